@@ -1,0 +1,109 @@
+/// A part of a line over which elevation is known without a gap.
+struct ElevationRun {
+    /// Metres along the line, ascending; equal where the recorder stood still.
+    let distances: [Double]
+    /// Metres.
+    let elevations: [Double]
+    /// ∫ elevation from the run's start to each point, m².
+    private let integrals: [Double]
+
+    private init(_ distances: [Double], _ elevations: [Double]) {
+        self.distances = distances
+        self.elevations = elevations
+        var total = 0.0
+        var integrals = [0.0]
+        integrals.reserveCapacity(distances.count)
+        for i in distances.indices.dropFirst() {
+            total += (distances[i] - distances[i - 1]) * (elevations[i] + elevations[i - 1]) / 2
+            integrals.append(total)
+        }
+        self.integrals = integrals
+    }
+
+    /// Cuts `elevations` where points without one (NaN) span more than `bridge` metres.
+    static func runs(of elevations: [Double], at distances: [Double], bridging bridge: Double) -> [ElevationRun] {
+        var runs: [ElevationRun] = []
+        var current: (distances: [Double], elevations: [Double]) = ([], [])
+        var hasSkipped = false
+        for (distance, elevation) in zip(distances, elevations) {
+            guard elevation.isFinite else {
+                hasSkipped = true
+                continue
+            }
+            if hasSkipped, let last = current.distances.last, distance - last > bridge {
+                runs.append(ElevationRun(current.distances, current.elevations))
+                current = ([], [])
+            }
+            hasSkipped = false
+            current.distances.append(distance)
+            current.elevations.append(elevation)
+        }
+        if !current.distances.isEmpty { runs.append(ElevationRun(current.distances, current.elevations)) }
+        return runs
+    }
+
+    private var start: Double { distances[0] }
+    private var end: Double { distances[distances.count - 1] }
+
+    /// The nodes of a grid of `spacing` metres that lie on this run; the grid's own ends count as on it within rounding.
+    func nodes(spacing: Double, last: Int) -> ClosedRange<Int> {
+        let slack = spacing * 1e-6
+        let first = max(0, Int(((start - slack) / spacing).rounded(.up)))
+        let final = min(last, Int(((end + slack) / spacing).rounded(.down)))
+        // A run shorter than a cell may hold no node; its nearest one then speaks for it.
+        guard first <= final else {
+            let nearest = min(last, max(0, Int(((start + end) / 2 / spacing).rounded())))
+            return nearest...nearest
+        }
+        return first...final
+    }
+
+    /// The mean elevation over `window` metres around `distance`, over less near the run's ends so that the window stays
+    /// even to both sides: a constant slope keeps its elevations everywhere.
+    func mean(around distance: Double, window: Double) -> Double {
+        let half = min(window / 2, distance - start, end - distance)
+        guard half > 0 else { return elevation(at: distance) }
+        return (integral(to: distance + half) - integral(to: distance - half)) / (2 * half)
+    }
+
+    /// Sets the grade of every cell between `nodes`: the least-squares slope of the nodes' elevations (each the mean over
+    /// one spacing) over the cells within half a window, shifted inward at the ends. Nothing where the run is under 100 m.
+    func fillGrades(_ grades: inout [Double], nodes: ClosedRange<Int>, spacing: Double, window: Double) {
+        guard nodes.count > 1, Double(nodes.count - 1) * spacing >= 100 - spacing * 1e-6 else { return }
+        let heights = nodes.map { mean(around: Double($0) * spacing, window: spacing) }
+        let width = min(heights.count - 1, Int((window / spacing).rounded()))
+        let centre = Double(width) / 2
+        let inertia = (0...width).reduce(0) { $0 + (Double($1) - centre) * (Double($1) - centre) }
+        for cell in 0..<(heights.count - 1) {
+            let first = min(max(0, cell - (width - 1) / 2), heights.count - 1 - width)
+            let moment = (0...width).reduce(0) { $0 + (Double($1) - centre) * heights[first + $1] }
+            grades[nodes.lowerBound + cell] = moment / inertia / spacing
+        }
+    }
+
+    private func elevation(at distance: Double) -> Double {
+        let (i, share) = position(of: distance)
+        guard i + 1 < elevations.count else { return elevations[i] }
+        return elevations[i] + (elevations[i + 1] - elevations[i]) * share
+    }
+
+    private func integral(to distance: Double) -> Double {
+        let (i, share) = position(of: distance)
+        guard i + 1 < distances.count else { return integrals[i] }
+        let step = (distances[i + 1] - distances[i]) * share
+        let reached = elevations[i] + (elevations[i + 1] - elevations[i]) * share
+        return integrals[i] + step * (elevations[i] + reached) / 2
+    }
+
+    /// The point at or before `distance` and the share of the leg behind it. O(log n).
+    private func position(of distance: Double) -> (index: Int, share: Double) {
+        var (low, high) = (0, distances.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if distances[middle] <= distance { low = middle } else { high = middle - 1 }
+        }
+        guard low + 1 < distances.count else { return (low, 0) }
+        let leg = distances[low + 1] - distances[low]
+        return (low, leg > 0 ? min(1, max(0, (distance - distances[low]) / leg)) : 0)
+    }
+}

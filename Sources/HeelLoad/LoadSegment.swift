@@ -1,0 +1,53 @@
+public import RouteGeometry
+
+/// A piece of a run under constant conditions.
+public struct LoadSegment: Sendable, Hashable {
+    /// Metres.
+    public var length: Double
+    /// Rise over run along travel.
+    public var grade: Double
+    public var surface: Surface
+    /// m/s; below `HeelModel.walkingSpeed` it is walked.
+    public var speed: Double
+    /// Steps of both feet a minute; `nil` for the model's own.
+    public var cadence: Double?
+    /// The roll of the ground from its cross-section.
+    public var crossTilt: Tilt
+    public var bend: Bend
+
+    public init(
+        length: Double, grade: Double = 0, surface: Surface = .asphalt, speed: Double = HeelModel.referenceSpeed,
+        cadence: Double? = nil, crossTilt: Tilt = .level, bend: Bend = .straight
+    ) {
+        self.length = length
+        self.grade = grade
+        self.surface = surface
+        self.speed = speed
+        self.cadence = cadence
+        self.crossTilt = crossTilt
+        self.bend = bend
+    }
+
+    public var isWalked: Bool { speed < HeelModel.walkingSpeed }
+
+    /// The tilt its bend amounts to at its speed.
+    public var bendTilt: Tilt { Tilt(bend, at: speed) }
+
+    /// The whole roll of the ground under the runner, τ.
+    public var tilt: Tilt { crossTilt + bendTilt }
+
+    /// The same segment seen in a mirror.
+    public var mirrored: LoadSegment {
+        var copy = self
+        copy.crossTilt = crossTilt.mirrored
+        copy.bend = bend.mirrored
+        return copy
+    }
+
+    /// The same ground run the other way along the same physical line: grade, crossfall and bend change sign.
+    public var reversed: LoadSegment {
+        var copy = mirrored
+        copy.grade = -grade
+        return copy
+    }
+}

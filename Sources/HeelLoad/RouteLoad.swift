@@ -1,0 +1,205 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+public import RouteGeometry
+
+/// A value with what the coefficients' ranges make of it.
+public struct Interval: Sendable, Hashable {
+    public var value: Double
+    public var low: Double
+    public var high: Double
+
+    public init(value: Double, low: Double, high: Double) {
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+}
+
+/// How the two feet differ: magnitude and side, never a bare sign.
+public struct Asymmetry: Sendable, Hashable {
+    /// (L − R) / (L + R) with its range; positive where the left foot has more.
+    package let ratio: Interval
+
+    package init(ratio: Interval) { self.ratio = ratio }
+
+    /// The size of the best estimate, a ratio from 0 to 1.
+    public var magnitude: Double { abs(ratio.value) }
+
+    /// The foot the best estimate gives more to, `nil` where it is even.
+    public var heavierFoot: Foot? { ratio.value > 0 ? .left : ratio.value < 0 ? .right : nil }
+
+    /// The foot that gets more over the whole range, `nil` where the range spans 0: side not established.
+    public var establishedFoot: Foot? { ratio.low > 0 ? .left : ratio.high < 0 ? .right : nil }
+
+    /// The most that `foot` may carry more than the other, within the range; 0 or more.
+    public func most(on foot: Foot) -> Double { max(0, foot == .left ? ratio.high : -ratio.low) }
+
+    /// The least that `foot` carries more than the other over the whole range; 0 unless it is the established foot.
+    public func least(on foot: Foot) -> Double { max(0, foot == .left ? ratio.low : -ratio.high) }
+
+    /// Healthy runners differ by more than this between their feet anyway: |AI| 5.0 % for peak vertical force and
+    /// 8.3 % for loading rate, from the symmetry angles of Girard 2019 (doi:10.3389/fspor.2019.00036).
+    public static let ordinaryVariation = 0.05
+}
+
+/// What one coefficient's range does to the result: a bar of the tornado.
+public struct Excursion: Sendable {
+    public let coefficient: Coefficient
+    /// Mean heel load with the coefficient at its low and at its high end, over that of the best estimate, minus 1.
+    public let load: (low: Double, high: Double)
+    /// Change of (L − R) / (L + R) at the low and at the high end. Positive is toward the left foot.
+    package let asymmetry: (low: Double, high: Double)
+
+    /// The wider of the two load excursions, a ratio, 0 or more.
+    public var widestLoad: Double { max(abs(load.low), abs(load.high)) }
+}
+
+/// What a run amounts to for each foot, at the best estimates: additive over segments.
+public struct LoadTotals: Sendable, Hashable {
+    /// Metres.
+    public private(set) var distance = 0.0
+    /// L and R, hkm.
+    public private(set) var heel = PerFoot.zero
+    /// F, in reference kilometres. Advisory; never added to heel load.
+    public private(set) var tension = PerFoot.zero
+    /// Σ d·τ of cross-sections.
+    public private(set) var roadTilt = TiltDose.zero
+    /// Σ d·τ of bends.
+    public private(set) var turn = TiltDose.zero
+    /// Σ d·|τ| in degree-kilometres: how much the ground rolled at all, whichever way.
+    public private(set) var grossTilt = 0.0
+    /// Metres steeper than the sources measured.
+    public private(set) var extrapolatedDistance = 0.0
+
+    public init(of segments: some Sequence<LoadSegment>, model: HeelModel = HeelModel()) {
+        for segment in segments {
+            distance += segment.length
+            heel += model.heelLoad(segment)
+            tension += model.tension(segment)
+            roadTilt += TiltDose(segment.crossTilt, over: segment.length)
+            turn += TiltDose(segment.bendTilt, over: segment.length)
+            grossTilt += segment.length * segment.tilt.magnitude / 1000
+            if abs(atan(segment.grade)) * 180 / .pi > HeelModel.steepestMeasuredAngle {
+                extrapolatedDistance += segment.length
+            }
+        }
+    }
+
+    /// Mean load over distance, hkm per km; `nil` for no distance.
+    public var heelPerKilometre: Double? { distance > 0 ? heel.mean / distance * 1000 : nil }
+}
+
+/// The load of a run with its intervals and what decides them.
+public struct RouteLoad: Sendable {
+    public let totals: LoadTotals
+    /// L, R and their mean H, hkm.
+    public let left: Interval
+    public let right: Interval
+    public let mean: Interval
+    public let asymmetry: Asymmetry
+    /// Of tension, kept apart.
+    public let tensionAsymmetry: Asymmetry
+    /// The tornado: coefficients that change anything, widest first.
+    public let excursions: [Excursion]
+
+    /// Computes the load and varies one coefficient at a time to its low and high end.
+    ///
+    /// The excursions are combined root-sum-square, upward and downward apart, in the logarithm for loads and linearly
+    /// for asymmetry. Nothing is drawn at random. O(segments × coefficients).
+    public init(of segments: [LoadSegment], preset: TiltPreset = .best) {
+        let best = CoefficientValues(preset: preset)
+        totals = LoadTotals(of: segments, model: HeelModel(best))
+        let (heel, tension) = (totals.heel, totals.tension)
+        var left = Spread()
+        var right = Spread()
+        var mean = Spread()
+        var asymmetry = Spread()
+        var tensionAsymmetry = Spread()
+        var excursions: [Excursion] = []
+        for coefficient in Self.varied(in: segments) {
+            let row = coefficient.row
+            let ends = [row.low, row.high].map { end in
+                Self.feet(of: segments, HeelModel(best.with(coefficient, end)), varying: coefficient)
+            }
+            let heels = ends.map { $0.heel ?? heel }
+            let tensions = ends.map { $0.tension ?? tension }
+            left.add(heels.map { log($0.left / heel.left) })
+            right.add(heels.map { log($0.right / heel.right) })
+            mean.add(heels.map { log($0.mean / heel.mean) })
+            asymmetry.add(heels.map { $0.asymmetry - heel.asymmetry })
+            tensionAsymmetry.add(tensions.map { $0.asymmetry - tension.asymmetry })
+            let excursion = Excursion(
+                coefficient: coefficient,
+                load: (heels[0].mean / heel.mean - 1, heels[1].mean / heel.mean - 1),
+                asymmetry: (heels[0].asymmetry - heel.asymmetry, heels[1].asymmetry - heel.asymmetry))
+            if excursion.widestLoad > 0 || excursion.asymmetry != (0, 0) { excursions.append(excursion) }
+        }
+        self.left = left.scaling(heel.left)
+        self.right = right.scaling(heel.right)
+        self.mean = mean.scaling(heel.mean)
+        self.asymmetry = Asymmetry(ratio: asymmetry.shifting(heel.asymmetry))
+        self.tensionAsymmetry = Asymmetry(ratio: tensionAsymmetry.shifting(tension.asymmetry))
+        self.excursions = excursions.sorted { $0.widestLoad > $1.widestLoad }
+    }
+
+    /// The coefficients that can matter to `segments`: no surface that is not there, no walking where none is walked.
+    private static func varied(in segments: [LoadSegment]) -> [Coefficient] {
+        let surfaces = Set(segments.map { Coefficient.surface($0.surface) })
+        let isWalked = segments.contains { $0.isWalked }
+        let hasOwnCadence = segments.contains { $0.cadence != nil }
+        let isAtReference = segments.allSatisfy { $0.speed == HeelModel.referenceSpeed }
+        return Coefficient.allCases.filter { coefficient in
+            switch coefficient {
+            case .speed, .cadenceSlope, .fasciaSpeed: !isAtReference
+            case .cadence: hasOwnCadence
+            case .walking: isWalked
+            case .downhill, .fasciaUphill, .uphill, .tilt, .exponent, .fasciaTilt: true
+            case .fasciaTreadmill: surfaces.contains(.treadmill)
+            case .asphalt: false
+            default: surfaces.contains(coefficient)
+            }
+        }
+    }
+
+    /// Heel load and tension with one coefficient varied; `nil` for the channel it is no part of.
+    private static func feet(
+        of segments: [LoadSegment], _ model: HeelModel, varying coefficient: Coefficient
+    ) -> (heel: PerFoot?, tension: PerFoot?) {
+        let channels: (heel: Bool, tension: Bool) =
+            switch coefficient {
+            case .exponent, .cadenceSlope: (true, true)
+            case .fasciaUphill, .fasciaSpeed, .fasciaTilt, .fasciaTreadmill: (false, true)
+            default: (true, false)
+            }
+        let heel = channels.heel ? segments.reduce(PerFoot.zero) { $0 + model.heelLoad($1) } : nil
+        let tension = channels.tension ? segments.reduce(PerFoot.zero) { $0 + model.tension($1) } : nil
+        return (heel, tension)
+    }
+}
+
+/// Root-sum-square of excursions, upward and downward apart.
+private struct Spread {
+    private var up = 0.0
+    private var down = 0.0
+
+    /// Adds what one coefficient does at its two ends. 0/0, where a foot has no load at all, adds nothing.
+    mutating func add(_ ends: [Double]) {
+        let ends = ends.filter(\.isFinite)
+        let (most, least) = (max(0, ends.max() ?? 0), min(0, ends.min() ?? 0))
+        up += most * most
+        down += least * least
+    }
+
+    func scaling(_ value: Double) -> Interval {
+        Interval(value: value, low: value * exp(-down.squareRoot()), high: value * exp(up.squareRoot()))
+    }
+
+    func shifting(_ value: Double) -> Interval {
+        Interval(value: value, low: value - down.squareRoot(), high: value + up.squareRoot())
+    }
+}

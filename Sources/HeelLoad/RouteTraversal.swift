@@ -1,0 +1,116 @@
+public import RouteGeometry
+
+/// The runner as the model sees one.
+public struct Gait: Sendable, Hashable {
+    /// m/s, more than 0.
+    public var speed: Double
+    /// Steps of both feet a minute, `nil` for the model's own.
+    public var cadence: Double?
+
+    public init(speed: Double = HeelModel.referenceSpeed, cadence: Double? = nil) {
+        precondition(speed > 0, "a runner moves")
+        self.speed = speed
+        self.cadence = cadence
+    }
+}
+
+/// A route run as a variant, piece by piece.
+public struct RouteTraversal: Sendable {
+    /// A part of the route with one line and one stretch.
+    public struct Leg: Sendable {
+        public let stretch: Stretch
+        /// Metres along the route as drawn.
+        public let range: Range<Double>
+        public let line: Line
+        /// Whether `line` is safe there. Where none is, the leg keeps the line the variant wants.
+        public let isSafe: Bool
+        public let tilt: Tilt
+
+        public var length: Double { range.upperBound - range.lowerBound }
+    }
+
+    public let variant: Variant
+    public let travel: Travel
+    /// In the order of the route as drawn.
+    public let legs: [Leg]
+    /// How often the line as drawn is run: laps wanted over laps drawn.
+    public let repeats: Double
+    /// In the order of the route as drawn, one for each part of a grid cell that lies in one leg; lengths once over.
+    let pieces: [LoadSegment]
+
+    /// - Parameter drawnLaps: how many laps the line goes round if it is a track, else 1.
+    public init(
+        of route: Route, _ profile: Profile, as variant: Variant, gait: Gait, behind: TrafficBehind = .never,
+        drawnLaps: Int = 1
+    ) {
+        let travel = Travel(variant.direction, drivingSide: route.drivingSide.value)
+        self.variant = variant
+        self.travel = travel
+        repeats = Double(variant.laps) / Double(drawnLaps)
+        let turnAround = profile.shape.turnAround
+        let legs = route.stretches.flatMap { stretch in
+            let cut = turnAround.map { min(max($0, stretch.start), stretch.end) } ?? stretch.end
+            return [stretch.start..<cut, cut..<stretch.end].filter { !$0.isEmpty }.map { range in
+                let wanted = variant.line(at: range.lowerBound, turnAround: turnAround)
+                let safe = stretch.safeLine(preferring: wanted, travel, behind: behind)
+                let line = safe ?? wanted
+                return Leg(
+                    stretch: stretch, range: range, line: line, isSafe: safe != nil,
+                    tilt: stretch.tilt(on: line, travel))
+            }
+        }
+        self.legs = legs
+        pieces = legs.flatMap { Self.pieces(of: $0, profile, variant.direction, gait) }
+    }
+
+    private static func pieces(
+        of leg: Leg, _ profile: Profile, _ direction: TravelDirection, _ gait: Gait
+    ) -> [LoadSegment] {
+        let spacing = profile.spacing
+        let first = min(Int(leg.range.lowerBound / spacing), profile.cellCount - 1)
+        let last = min(Int((leg.range.upperBound / spacing).rounded(.up)), profile.cellCount)
+        let sign = direction == .asDrawn ? 1.0 : -1
+        return (first..<max(last, first + 1)).map { cell in
+            let start = max(leg.range.lowerBound, Double(cell) * spacing)
+            let end =
+                cell == profile.cellCount - 1
+                ? leg.range.upperBound : min(leg.range.upperBound, Double(cell + 1) * spacing)
+            let grade = profile.grades?[cell] ?? .nan
+            return LoadSegment(
+                length: max(0, end - start), grade: grade.isNaN ? 0 : sign * grade,
+                surface: leg.stretch.surface.value, speed: gait.speed, cadence: gait.cadence,
+                crossTilt: leg.tilt, bend: Bend(curvature: sign * profile.turnings[cell] / spacing))
+        }
+    }
+
+    /// Every piece as often as it is run. Unknown grades count as flat.
+    public var segments: [LoadSegment] {
+        guard repeats != 1 else { return pieces }
+        return pieces.map { piece in
+            var copy = piece
+            copy.length *= repeats
+            return copy
+        }
+    }
+
+    /// Metres as often as it is run.
+    public var distance: Double { legs.reduce(0) { $0 + $1.length } * repeats }
+
+    /// Whether every leg has a safe line.
+    public var isSafe: Bool { legs.allSatisfy(\.isSafe) }
+
+    /// Mean heel load per kilometre, hkm, in each of `count` even parts of the route as drawn. For charts.
+    public func heelLoad(in count: Int, model: HeelModel = HeelModel()) -> [Double] {
+        let total = legs.last?.range.upperBound ?? 0
+        var loads = [Double](repeating: 0, count: count)
+        var lengths = loads
+        var position = 0.0
+        for piece in pieces {
+            let part = min(count - 1, Int((position + piece.length / 2) / total * Double(count)))
+            loads[part] += model.heelLoad(piece).mean
+            lengths[part] += piece.length / 1000
+            position += piece.length
+        }
+        return zip(loads, lengths).map { $1 > 0 ? $0 / $1 : .nan }
+    }
+}

@@ -1,0 +1,99 @@
+/// Whether a week begun can still be finished: every test here is necessary, and after the last run it is exact, so
+/// that a finished week that passes keeps all rules and ceilings.
+struct WeekBounds {
+    private let rules: RuleBook
+    private let balance: Balance
+    private let ceilings: RotationTiers
+    private let mostRoad: Int
+    private let mostTurn: Int
+    private let mostSlanted: [Int]
+    /// For every number of runs planned, the least comfort points of the rest.
+    private let leastComfort: [Int]
+    private let reach: ReachTable
+    private let chain: ChainTable
+
+    /// - Parameter choices: for each run, in order, its choices; each run has at least one.
+    init?(problem: WeekProblem, choices: [[Choice]], ceilings: RotationTiers) {
+        let cheapest = choices.map { day in day.lazy.map(\.comfort).min() ?? 0 }
+        leastComfort = cheapest.indices.map { cheapest[$0...].reduce(0, +) } + [0]
+        let spare = ceilings.comfort - leastComfort[0]
+        guard spare >= 0 else { return nil }
+        rules = problem.rules
+        balance = problem.balance
+        self.ceilings = ceilings
+        mostRoad = balance.most(road: 1, turn: 0, within: ceilings.balance)
+        mostTurn = balance.most(road: 0, turn: 1, within: ceilings.balance)
+        mostSlanted = Reach.slants.map { [balance] slant in
+            balance.most(road: abs(slant.road), turn: abs(slant.turn), within: ceilings.balance)
+        }
+        reach = ReachTable(choices: choices, cheapest: cheapest, spare: spare)
+        chain = ChainTable(choices: choices, problem: problem, streaks: ceilings.streaks)
+    }
+
+    /// Whether a choice as the run after the first `runs` leaves the later ones enough comfort points. Where choices
+    /// stand in order of comfort points, none after the first that fails does.
+    func canAfford(_ choice: Choice, after state: WeekState, runs: Int) -> Bool {
+        state.comfort + choice.comfort + leastComfort[runs + 1] <= ceilings.comfort
+    }
+
+    /// The doses that the run after the first `runs` may have if the later ones are to bring both back, `nil` if none.
+    func window(after state: WeekState, runs: Int) -> DoseWindow? {
+        let spare = ceilings.comfort - state.comfort - leastComfort[runs]
+        guard spare >= 0, let reach = reach.reach(after: runs + 1, spare: spare) else { return nil }
+        return DoseWindow(
+            lowRoad: -mostRoad - state.road - reach.road.high, highRoad: mostRoad - state.road - reach.road.low,
+            lowTurn: -mostTurn - state.turn - reach.turn.high, highTurn: mostTurn - state.turn - reach.turn.low
+        )
+    }
+
+    /// Whether the runs after the first `runs` could bring the week home.
+    func canFinish(_ state: WeekState, after runs: Int) -> Bool {
+        let comfort = ceilings.comfort - state.comfort
+        let spare = comfort - leastComfort[runs]
+        guard spare >= 0, state.peak <= ceilings.peak, state.streaks <= ceilings.streaks,
+            let reach = reach.reach(after: runs, spare: spare),
+            canKeepSums(state, reach), canBalance(state, reach)
+        else { return false }
+        return chain.allows(state, after: runs, streaks: ceilings.streaks - state.streaks, comfort: comfort)
+    }
+
+    private func canKeepSums(_ state: WeekState, _ reach: Reach) -> Bool {
+        if let most = rules.mostWeekDistance {
+            guard max(state.distance + reach.distance.low, rules.leastWeekDistance) <= most else { return false }
+        }
+        if let most = rules.mostWeekAscent, state.ascent + reach.leastAscent > most { return false }
+        return state.distance + reach.distance.high >= rules.leastWeekDistance
+            && state.flatRuns + reach.mostFlat >= rules.flatQuota
+            && state.softRuns + reach.mostSoft >= rules.softQuota
+    }
+
+    private func canBalance(_ state: WeekState, _ reach: Reach) -> Bool {
+        let road = Self.nearestToZero(state.road, reach.road)
+        let turn = Self.nearestToZero(state.turn, reach.turn)
+        guard balance.points(road: road, turn: turn) <= ceilings.balance else { return false }
+        for (index, slant) in Reach.slants.enumerated() {
+            let dose = slant.road * state.road + slant.turn * state.turn
+            if abs(Self.nearestToZero(dose, reach.slanted[index])) > mostSlanted[index] { return false }
+        }
+        return true
+    }
+
+    private static func nearestToZero(_ dose: Int, _ reach: Reach.Interval) -> Int {
+        if dose + reach.low > 0 { return dose + reach.low }
+        if dose + reach.high < 0 { return dose + reach.high }
+        return 0
+    }
+}
+
+/// The doses a run may have. A first sieve: two ranges instead of a whole state, and the bounds are asked for what is
+/// left.
+struct DoseWindow {
+    let lowRoad: Int
+    let highRoad: Int
+    let lowTurn: Int
+    let highTurn: Int
+
+    func contains(_ choice: Choice) -> Bool {
+        choice.roadTilt >= lowRoad && choice.roadTilt <= highRoad && choice.turn >= lowTurn && choice.turn <= highTurn
+    }
+}

@@ -1,0 +1,92 @@
+extension RotationInstance {
+    /// Choices an answer may try before it has to do with the best found: minutes of work, far beyond any week that
+    /// has been seen.
+    public static let usualNodeBudget = 1_000_000_000
+
+    /// The best week, or why there is none.
+    ///
+    /// Exact: the tiers are least in their order, the plan is the canonical one among equals, the conflict is what the
+    /// deletion filter leaves. Depends on nothing but the instance. Exponential in the number of running days at
+    /// worst, so `nodeBudget` limits how many choices are tried over the whole answer; when it runs out the answer is
+    /// the best found and says that it is not proven.
+    public func answer(nodeBudget: Int = Self.usualNodeBudget) -> RotationAnswer {
+        var planner = WeekPlanner(instance: self, budget: NodeBudget(nodeBudget))
+        return planner.answer()
+    }
+}
+
+/// Plans one instance: the week, or the conflict and what would help.
+struct WeekPlanner {
+    private let instance: RotationInstance
+    private let order: [Int]
+    private var budget: NodeBudget
+
+    init(instance: RotationInstance, budget: NodeBudget) {
+        self.instance = instance
+        self.budget = budget
+        order = instance.canonicalOrder
+    }
+
+    mutating func answer() -> RotationAnswer {
+        var isProven = true
+        let outcome = outcome(isProven: &isProven)
+        return RotationAnswer(instance: instance.name, isProven: isProven, outcome: outcome)
+    }
+
+    private mutating func outcome(isProven: inout Bool) -> RotationAnswer.Outcome {
+        if let week = bestWeek(of: instance, isProven: &isProven) { return .week(week) }
+        guard isProven else { return .undecided }
+        let conflict = conflict(isProven: &isProven)
+        return .noWeek(conflict: conflict, relaxation: relaxation(isProven: &isProven))
+    }
+
+    private mutating func bestWeek(of instance: RotationInstance, isProven: inout Bool) -> WeekPlan? {
+        let problem = WeekProblem(instance: instance, without: [], order: order)
+        var descent = TierDescent(problem: problem)
+        do throws(NodeBudgetSpent) {
+            try descent.run(budget: &budget)
+        } catch {
+            isProven = false
+        }
+        return descent.best.map { found in week(found, problem: problem) }
+    }
+
+    private func week(_ found: WeekSearch.Found, problem: WeekProblem) -> WeekPlan {
+        var candidates = [String?](repeating: nil, count: instance.days.count)
+        var shoes = candidates
+        let pairs = ShoeSequence.first(for: found.choices, problem: problem)
+        for (place, run) in problem.runs.enumerated() {
+            candidates[run.day] = instance.candidates[found.choices[place].candidate].id
+            shoes[run.day] = instance.shoes[pairs[place]].id
+        }
+        return WeekPlan(tiers: found.tiers, candidates: candidates, shoes: shoes)
+    }
+
+    /// Switches the rules off one after the other, for good where there is still no week without it. What remains
+    /// cannot be kept together, and is minimal unless the budget runs out.
+    private mutating func conflict(isProven: inout Bool) -> [RotationRule] {
+        var off: Set<RotationRule> = []
+        do throws(NodeBudgetSpent) {
+            for rule in RotationRule.allCases {
+                let problem = WeekProblem(instance: instance, without: off.union([rule]), order: order)
+                let week = try WeekSearch.first(
+                    in: problem, under: WeekSearch.noCeilings, order: .canonical, budget: &budget
+                )
+                if week == nil { off.insert(rule) }
+            }
+        } catch {
+            isProven = false
+        }
+        return RotationRule.allCases.filter { !off.contains($0) }
+    }
+
+    private mutating func relaxation(isProven: inout Bool) -> RotationRelaxation? {
+        for relaxed in RelaxationLadder(instance: instance) {
+            if let week = bestWeek(of: relaxed.instance, isProven: &isProven) {
+                return RotationRelaxation(step: relaxed.step, day: relaxed.day, week: week)
+            }
+            guard isProven else { return nil }
+        }
+        return nil
+    }
+}

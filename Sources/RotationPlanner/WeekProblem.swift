@@ -1,0 +1,53 @@
+/// One week, ready to search: for each running day the choices that keep every rule about single runs.
+struct WeekProblem {
+    /// A running day.
+    struct Run {
+        /// Its place in the week.
+        let day: Int
+        /// Whether the calendar day before it has a run too, or is the one that the history tells about.
+        let followsRun: Bool
+    }
+
+    let rules: RuleBook
+    let balance: Balance
+    let start: WeekState
+    let runs: [Run]
+    /// For each run its choices, in canonical order.
+    let choices: [[Choice]]
+    /// Whether the template keeps the rule about quality days.
+    let isTemplateAllowed: Bool
+
+    /// - Parameter order: the places of the candidates in canonical order; as they stand if `nil`.
+    init(instance: RotationInstance, without off: Set<RotationRule>, order: [Int]? = nil) {
+        let rules = RuleBook(instance: instance, without: off)
+        let days = instance.days
+        self.rules = rules
+        balance = Balance(limits: instance.limits)
+        start = WeekState(history: instance.history)
+        isTemplateAllowed = rules.admits(days)
+        runs = days.indices.filter { days[$0].kind != .rest }.map { day in
+            Run(day: day, followsRun: day == 0 || days[day - 1].kind != .rest)
+        }
+        let order = order ?? Array(instance.candidates.indices)
+        choices = runs.map { run in
+            order.compactMap { index in
+                let candidate = instance.candidates[index]
+                guard rules.admits(candidate, on: days[run.day]) else { return nil }
+                return Choice(index, candidate, on: days[run.day], rules: rules)
+            }
+        }
+    }
+}
+
+extension RotationInstance {
+    /// The places of the candidates, the route not seen for longest first, then by the ids' bytes.
+    var canonicalOrder: [Int] {
+        candidates.indices.sorted { first, second in
+            let (left, right) = (candidates[first], candidates[second])
+            let (leftRoute, rightRoute) = (routes[left.route], routes[right.route])
+            if leftRoute.age != rightRoute.age { return leftRoute.age > rightRoute.age }
+            if leftRoute.id != rightRoute.id { return leftRoute.id.utf8.lexicographicallyPrecedes(rightRoute.id.utf8) }
+            return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+        }
+    }
+}

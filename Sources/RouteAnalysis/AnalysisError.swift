@@ -1,0 +1,25 @@
+/// Why an input gave no route: where, what was found, what is allowed.
+public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible {
+    public enum Kind: Sendable, Hashable {
+        /// The input is there and cannot be used.
+        case badData
+        /// The file is missing or cannot be read.
+        case unreadable
+        /// Nothing was found where inputs were looked for.
+        case nothingFound
+    }
+
+    public let kind: Kind
+    /// The whole sentence, beginning with the place.
+    public let description: String
+
+    init(_ kind: Kind, source: String, found: String, allowed: String) {
+        self.kind = kind
+        description = "\(source): error: \(found); \(allowed)"
+    }
+
+    init(_ kind: Kind, sentence: String) {
+        self.kind = kind
+        description = sentence
+    }
+}

@@ -1,0 +1,100 @@
+import GPX
+import RouteGeometry
+
+extension GPXDocument {
+    /// The routes in a file: one for each track, or for each GPX route where there is no track, for a file that has both
+    /// draws the same line twice.
+    ///
+    /// A track's segments are joined, for a pause does not end a run. Tracks that give no route (one point, 0 m) are
+    /// passed over with a remark as long as another one gives one.
+    func surveyedRoutes(source: String, runner: Runner) throws(AnalysisError) -> [SurveyedRoute] {
+        let drawn = tracks.isEmpty ? self.drawnRoutes : self.drawnTracks
+        guard !drawn.isEmpty else {
+            let others = waypoints.isEmpty ? "" : ", only \(waypoints.count) waypoints"
+            throw AnalysisError(
+                .badData, source: source, found: "no track and no route\(others)",
+                allowed: "a GPX file needs one to be run")
+        }
+        let fallback = Self.stem(of: source)
+        var surveys: [SurveyedRoute] = []
+        var failures: [AnalysisError] = []
+        for (index, line) in drawn.enumerated() {
+            let number = drawn.count > 1 ? " \(index + 1)" : ""
+            let name = line.name ?? (drawn.count == 1 ? self.name : nil) ?? fallback + number
+            do throws(AnalysisError) {
+                surveys.append(try line.survey(named: name, source: source, runner: runner))
+            } catch {
+                failures.append(error)
+            }
+        }
+        if surveys.isEmpty, let first = failures.first { throw first }
+        return surveys
+    }
+
+    private var drawnTracks: [DrawnLine] {
+        tracks.map { track in
+            var points = PointColumns()
+            for segment in track.segments { points.append(contentsOf: self.points, in: segment) }
+            let joints = track.segments.dropLast().map { $0.upperBound - track.points.lowerBound }
+            return DrawnLine(name: track.name, type: track.type, points: points, joints: joints) {
+                factLayers(along: track, distances: $0)
+            }
+        }
+    }
+
+    private var drawnRoutes: [DrawnLine] {
+        routes.map { route in
+            var points = PointColumns()
+            points.append(contentsOf: routePoints, in: route.points)
+            return DrawnLine(name: route.name, type: route.type, points: points, joints: []) {
+                factLayers(along: route, distances: $0)
+            }
+        }
+    }
+
+    /// The file's name without folders and without its ending.
+    private static func stem(of source: String) -> String {
+        let file = source.split(separator: "/").last.map(String.init) ?? source
+        let lower = file.lowercased()
+        let ending = [".gpx.gz", ".gpx"].first { lower.hasSuffix($0) }
+        return ending.map { String(file.dropLast($0.count)) } ?? file
+    }
+}
+
+/// A track or GPX route, its points in columns of their own.
+private struct DrawnLine {
+    let name: String?
+    let type: String?
+    let points: PointColumns
+    /// The indices at which a new segment begins.
+    let joints: [Int]
+    let layers: ([Double]) -> [FactLayer]
+
+    /// Metres between segments over which a straight line is worth a remark. Ours.
+    private static let noteworthyGap = 100.0
+
+    func survey(named name: String, source: String, runner: Runner) throws(AnalysisError) -> SurveyedRoute {
+        let line = Polyline(points)
+        let driving =
+            runner.drivingSide.map { Fact($0, .note) }
+            ?? (points.isEmpty ? Fact(.right, .assumed) : Fact(Side(trafficAt: points.coordinate(at: 0)), .inferred))
+        let stretches = Stretch.overlay(
+            length: line.length, layers: points.isEmpty ? [] : layers(line.distances),
+            assumedSurface: isTrail ? .dirt : .asphalt)
+        let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
+        return try SurveyedRoute(route, source: source, runner: runner, remarks: gapRemarks(line))
+    }
+
+    /// Whether the writer says trail, in the type or as a word of the name.
+    private var isTrail: Bool {
+        let words = [type, name].compactMap { $0?.lowercased() }.flatMap { $0.split { !$0.isLetter } }
+        return words.contains { $0 == "trail" || $0 == "trailrunning" }
+    }
+
+    private func gapRemarks(_ line: Polyline) -> [String] {
+        let gaps = joints.filter { $0 > 0 && $0 < points.count }.map { line.distances[$0] - line.distances[$0 - 1] }
+        let wide = gaps.filter { $0 > Self.noteworthyGap }
+        guard let widest = wide.max() else { return [] }
+        return ["segments up to \(Int(widest.rounded())) m apart are joined by straight lines"]
+    }
+}

@@ -1,0 +1,30 @@
+/// A week of the ISO 8601 calendar, Monday first.
+public struct ISOWeek: Sendable, Hashable {
+    public let year: Int
+    public let week: Int
+
+    /// A week written as `2026-W48`; `nil` for anything else, and for week 53 of a year that has 52.
+    public init?(parsing text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), year >= 1,
+            parts[1].count == 3, parts[1].first?.uppercased() == "W", let week = Int(parts[1].dropFirst()),
+            (1...Self.weeks(in: year)).contains(week)
+        else { return nil }
+        self.year = year
+        self.week = week
+    }
+
+    /// The calendar day of `weekday`.
+    public func date(of weekday: Weekday) -> CivilDate {
+        CivilDate(daysSince1970: Self.firstMonday(of: year) + 7 * (week - 1) + weekday.rawValue)
+    }
+
+    /// Days since 1970-01-01 of the Monday of week 1: the week with 4 January in it.
+    private static func firstMonday(of year: Int) -> Int {
+        let fourth = CivilDate(year: year, month: 1, day: 4).daysSince1970
+        // 1970-01-01 was a Thursday.
+        return fourth - (fourth + 3).flooredRemainder(by: 7)
+    }
+
+    private static func weeks(in year: Int) -> Int { (firstMonday(of: year + 1) - firstMonday(of: year)) / 7 }
+}

@@ -1,0 +1,100 @@
+public import HeelLoad
+public import RouteGeometry
+
+/// What one route, run one way, does to each heel.
+public struct RouteScore: Sendable {
+    public let survey: SurveyedRoute
+    public let variant: Variant
+    public let traversal: RouteTraversal
+    public let load: RouteLoad
+    /// Mean heel load by cause, hkm, largest first; adds up to the mean load.
+    public let causes: [(cause: LoadCause, load: Double)]
+    /// The safe variant that leans least at no more than 2 % above the least load, unless this is it.
+    public let alternative: VariantLoad?
+    /// How many safe variants there are.
+    public let safeVariantCount: Int
+    /// The one note that would settle the most; `nil` where nothing is assumed.
+    public let settling: SettlingNote?
+
+    /// - Parameter variant: `nil` scores the usual one.
+    public init(of survey: SurveyedRoute, as variant: Variant? = nil, runner: Runner) {
+        let variant = variant ?? survey.usualVariant
+        let traversal = survey.traversal(as: variant, runner: runner)
+        let segments = traversal.segments
+        self.survey = survey
+        self.variant = variant
+        self.traversal = traversal
+        load = RouteLoad(of: segments, preset: runner.preset)
+        causes = runner.model.causes(of: segments).filter { abs($0.value) > 1e-9 }
+            .map { (cause: $0.key, load: $0.value) }
+            .sorted { ($0.load, $1.cause.order) > ($1.load, $0.cause.order) }
+        let variants = survey.safeVariants(runner: runner, laps: survey.laps == nil ? nil : variant.laps)
+        safeVariantCount = variants.count
+        let own = LoadTotals(of: segments, model: runner.model)
+        let imbalance = own.roadTilt.degreeKilometres + own.turn.degreeKilometres
+        // A hundredth of a degree over the whole distance is no improvement anyone could feel.
+        alternative = SurveyedRoute.best(of: variants).flatMap {
+            !traversal.isSafe || $0.imbalance < imbalance - 0.01 * own.distance / 1000 ? $0 : nil
+        }
+        settling = SettlingNote(for: traversal, along: survey)
+    }
+}
+
+extension LoadCause {
+    /// A fixed order for equal parts.
+    fileprivate var order: Int {
+        switch self {
+        case .distance: 0
+        case .descent: 1
+        case .climb: 2
+        case .speed: 3
+        case .cadence: 4
+        case .tilt: 5
+        case .surface(let surface): 6 + (Surface.allCases.firstIndex(of: surface) ?? 0)
+        }
+    }
+}
+
+/// The fact that, noted, would settle the most of a score.
+public struct SettlingNote: Sendable, Hashable {
+    public enum Fact: Sendable, Hashable {
+        case crossSection, surface, traffic
+    }
+
+    public let fact: Fact
+    /// Metres along the route as drawn.
+    public let range: Range<Double>
+    /// The point of the GPX file at which the stretch begins, counted from 0.
+    public let pointIndex: Int
+
+    /// The longest part in which the cross-section is assumed to lean, if that is more than a twentieth of the route, for
+    /// the side is what is least known; else the longest with assumed surface; else the longest whose traffic is unknown.
+    init?(for traversal: RouteTraversal, along survey: SurveyedRoute) {
+        func longest(where isAssumed: (RouteTraversal.Leg) -> Bool) -> Range<Double>? {
+            var ranges: [Range<Double>] = []
+            for leg in traversal.legs where isAssumed(leg) {
+                if let last = ranges.last, last.upperBound == leg.range.lowerBound {
+                    ranges[ranges.count - 1] = last.lowerBound..<leg.range.upperBound
+                } else {
+                    ranges.append(leg.range)
+                }
+            }
+            return ranges.max { $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound }
+        }
+        let isUncertain: (Origin) -> Bool = { $0 <= .inferred }
+        let choices: [(Fact, Range<Double>?)] = [
+            (.crossSection, longest { isUncertain($0.stretch.crossSection.origin) && $0.tilt.lowFoot != nil }),
+            (.surface, longest { isUncertain($0.stretch.surface.origin) }),
+            (.traffic, longest { $0.stretch.traffic.origin == .assumed }),
+        ]
+        let least = survey.profile.length / 20
+        guard
+            let (fact, found) = choices.first(where: { $0.1.map { $0.upperBound - $0.lowerBound > least } ?? false }),
+            let range = found
+        else { return nil }
+        self.fact = fact
+        self.range = range
+        let distances = survey.route.line.distances
+        pointIndex = (distances.firstIndex { $0 > range.lowerBound + 1e-6 } ?? distances.count) - 1
+    }
+}

@@ -1,0 +1,106 @@
+public import HeelLoad
+public import RouteGeometry
+
+/// A safe way to run a route and what it amounts to.
+public struct VariantLoad: Sendable {
+    public let variant: Variant
+    public let traversal: RouteTraversal
+    public let totals: LoadTotals
+
+    /// |road| + |turn| in degree-kilometres: how far it is from leaning neither way.
+    public var imbalance: Double { totals.roadTilt.degreeKilometres + totals.turn.degreeKilometres }
+}
+
+extension SurveyedRoute {
+    /// Every way to run the route along a safe line, each that feels different to the feet once.
+    ///
+    /// Directions × lines, on an out-and-back one line out and one back. Of variants under which the ground tilts alike
+    /// everywhere the first stands for all. Variants without a safe line somewhere are left out, so the list may be
+    /// empty. On a track every variant has the laps as drawn, or `laps`.
+    public func safeVariants(runner: Runner, laps wanted: Int? = nil) -> [VariantLoad] {
+        let count = wanted ?? laps?.count ?? 1
+        var seen: Set<[Double]> = []
+        return candidateVariants(laps: count).compactMap { variant in
+            let traversal = traversal(as: variant, runner: runner)
+            guard traversal.isSafe, seen.insert(traversal.signature).inserted else { return nil }
+            let totals = LoadTotals(of: traversal.segments, model: runner.model)
+            return VariantLoad(variant: variant, traversal: traversal, totals: totals)
+        }
+    }
+
+    /// The usual variant first, then all others in a fixed order.
+    private func candidateVariants(laps: Int) -> [Variant] {
+        var usual = usualVariant
+        usual.laps = laps
+        // Without traffic the middle and the edges are as good as any line, and say better where to run.
+        let isFree = route.stretches.allSatisfy { $0.traffic.value == .none }
+        let lines: [Line] =
+            isFree
+            ? [.middle, .leftEdge, .rightEdge]
+            : [.facingTraffic, .leftFootway, .rightFootway, .leftEdge, .rightEdge, .middle, .withTraffic]
+        // Out and back again is the same both ways round.
+        let isOutAndBack = profile.shape.turnAround != nil
+        let directions = isOutAndBack ? [usual.direction] : [usual.direction, usual.direction.opposite]
+        let variants = directions.flatMap { direction in
+            lines.flatMap { line in
+                (isOutAndBack ? lines : [line]).map { Variant(direction, line, returning: $0, laps: laps) }
+            }
+        }
+        return isFree ? variants : [usual] + variants
+    }
+
+    /// The variant DESIGN calls best: among those within 2 % of the lowest load the one that leans least in all.
+    ///
+    /// `nil` where `variants` is empty.
+    static func best(of variants: [VariantLoad]) -> VariantLoad? {
+        guard let lowest = variants.map(\.totals.heel.mean).min() else { return nil }
+        return variants.filter { $0.totals.heel.mean <= 1.02 * lowest }.min { $0.imbalance < $1.imbalance }
+    }
+}
+
+extension RouteTraversal {
+    /// Alike for two traversals under which the ground tilts alike everywhere.
+    fileprivate var signature: [Double] {
+        [travel.direction == .asDrawn ? 1 : -1]
+            + legs.flatMap { [$0.range.lowerBound, $0.tilt.magnitude, $0.tilt.lowFoot == .left ? 1 : 0] }
+    }
+
+    /// Metres with motor traffic coming up from behind.
+    public var distanceWithTrafficBehind: Double {
+        legs.reduce(0) { $1.stretch.hasTrafficBehind(on: $1.line, travel) ? $0 + $1.length : $0 } * repeats
+    }
+
+    /// How often the runner changes the side of travel along the way; the turn-around does not count.
+    public var sideSwitches: Int {
+        let sides = legs.compactMap { $0.line.side(travel) }
+        return zip(sides, sides.dropFirst()).count { $0 != $1 }
+    }
+
+    /// Metres with `foot` low under the ground's own slope.
+    public func distance(lowFoot foot: Foot) -> Double {
+        legs.reduce(0) { $1.tilt.lowFoot == foot ? $0 + $1.length : $0 } * repeats
+    }
+
+    /// The road-tilt dose of the legs whose cross-section is not merely assumed.
+    var knownRoadTilt: TiltDose {
+        legs.reduce(TiltDose.zero) { dose, leg in
+            leg.stretch.crossfall(on: leg.line, travel).origin == .assumed
+                ? dose : dose + TiltDose(leg.tilt, over: leg.length)
+        }.scaled(by: repeats)
+    }
+
+    /// The steepest known crossfall, rise over run, that holds or is exceeded for at least `minimum` metres on end.
+    func steepestKnownCrossfall(over minimum: Double) -> Double {
+        let falls = legs.map { leg -> (fall: Double, length: Double) in
+            let crossfall = leg.stretch.crossfall(on: leg.line, travel)
+            return (crossfall.origin == .assumed ? 0 : crossfall.value, leg.length)
+        }
+        return Set(falls.map(\.fall)).filter { level in
+            var row = 0.0
+            return falls.contains { fall in
+                row = fall.fall >= level ? row + fall.length : 0
+                return row * (repeats > 1 ? repeats : 1) >= minimum
+            }
+        }.max() ?? 0
+    }
+}

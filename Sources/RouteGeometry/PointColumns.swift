@@ -1,0 +1,68 @@
+/// Recorded or drawn points, a column per field.
+///
+/// A column no point has is absent (`nil`); a field that one point lacks in a present column is NaN in storage and
+/// `nil` at the interface.
+public struct PointColumns: Sendable {
+    /// Degrees north.
+    public private(set) var latitudes: [Double] = []
+    /// Degrees east.
+    public private(set) var longitudes: [Double] = []
+    /// Metres above the file's datum, NaN where a point has none.
+    public private(set) var elevations: [Double]?
+    /// Seconds since 1970-01-01T00:00:00Z, NaN where a point has none.
+    public private(set) var times: [Double]?
+
+    public init() {}
+
+    public var count: Int { latitudes.count }
+    public var isEmpty: Bool { latitudes.isEmpty }
+
+    /// Adds a point; NaN stands for an absent elevation or time.
+    public mutating func append(latitude: Double, longitude: Double, elevation: Double = .nan, time: Double = .nan) {
+        Self.append(elevation, to: &elevations, after: latitudes.count)
+        Self.append(time, to: &times, after: latitudes.count)
+        latitudes.append(latitude)
+        longitudes.append(longitude)
+    }
+
+    private static func append(_ value: Double, to column: inout [Double]?, after count: Int) {
+        if column == nil {
+            if value.isNaN { return }
+            column = [Double](repeating: .nan, count: count)
+        }
+        column?.append(value)
+    }
+
+    public mutating func append(contentsOf other: PointColumns, in range: Range<Int>) {
+        for i in range {
+            append(
+                latitude: other.latitudes[i], longitude: other.longitudes[i],
+                elevation: other.elevations?[i] ?? .nan, time: other.times?[i] ?? .nan)
+        }
+    }
+
+    public func coordinate(at index: Int) -> Coordinate {
+        Coordinate(latitude: latitudes[index], longitude: longitudes[index])
+    }
+
+    /// Metres, `nil` where the point has none.
+    public func elevation(at index: Int) -> Double? { Self.value(elevations, index) }
+
+    /// Seconds since 1970, `nil` where the point has none.
+    public func time(at index: Int) -> Double? { Self.value(times, index) }
+
+    private static func value(_ column: [Double]?, _ index: Int) -> Double? {
+        guard let value = column?[index], !value.isNaN else { return nil }
+        return value
+    }
+
+    /// The points in the opposite order. Times then run backwards: they still say when each place was passed.
+    public func reversed() -> PointColumns {
+        var copy = self
+        copy.latitudes.reverse()
+        copy.longitudes.reverse()
+        copy.elevations?.reverse()
+        copy.times?.reverse()
+        return copy
+    }
+}

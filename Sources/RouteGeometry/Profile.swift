@@ -1,0 +1,108 @@
+/// A route on an even grid along its line: what a runner meets metre by metre, before any choice of direction or line.
+///
+/// Cells lie between nodes. Grade is rise over run along the route as drawn; turning is left-positive inside the
+/// package and reaches interfaces as a `Bend`.
+public struct Profile: Sendable {
+    /// Metres between nodes; 10 or so. Chosen so that cells divide the length evenly.
+    public let spacing: Double
+    /// Metres, more than 0.
+    public let length: Double
+    public let shape: RouteShape
+    /// Smoothed elevation of each node in metres, NaN where unknown; `nil` where no point has one.
+    package let elevations: [Double]?
+    /// Rise over run in each cell, NaN where unknown; `nil` where no point has an elevation.
+    package let grades: [Double]?
+    /// Radians turned in each cell, positive to the left.
+    package let turnings: [Double]
+
+    /// The number of cells the grid divides a line of `length` metres into.
+    public static func cellCount(length: Double) -> Int { max(1, Int((length / 10).rounded())) }
+
+    /// - Parameters:
+    ///   - elevations: a smoothed elevation for each of `cellCount(length:)` + 1 nodes, NaN where unknown.
+    ///   - grades: rise over run in each cell, NaN where unknown.
+    public init(of line: Polyline, elevations: [Double]?, grades: [Double]?) {
+        precondition(line.length > 0, "a profile needs a line of more than 0 m")
+        let count = Self.cellCount(length: line.length)
+        precondition(elevations.map { $0.count == count + 1 } ?? true, "one elevation a node")
+        precondition(grades.map { $0.count == count } ?? true, "one grade a cell")
+        length = line.length
+        spacing = line.length / Double(count)
+        self.elevations = elevations
+        self.grades = grades
+        let nodes = line.places(dividedInto: count)
+        let isClosed = line.isClosed
+        turnings = Turning(nodes: nodes, spacing: spacing, isClosed: isClosed).cells
+        shape = RouteShape(nodes: nodes, spacing: spacing, isClosed: isClosed)
+    }
+
+    public var cellCount: Int { turnings.count }
+
+    /// Rise over run at `distance` metres along the route as drawn, `nil` where unknown or off the route.
+    public func grade(at distance: Double) -> Double? {
+        guard let grades, let cell = cell(at: distance), !grades[cell].isNaN else { return nil }
+        return grades[cell]
+    }
+
+    /// Smoothed elevation in metres at the node nearest to `distance` metres, `nil` where unknown or off the route.
+    public func elevation(at distance: Double) -> Double? {
+        guard let elevations, cell(at: distance) != nil else { return nil }
+        let elevation = elevations[min(Int((distance / spacing).rounded()), cellCount)]
+        return elevation.isNaN ? nil : elevation
+    }
+
+    /// The bend of the cell at `distance` metres, straight off the route.
+    public func bend(at distance: Double) -> Bend {
+        cell(at: distance).map { Bend(curvature: turnings[$0] / spacing) } ?? .straight
+    }
+
+    /// Full turns of heading from start to end, and to which side; a closed route's is its winding number. Turn-rounds
+    /// count 0.
+    public var netTurns: (count: Double, toward: Side?) {
+        let turned = turnings.reduce(0, +) / (2 * .pi)
+        return (abs(turned), turned > 0 ? .left : turned < 0 ? .right : nil)
+    }
+
+    /// The share of the length of which the grade is known, 0 to 1.
+    public var knownGradeShare: Double {
+        guard let grades else { return 0 }
+        return Double(grades.count { !$0.isNaN }) / Double(grades.count)
+    }
+
+    /// The steepest known grade up or down, rise over run as a magnitude; `nil` where none is known.
+    public var steepestGrade: Double? { grades?.lazy.filter { !$0.isNaN }.map(abs).max() }
+
+    /// The cell at `distance` metres, `nil` off the route.
+    private func cell(at distance: Double) -> Int? {
+        distance >= 0 && distance <= length ? min(Int(distance / spacing), cellCount - 1) : nil
+    }
+}
+
+/// How a route lies on the ground.
+public enum RouteShape: Sendable, Hashable {
+    case pointToPoint
+    /// Ends where it starts.
+    case loop
+    /// Comes back on itself; the turn-around lies so many metres from the start.
+    case outAndBack(turnAround: Double)
+
+    /// Metres from the start to the turn-around of an out-and-back.
+    public var turnAround: Double? {
+        if case .outAndBack(let turnAround) = self { turnAround } else { nil }
+    }
+
+    /// An out-and-back is where nine in ten places of its first half lie within 40 m of the place as far from the end
+    /// (ours: the width of a road and what one recording drifts against itself).
+    init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
+        let last = nodes.count - 1
+        guard isClosed else {
+            self = .pointToPoint
+            return
+        }
+        let half = 1..<max(2, last / 2)
+        let retraced = half.count { nodes[$0].distance(to: nodes[last - $0]) <= 40 }
+        self =
+            last >= 10 && Double(retraced) >= 0.9 * Double(half.count)
+            ? .outAndBack(turnAround: Double(last) * spacing / 2) : .loop
+    }
+}

@@ -1,0 +1,89 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// How much a line turns in each of its even cells.
+///
+/// Heading is that of the chord from `reach` before a node to `reach` behind it, and turning the angle between the
+/// headings of neighbouring nodes about the local vertical, so nothing depends on north: poles and the antimeridian
+/// are ordinary places. A closed line is taken round its end, so its turnings sum to its winding number times 2π
+/// whatever its shape. Local curvature is never used, for noise would decide it.
+///
+/// A turn-round, where the line comes back on itself, counts 0: to which side the runner turned about is arbitrary.
+/// It is where the places 20, 30, 40 and 50 m before and behind lie within 15 m of each other; a hairpin that narrow
+/// is taken for one. Reach and limits are ours.
+struct Turning {
+    /// Metres to either side of a node over which its heading is taken.
+    static let reach = 15.0
+    /// Metres before and behind a node at which a turn-round meets itself.
+    static let retraceDistances = [20.0, 30, 40, 50]
+    /// Metres within which it does.
+    static let retraceTolerance = 15.0
+
+    /// Radians for each cell, positive turning left.
+    let cells: [Double]
+
+    init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
+        let walk = Walk(nodes: nodes, spacing: spacing, isClosed: isClosed)
+        let count = nodes.count - 1
+        let headings = (0...count).map { node in
+            walk.place(at: Double(node) * spacing + Self.reach) - walk.place(at: Double(node) * spacing - Self.reach)
+        }
+        var cells = (0..<count).map { cell -> Double in
+            let (u, w) = (headings[cell], headings[cell + 1])
+            let up = nodes[cell].up
+            return atan2(up.dot(u.cross(w)) / up.dot(up).squareRoot(), u.dot(w))
+        }
+        // Headings are mixed up to `reach` from the turn-round itself, and it lies within a cell of the node found.
+        let margin = Int((Self.reach / spacing).rounded(.up)) + 1
+        for node in 0...count where walk.retraces(at: Double(node) * spacing) {
+            for cell in (node - margin)..<(node + margin) {
+                if isClosed {
+                    cells[((cell % count) + count) % count] = 0
+                } else if cells.indices.contains(cell) {
+                    cells[cell] = 0
+                }
+            }
+        }
+        self.cells = cells
+    }
+}
+
+/// The nodes of a line as a path that can be asked for any distance: round its end where it is closed, no further
+/// than its ends where it is open.
+private struct Walk {
+    let nodes: [EarthPoint]
+    let spacing: Double
+    let isClosed: Bool
+    private var length: Double { Double(nodes.count - 1) * spacing }
+
+    init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
+        self.nodes = nodes
+        self.spacing = spacing
+        self.isClosed = isClosed
+    }
+
+    func place(at distance: Double) -> SIMD3<Double> {
+        var along = distance
+        if isClosed {
+            along = distance.truncatingRemainder(dividingBy: length)
+            if along < 0 { along += length }
+        }
+        let position = min(max(along / spacing, 0), Double(nodes.count - 1))
+        let node = min(Int(position), nodes.count - 2)
+        let (a, b) = (nodes[node].vector, nodes[node + 1].vector)
+        return a + (b - a) * (position - Double(node))
+    }
+
+    func retraces(at distance: Double) -> Bool {
+        Turning.retraceDistances.allSatisfy { d in
+            guard isClosed ? length > 2 * d : distance >= d && distance + d <= length else { return false }
+            let apart = place(at: distance + d) - place(at: distance - d)
+            return apart.dot(apart).squareRoot() <= Turning.retraceTolerance
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import GPX
+public import RouteAnalysis
+import Elevation
+import RouteGeometry
+
+/// What is in a GPX file, for `camber inspect`.
+public struct Inspection {
+    private let file: RouteFile
+    private let document: GPXDocument
+
+    /// `nil` where the file could not be read at all.
+    public init?(_ file: RouteFile) {
+        guard let document = file.document else { return nil }
+        self.file = file
+        self.document = document
+    }
+
+    private var surveys: [SurveyedRoute] {
+        if case .success(let surveys) = file.routes { surveys } else { [] }
+    }
+
+    private var points: PointColumns { document.points.isEmpty ? document.routePoints : document.points }
+
+    private var timeRange: (first: Double, last: Double)? {
+        let times = (points.times ?? []).filter(\.isFinite)
+        guard let first = times.min(), let last = times.max() else { return nil }
+        return (first, last)
+    }
+
+    /// A block of lines, ending in a newline.
+    public func text(style: ReportStyle) -> String {
+        let version = document.version.map { "GPX \($0)" } ?? "GPX without a version"
+        var rows: [(label: String, text: String)] = [
+            (
+                "file",
+                [file.source, version, document.creator.map { "by \($0)" }].compactMap { $0 }.joined(
+                    separator: style.separator)
+            ),
+            (
+                "holds",
+                counts.filter { $0.count > 0 }.map { "\($0.count) \($0.label)" }.joined(separator: style.separator)
+            ),
+        ]
+        if rows[1].text.isEmpty { rows[1].text = "nothing" }
+        if !points.isEmpty {
+            rows.append(("first", place(0, style)))
+            rows.append(("last", place(points.count - 1, style)))
+        }
+        if let range = timeRange {
+            rows.append(("time", "\(Instant.text(range.first)) to \(Instant.text(range.last))"))
+        } else {
+            rows.append(("time", "none"))
+        }
+        for survey in surveys { rows += describe(survey, style) }
+        if case .failure(let error) = file.routes { rows.append(("route", error.description)) }
+        let namespaces = document.namespaces.map { ($0.prefix.map { "\($0)=" } ?? "") + $0.uri }
+        rows.append(("namespaces", namespaces.isEmpty ? "none" : namespaces.joined(separator: " ")))
+        if file.warnings.isEmpty { rows.append(("warnings", "none")) }
+        for (i, warning) in file.warnings.enumerated() { rows.append((i == 0 ? "warnings" : "", warning)) }
+        return rows.map { $0.label.padded(to: 12) + $0.text + "\n" }.joined()
+    }
+
+    private var counts: [(label: String, count: Int)] {
+        [
+            ("tracks", document.tracks.count), ("segments", document.tracks.reduce(0) { $0 + $1.segments.count }),
+            ("track points", document.points.count), ("routes", document.routes.count),
+            ("route points", document.routePoints.count), ("waypoints", document.waypoints.count),
+        ]
+    }
+
+    private func place(_ index: Int, _ style: ReportStyle) -> String {
+        let coordinate = points.coordinate(at: index)
+        let elevation = points.elevation(at: index).map { "\(style.number($0, 1)) m" } ?? "no elevation"
+        return
+            "\(style.number(coordinate.latitude, 6)), \(style.number(coordinate.longitude, 6))\(style.separator)\(elevation)"
+    }
+
+    private func describe(_ survey: SurveyedRoute, _ style: ReportStyle) -> [(label: String, text: String)] {
+        let length = "\(style.kilometres(survey.profile.length)) km"
+        var rows = [
+            ("route", [survey.route.name, length, survey.profile.shape.words].joined(separator: style.separator))
+        ]
+        if let elevation = survey.elevation {
+            rows.append(
+                (
+                    "ascent",
+                    "estimated \(elevation.ascent.fixed(0)) m (\(ElevationEstimate.method))\(style.separator)raw sum \(elevation.rawAscent.fixed(0)) m"
+                ))
+            rows.append(
+                (
+                    "descent",
+                    "estimated \(elevation.descent.fixed(0)) m\(style.separator)raw sum \(elevation.rawDescent.fixed(0)) m"
+                ))
+        } else {
+            rows.append(("ascent", "unknown: no point has an elevation"))
+        }
+        let surfaces = Self.surfaces(of: survey).map { surface, origin, metres in
+            "\(surface.rawValue) \(style.kilometres(metres)) km \(origin.rawValue)"
+        }
+        rows.append(("surface", surfaces.joined(separator: style.separator)))
+        rows += survey.remarks.map { ("remark", $0) }
+        return rows
+    }
+
+    /// Metres by surface and origin, in the order they first appear.
+    private static func surfaces(of survey: SurveyedRoute) -> [(Surface, Origin, Double)] {
+        var rows: [(Surface, Origin, Double)] = []
+        for stretch in survey.route.stretches {
+            let fact = stretch.surface
+            if let i = rows.firstIndex(where: { $0.0 == fact.value && $0.1 == fact.origin }) {
+                rows[i].2 += stretch.length
+            } else {
+                rows.append((fact.value, fact.origin, stretch.length))
+            }
+        }
+        return rows
+    }
+}
+
+extension Inspection {
+    /// Schema `camber.inspect/1`. Keys are only ever added.
+    public var json: JSONValue {
+        .object([
+            ("schema", .string("camber.inspect/1")),
+            ("source", .string(file.source)),
+            ("version", .text(document.version)),
+            ("creator", .text(document.creator)),
+            ("name", .text(document.name)),
+            ("counts", .object(counts.map { ($0.label.replacingSpaces, .integer($0.count)) })),
+            ("first_point", points.isEmpty ? .null : jsonPlace(0)),
+            ("last_point", points.isEmpty ? .null : jsonPlace(points.count - 1)),
+            ("time_first", .text(timeRange.map { Instant.text($0.first) })),
+            ("time_last", .text(timeRange.map { Instant.text($0.last) })),
+            ("routes", .array(surveys.map(json))),
+            ("error", { if case .failure(let error) = file.routes { .string(error.description) } else { .null } }()),
+            (
+                "namespaces",
+                .array(
+                    document.namespaces.map {
+                        .object([("prefix", .text($0.prefix)), ("uri", .string($0.uri))])
+                    })
+            ),
+            (
+                "warnings",
+                .array(
+                    document.warnings.map { warning in
+                        .object([
+                            ("kind", .string(warning.kind.rawValue)), ("count", .integer(warning.count)),
+                            ("line", .integer(warning.line)), ("column", .integer(warning.column)),
+                            ("text", .string(warning.description(source: file.source))),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private func jsonPlace(_ index: Int) -> JSONValue {
+        let coordinate = points.coordinate(at: index)
+        return .object([
+            ("latitude_deg", .number(coordinate.latitude, decimals: 9)),
+            ("longitude_deg", .number(coordinate.longitude, decimals: 9)),
+            ("elevation_m", .value(points.elevation(at: index), decimals: 3)),
+            ("time", .text(points.time(at: index).map(Instant.text))),
+        ])
+    }
+
+    private func json(_ survey: SurveyedRoute) -> JSONValue {
+        let elevation = survey.elevation
+        return .object([
+            ("name", .string(survey.route.name)),
+            ("length_m", .number(survey.profile.length, decimals: 2)),
+            ("shape", .string(survey.profile.shape.words.replacingSpaces)),
+            ("points", .integer(survey.route.points.count)),
+            ("ascent_m", .value(elevation?.ascent, decimals: 1)),
+            ("descent_m", .value(elevation?.descent, decimals: 1)),
+            ("raw_ascent_m", .value(elevation?.rawAscent, decimals: 1)),
+            ("raw_descent_m", .value(elevation?.rawDescent, decimals: 1)),
+            ("ascent_method", .text(elevation.map { _ in ElevationEstimate.method })),
+            (
+                "surfaces",
+                .array(
+                    Self.surfaces(of: survey).map { surface, origin, metres in
+                        .object([
+                            ("surface", .string(surface.rawValue)), ("origin", .string(origin.rawValue)),
+                            ("length_m", .number(metres, decimals: 1)),
+                        ])
+                    })
+            ),
+            ("remarks", .array(survey.remarks.map { .string($0) })),
+        ])
+    }
+}
+
+/// Points in time as ISO 8601 in UTC.
+enum Instant {
+    /// - Parameter seconds: since 1970-01-01T00:00:00Z, of the years 1 to 9999; whole seconds are shown.
+    static func text(_ seconds: Double) -> String {
+        guard abs(seconds) < 2.6e11 else { return "?" }
+        let whole = Int(seconds.rounded(.down))
+        let (days, rest) = (whole.flooredQuotient(by: 86_400), whole.flooredRemainder(by: 86_400))
+        let date = CivilDate(daysSince1970: days)
+        let parts = [date.month, date.day, rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        let year = String(repeating: "0", count: max(0, 4 - "\(date.year)".count)) + "\(date.year)"
+        return "\(year)-\(parts[0])-\(parts[1])T\(parts[2]):\(parts[3]):\(parts[4])Z"
+    }
+}

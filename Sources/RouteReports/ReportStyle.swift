@@ -1,0 +1,86 @@
+/// Which characters a text report may use.
+public struct ReportStyle: Sendable, Hashable {
+    /// Blocks, arrows, degrees and the like; otherwise ASCII only.
+    public var isUnicode: Bool
+
+    public static let unicode = ReportStyle(isUnicode: true)
+    public static let ascii = ReportStyle(isUnicode: false)
+
+    public init(isUnicode: Bool) { self.isUnicode = isUnicode }
+
+    var separator: String { isUnicode ? " · " : " | " }
+    var up: String { isUnicode ? "↑" : "+" }
+    var down: String { isUnicode ? "↓" : "-" }
+    var degree: String { isUnicode ? "°" : " deg" }
+    var minus: String { isUnicode ? "−" : "-" }
+    var range: String { isUnicode ? "…" : " to " }
+    var dash: String { isUnicode ? "–" : "-" }
+    var rule: String { isUnicode ? "─" : "-" }
+    var bar: String { isUnicode ? "█" : "#" }
+    var centre: String { isUnicode ? "┃" : "|" }
+    var none: String { isUnicode ? "·" : "." }
+    var arrow: String { isUnicode ? "→" : "->" }
+
+    /// From least to most.
+    var levels: [Character] { Array(isUnicode ? "▁▂▃▄▅▆▇█" : "_.-:=+*#") }
+
+    /// A number with fixed decimals and this style's minus sign.
+    func number(_ value: Double, _ decimals: Int) -> String {
+        let text = value.fixed(decimals)
+        return text.hasPrefix("-") ? minus + text.dropFirst() : text
+    }
+
+    /// The same with a plus sign where it is not negative.
+    func signed(_ value: Double, _ decimals: Int) -> String {
+        let text = number(value, decimals)
+        return text.hasPrefix(minus) ? text : "+" + text
+    }
+
+    /// Metres as kilometres with one decimal.
+    func kilometres(_ metres: Double) -> String { (metres / 1000).fixed(1) }
+
+    /// A ratio as whole percent.
+    func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }
+}
+
+extension Double {
+    /// Decimal digits with a fixed number of decimals, rounded half away from zero; `?` for what is no number. Depends on
+    /// no locale, and never shows -0.
+    func fixed(_ decimals: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = (self * scale).rounded(.toNearestOrAwayFromZero)
+        guard scaled.isFinite, abs(scaled) < 9e15 else { return isFinite ? "\(self)" : "?" }
+        let digits = String(Int64(abs(scaled)))
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = scaled < 0 ? "-" : ""
+        guard decimals > 0 else { return sign + padded }
+        return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+}
+
+extension String {
+    /// Filled with spaces on the right up to `width` characters.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+
+    /// Filled with spaces on the left up to `width` characters.
+    func flushRight(to width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
+
+    /// The first `width` characters, the last of them an ellipsis where something is cut.
+    func cut(to width: Int, _ style: ReportStyle) -> String {
+        count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
+    }
+
+    /// Broken into lines of at most `width` characters between words.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,183 @@
+public import RouteAnalysis
+import Elevation
+import HeelLoad
+import RouteGeometry
+
+/// A score as JSON, schema `camber.score/1`. Keys are only ever added.
+public enum ScoreJSON {
+    public static func value(_ score: RouteScore, warnings: [String]) -> JSONValue {
+        let (survey, load) = (score.survey, score.load)
+        let metres = load.totals.distance
+        return .object([
+            ("schema", .string("camber.score/1")),
+            ("source", .string(survey.source)),
+            ("name", .string(survey.route.name)),
+            ("distance_m", .number(metres, decimals: 1)),
+            ("shape", .string(survey.profile.shape.words.replacingSpaces)),
+            ("variant", variant(score)),
+            ("elevation", elevation(score)),
+            ("pace_s_per_km", .number(1000 / survey.speed.value, decimals: 1)),
+            ("pace_origin", .string(survey.speed.origin.rawValue)),
+            ("driving_side", .string(survey.route.drivingSide.value.rawValue)),
+            ("driving_side_origin", .string(survey.route.drivingSide.origin.rawValue)),
+            ("load_left_hkm", interval(load.left)),
+            ("load_right_hkm", interval(load.right)),
+            ("load_mean_hkm", interval(load.mean)),
+            ("load_per_km_hkm", .value(load.totals.heelPerKilometre, decimals: 4)),
+            ("band", .string(LoadBand(heelPerKilometre: load.totals.heelPerKilometre ?? 0).rawValue)),
+            ("asymmetry", asymmetry(load.asymmetry)),
+            ("road_tilt", dose(load.totals.roadTilt, over: metres)),
+            ("turn", dose(load.totals.turn, over: metres)),
+            ("left_foot_low_m", .number(score.traversal.distance(lowFoot: .left), decimals: 1)),
+            ("right_foot_low_m", .number(score.traversal.distance(lowFoot: .right), decimals: 1)),
+            ("tension_advisory", tension(load)),
+            (
+                "causes",
+                .array(
+                    score.causes.map { cause, hkm in
+                        .object([("cause", .string(cause.words)), ("load_hkm", .number(hkm, decimals: 4))])
+                    })
+            ),
+            ("sensitivity", .array(load.excursions.map(excursion))),
+            ("extrapolated_m", .number(load.totals.extrapolatedDistance, decimals: 1)),
+            ("known", known(survey)),
+            ("safe", .bool(score.traversal.isSafe)),
+            ("legs", .array(score.traversal.legs.map { leg($0, score) })),
+            ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
+            ("settling_note", score.settling.map(settling) ?? .null),
+            ("remarks", .array((survey.remarks).map { .string($0) })),
+            ("warnings", .array(warnings.map { .string($0) })),
+            ("notice", .string(Notice.sentence)),
+        ])
+    }
+
+    private static func variant(_ score: RouteScore) -> JSONValue { variant(score.variant, score.survey) }
+
+    static func variant(_ variant: Variant, _ survey: SurveyedRoute) -> JSONValue {
+        let turning = survey.laps.map { variant.direction == .asDrawn ? $0.turning : $0.turning.opposite }
+        return .object([
+            ("direction", .string(variant.direction.rawValue)),
+            ("line", .string(variant.line.rawValue)),
+            ("return_line", survey.profile.shape.turnAround == nil ? .null : .string(variant.returnLine.rawValue)),
+            ("laps", survey.laps == nil ? .null : .integer(variant.laps)),
+            ("lap_direction", .text(turning.map { $0 == .left ? "counter_clockwise" : "clockwise" })),
+        ])
+    }
+
+    private static func elevation(_ score: RouteScore) -> JSONValue {
+        let elevation = score.survey.elevation
+        let climb = score.survey.climb(along: score.traversal)
+        let isForward = score.variant.direction == .asDrawn
+        let times = score.traversal.repeats
+        return .object([
+            ("ascent_m", .value(climb?.ascent, decimals: 1)),
+            ("descent_m", .value(climb?.descent, decimals: 1)),
+            ("raw_ascent_m", .value(elevation.map { (isForward ? $0.rawAscent : $0.rawDescent) * times }, decimals: 1)),
+            ("method", .text(elevation.map { _ in ElevationEstimate.method })),
+            ("origin", .string(elevation == nil ? "assumed" : "file")),
+            ("known_share", .number(score.survey.profile.knownGradeShare, decimals: 4)),
+        ])
+    }
+
+    private static func interval(_ interval: Interval) -> JSONValue {
+        .object([
+            ("value", .number(interval.value, decimals: 4)), ("low", .number(interval.low, decimals: 4)),
+            ("high", .number(interval.high, decimals: 4)),
+        ])
+    }
+
+    private static func asymmetry(_ asymmetry: Asymmetry) -> JSONValue {
+        .object([
+            ("magnitude", .number(asymmetry.magnitude, decimals: 5)),
+            ("heavier_foot", .text(asymmetry.heavierFoot?.rawValue)),
+            ("established_foot", .text(asymmetry.establishedFoot?.rawValue)),
+            ("most_on_left", .number(asymmetry.most(on: .left), decimals: 5)),
+            ("most_on_right", .number(asymmetry.most(on: .right), decimals: 5)),
+        ])
+    }
+
+    static func dose(_ dose: TiltDose, over metres: Double) -> JSONValue {
+        .object([
+            ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)),
+            ("mean_deg", .number(dose.mean(over: metres).magnitude, decimals: 4)),
+            ("low_foot", .text(dose.lowFoot?.rawValue)),
+            ("band", .string(TiltBand(mean: dose.mean(over: metres)).rawValue)),
+        ])
+    }
+
+    private static func tension(_ load: RouteLoad) -> JSONValue {
+        .object([
+            ("left_km", .number(load.totals.tension.left, decimals: 4)),
+            ("right_km", .number(load.totals.tension.right, decimals: 4)),
+            ("asymmetry", asymmetry(load.tensionAsymmetry)),
+        ])
+    }
+
+    private static func excursion(_ excursion: Excursion) -> JSONValue {
+        .object([
+            ("coefficient", .string(excursion.coefficient.row.symbol)),
+            ("name", .string(excursion.coefficient.words)),
+            ("load_low", .number(excursion.load.low, decimals: 5)),
+            ("load_high", .number(excursion.load.high, decimals: 5)),
+            ("grade", .string(String(excursion.coefficient.row.grade))),
+        ])
+    }
+
+    private static func known(_ survey: SurveyedRoute) -> JSONValue {
+        func lengths<Value>(_ fact: KeyPath<Stretch, Fact<Value>>) -> JSONValue {
+            .object(
+                Origin.allCases.reversed().map { origin in
+                    (origin.rawValue + "_m", .number(survey.length(of: fact) { $0 == origin }, decimals: 1))
+                })
+        }
+        return .object([
+            ("cross_section", lengths(\.crossSection)), ("surface", lengths(\.surface)),
+            ("footways", lengths(\.footways)), ("traffic", lengths(\.traffic)), ("oneway", lengths(\.oneway)),
+        ])
+    }
+
+    private static func leg(_ leg: RouteTraversal.Leg, _ score: RouteScore) -> JSONValue {
+        let crossfall = leg.stretch.crossfall(on: leg.line, score.traversal.travel)
+        return .object([
+            ("from_m", .number(leg.range.lowerBound, decimals: 1)),
+            ("to_m", .number(leg.range.upperBound, decimals: 1)),
+            ("surface", .string(leg.stretch.surface.value.rawValue)),
+            ("surface_origin", .string(leg.stretch.surface.origin.rawValue)),
+            ("crossfall", .number(crossfall.value, decimals: 4)),
+            ("crossfall_origin", .string(crossfall.origin.rawValue)),
+            ("line", .string(leg.line.rawValue)),
+            ("side", .text(leg.line.side(score.traversal.travel)?.rawValue)),
+            ("traffic", .string(leg.stretch.traffic.value.rawValue)),
+            ("tilt_deg", .number(leg.tilt.magnitude, decimals: 4)),
+            ("low_foot", .text(leg.tilt.lowFoot?.rawValue)),
+            ("safe", .bool(leg.isSafe)),
+        ])
+    }
+
+    private static func alternative(_ alternative: VariantLoad, _ survey: SurveyedRoute) -> JSONValue {
+        let totals = alternative.totals
+        return .object([
+            ("variant", variant(alternative.variant, survey)),
+            ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),
+            ("road_tilt", dose(totals.roadTilt, over: totals.distance)),
+            ("turn", dose(totals.turn, over: totals.distance)),
+        ])
+    }
+
+    private static func settling(_ note: SettlingNote) -> JSONValue {
+        let fact =
+            switch note.fact {
+            case .crossSection: "cross_section"
+            case .surface: "surface"
+            case .traffic: "traffic"
+            }
+        return .object([
+            ("fact", .string(fact)), ("from_m", .number(note.range.lowerBound, decimals: 1)),
+            ("to_m", .number(note.range.upperBound, decimals: 1)), ("point_index", .integer(note.pointIndex)),
+        ])
+    }
+}
+
+extension String {
+    var replacingSpaces: String { String(map { $0 == " " ? "_" : $0 }) }
+}

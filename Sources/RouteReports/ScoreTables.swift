@@ -1,0 +1,90 @@
+public import RouteAnalysis
+import HeelLoad
+import RouteGeometry
+
+/// Many routes, one line each, hardest on the heels per kilometre first.
+public enum RankedScores {
+    public static func text(_ scores: [RouteScore], style: ReportStyle) -> String {
+        var table = Table([.left, .right, .right, .right, .right, .left, .left, .right])
+        table.add(["ROUTE", "KM", "\(style.up)M", "HKM", "/KM", "", "ROAD LEANS", "CAMBER KNOWN"])
+        for score in ranked(scores) {
+            let totals = score.load.totals
+            let perKilometre = totals.heelPerKilometre ?? 0
+            let survey = score.survey
+            let known = survey.length(of: \.crossSection) { $0 > .assumed } / survey.profile.length
+            let mean = totals.roadTilt.mean(over: totals.distance)
+            let lean =
+                mean.magnitude < 0.005
+                ? "even" : "\(mean.lowFoot?.rawValue ?? "") low \(mean.magnitude.fixed(2))\(style.degree)"
+            table.add([
+                survey.route.name.cut(to: 28, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
+                score.load.mean.value.fixed(1), perKilometre.fixed(2),
+                LoadBand(heelPerKilometre: perKilometre).words, lean, style.percent(known),
+            ])
+        }
+        let legend = "HKM heel-km: 1 is what each foot receives in 1 km of flat asphalt at 6:00/km."
+        return (table.lines + ["", legend, Notice.sentence]).joined(separator: "\n") + "\n"
+    }
+
+    /// Hardest per kilometre first, then by name.
+    public static func ranked(_ scores: [RouteScore]) -> [RouteScore] {
+        scores.sorted {
+            let (a, b) = ($0.load.totals.heelPerKilometre ?? 0, $1.load.totals.heelPerKilometre ?? 0)
+            return a != b ? a > b : $0.survey.route.name < $1.survey.route.name
+        }
+    }
+}
+
+/// Routes or variants side by side: a column each, in the order given.
+public enum ComparedScores {
+    /// Columns that fit a terminal beside the labels.
+    private static let columns = 3
+
+    public static func text(_ scores: [RouteScore], style: ReportStyle) -> String {
+        let blocks = stride(from: 0, to: scores.count, by: columns).map { start in
+            block(Array(scores[start..<min(start + columns, scores.count)]), style)
+        }
+        return blocks.joined(separator: "\n\n") + "\n\n" + Notice.sentence + "\n"
+    }
+
+    private static func block(_ scores: [RouteScore], _ style: ReportStyle) -> String {
+        let rows: [(label: String, value: (RouteScore) -> String)] = [
+            ("", { $0.survey.route.name.cut(to: 20, style) }),
+            ("direction", { VariantWords(survey: $0.survey, traversal: $0.traversal).direction }),
+            ("line", { VariantWords(survey: $0.survey, traversal: $0.traversal).line(style).cut(to: 24, style) }),
+            ("distance", { "\(style.kilometres($0.load.totals.distance)) km" }),
+            ("ascent", { ScoreWords.ascent($0) + " m" }),
+            ("load", { "\($0.load.mean.value.fixed(1)) hkm" }),
+            ("  between", { "\($0.load.mean.low.fixed(1))\(style.dash)\($0.load.mean.high.fixed(1))" }),
+            ("  a km", { "\(($0.load.totals.heelPerKilometre ?? 0).fixed(2)) hkm" }),
+            ("  left", { "\($0.load.left.value.fixed(1)) hkm" }),
+            ("  right", { "\($0.load.right.value.fixed(1)) hkm" }),
+            ("road", { lean($0.load.totals.roadTilt, $0, style) }),
+            ("bends", { lean($0.load.totals.turn, $0, style) }),
+            ("safe", { $0.traversal.isSafe ? "yes" : "no" }),
+            (
+                "camber known",
+                { score in
+                    style.percent(
+                        score.survey.length(of: \.crossSection) { $0 > .assumed } / score.survey.profile.length)
+                }
+            ),
+        ]
+        var table = Table([.left] + scores.map { _ in .left })
+        for row in rows { table.add([row.label] + scores.map(row.value)) }
+        return table.lines.joined(separator: "\n")
+    }
+
+    private static func lean(_ dose: TiltDose, _ score: RouteScore, _ style: ReportStyle) -> String {
+        let mean = dose.mean(over: score.load.totals.distance)
+        guard let foot = mean.lowFoot, mean.magnitude >= 0.005 else { return "even" }
+        return "\(foot.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)"
+    }
+}
+
+enum ScoreWords {
+    /// Metres climbed along travel, laps included; a question mark without elevation.
+    static func ascent(_ score: RouteScore) -> String {
+        score.survey.climb(along: score.traversal)?.ascent.fixed(0) ?? "?"
+    }
+}

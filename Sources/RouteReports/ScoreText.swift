@@ -1,0 +1,231 @@
+public import RouteAnalysis
+import Elevation
+import HeelLoad
+import RouteGeometry
+
+/// One route's score for a reader at a terminal, 80 columns wide where names allow.
+public struct ScoreText {
+    private let score: RouteScore
+    private let style: ReportStyle
+    private var survey: SurveyedRoute { score.survey }
+    private var load: RouteLoad { score.load }
+    private var metres: Double { load.totals.distance }
+    private let chartWidth = 48
+    private let margin = String(repeating: " ", count: 16)
+
+    public init(_ score: RouteScore, style: ReportStyle) {
+        self.score = score
+        self.style = style
+    }
+
+    /// The whole report, ending in a newline.
+    public var text: String {
+        let blocks = [header, loadLines, leanLines, charts, sources, advice]
+        let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+        return body + "\n\n" + Notice.sentence + "\n"
+    }
+
+    private var header: [String] {
+        let words = VariantWords(survey: survey, traversal: score.traversal)
+        var facts = [survey.route.name, "\(style.kilometres(metres)) km", climb]
+        if survey.laps == nil, survey.profile.shape.words != words.direction {
+            facts.append(survey.profile.shape.words)
+        }
+        facts += [words.direction, words.line(style)]
+        let line = facts.joined(separator: style.separator)
+        return line.count <= 80 ? [line] : line.wrapped(to: 80)
+    }
+
+    private var climb: String {
+        guard let climb = survey.climb(along: score.traversal) else { return "no elevation, taken as flat" }
+        return "\(style.up)\(climb.ascent.fixed(0)) m \(style.down)\(climb.descent.fixed(0)) m"
+    }
+
+    private var loadLines: [String] {
+        let half = 19.0
+        let most = max(load.left.value, load.right.value)
+        func bar(_ value: Double) -> String {
+            String(repeating: style.bar, count: most > 0 ? Int((value / most * half).rounded()) : 0)
+        }
+        let left = bar(load.left.value).flushRight(to: Int(half))
+        let right = bar(load.right.value).padded(to: Int(half))
+        let perKilometre = load.totals.heelPerKilometre ?? 0
+        return [
+            "  Heel load     L \(load.left.value.fixed(1))  \(left)\(style.centre)\(right)  \(load.right.value.fixed(1)) R  hkm",
+            margin + "between \(load.mean.low.fixed(1)) and \(load.mean.high.fixed(1))\(style.separator)"
+                + "\(perKilometre.fixed(2)) hkm a km: \(LoadBand(heelPerKilometre: perKilometre).words)",
+        ] + sideLines
+    }
+
+    private var sideLines: [String] {
+        let asymmetry = load.asymmetry
+        if let foot = asymmetry.establishedFoot {
+            return [margin + "the \(foot.rawValue) heel carries \(style.percent(asymmetry.magnitude, 1)) more"]
+        }
+        let (left, right) = (asymmetry.most(on: .left), asymmetry.most(on: .right))
+        guard max(left, right) >= 0.0005 else { return [margin + "the same for both heels"] }
+        let sides =
+            "the left may carry up to \(style.percent(left, 1)) more, or the right up to \(style.percent(right, 1))"
+        return ["side not established:", sides].map { margin + $0 }
+    }
+
+    private var leanLines: [String] {
+        let (road, turn) = (load.totals.roadTilt, load.totals.turn)
+        let low = Foot.allCases.map { ($0, score.traversal.distance(lowFoot: $0)) }.filter { $0.1 > 0 }
+        let parts = low.map { "\($0.0.rawValue) foot low \(style.kilometres($0.1)) km" }
+        let roadWords = parts.isEmpty ? "level" : parts.joined(separator: ", ")
+        let mean = road.mean(over: metres)
+        var lines = ["  Leans         road   \(roadWords); on balance \(road.words(over: metres, style))"]
+        if TiltBand(mean: mean) != .balanced {
+            lines[0] += ": \(TiltBand(mean: mean) == .lopsided ? "lopsided" : "one-sided")"
+        }
+        lines.append(margin + "bends  \(turn.words(over: metres, style))\(turnSuffix)")
+        return lines
+    }
+
+    private var turnSuffix: String {
+        let turns = survey.profile.netTurns
+        let count = turns.count * score.traversal.repeats
+        guard let toward = turns.toward, count >= 0.25 else { return "" }
+        let side = score.variant.direction == .asDrawn ? toward : toward.opposite
+        return " (\(count.fixed(1)) full turns to the \(side.rawValue) on balance)"
+    }
+
+    private var charts: [String] {
+        let metresDrawn = survey.profile.length
+        let loads = score.traversal.heelLoad(in: chartWidth)
+        let most = max(2, loads.filter(\.isFinite).max() ?? 2)
+        var lines: [String] = []
+        if survey.elevation != nil {
+            let heights = (0..<chartWidth).map { column in
+                survey.profile.elevation(at: (Double(column) + 0.5) / Double(chartWidth) * metresDrawn) ?? .nan
+            }
+            let known = heights.filter(\.isFinite)
+            if let low = known.min(), let high = known.max() {
+                let line = Chart.line(heights, from: low, to: max(high, low + 10), style)
+                lines.append("  elevation     \(line)  \(style.number(low, 0))\(style.range)\(style.number(high, 0)) m")
+            }
+        }
+        lines.append("  heel load     \(Chart.line(loads, from: 0, to: most, style))")
+        lines.append("  low foot      \(lowFeet(metresDrawn))")
+        lines.append(margin + Chart.axis(width: chartWidth, metres: metresDrawn, style))
+        if score.variant.direction == .reversed {
+            lines.append(margin + "drawn from the route's start: run from right to left")
+        }
+        return lines
+    }
+
+    private func lowFeet(_ metresDrawn: Double) -> String {
+        (0..<chartWidth).map { column in
+            let position = (Double(column) + 0.5) / Double(chartWidth) * metresDrawn
+            let leg = score.traversal.legs.first { $0.range.contains(position) }
+            switch leg?.tilt.lowFoot {
+            case .left: return "L"
+            case .right: return "R"
+            case nil: return style.none
+            }
+        }.joined()
+    }
+}
+
+extension ScoreText {
+    private var sources: [String] {
+        [labelled("Where from", causes), labelled("Decides most", excursions), labelled("Known from", origins)].flatMap
+        { $0 }
+    }
+
+    private var causes: String {
+        score.causes.filter { abs($0.load) >= 0.05 || $0.cause == .distance }.map { cause, load in
+            "\(cause.words) \(cause == .distance ? load.fixed(1) : style.signed(load, 1))"
+        }.joined(separator: style.separator)
+    }
+
+    private var excursions: String {
+        let shown = load.excursions.filter { $0.widestLoad >= 0.005 }.prefix(3)
+        if shown.isEmpty { return "nothing: this is the reference kilometre" }
+        return shown.map { excursion in
+            let (low, high) = (
+                min(excursion.load.low, excursion.load.high), max(excursion.load.low, excursion.load.high)
+            )
+            return
+                "\(excursion.coefficient.words) \(style.signed(low * 100, 0))\(style.range)\(style.signed(high * 100, 0)) %"
+        }.joined(separator: style.separator)
+    }
+
+    private var origins: String {
+        let facts = [
+            "camber \(shares(\.crossSection))", "surface \(shares(\.surface))", "traffic \(shares(\.traffic))",
+            "elevation \(elevationWords)", "pace \(survey.speed.value.paceWords) \(survey.speed.origin.words)",
+            "\(survey.route.drivingSide.value.rawValue)-hand traffic \(survey.route.drivingSide.origin.words)",
+        ]
+        return facts.joined(separator: style.separator)
+    }
+
+    private var elevationWords: String {
+        guard survey.elevation != nil else { return "none: assumed flat" }
+        let share = survey.profile.knownGradeShare
+        let known = share >= 0.995 ? "file" : "file \(style.percent(share)), else assumed flat"
+        return "\(known) (\(ElevationEstimate.method))"
+    }
+
+    /// `note 3.0 km, assumed 6.2 km`, or one word where it is all the same.
+    private func shares<Value>(_ fact: KeyPath<Stretch, Fact<Value>>) -> String {
+        let lengths = Origin.allCases.reversed().map { origin in (origin, survey.length(of: fact) { $0 == origin }) }
+            .filter { $0.1 > 0 }
+        if lengths.count == 1 { return lengths[0].0.rawValue }
+        return lengths.map { "\($0.0.rawValue) \(style.kilometres($0.1)) km" }.joined(separator: ", ")
+    }
+
+    private var advice: [String] {
+        var lines: [String] = []
+        if !score.traversal.isSafe {
+            let behind = score.traversal.legs.filter { !$0.isSafe }
+            let places = behind.map {
+                "km \(style.kilometres($0.range.lowerBound))\(style.dash)\(style.kilometres($0.range.upperBound))"
+            }
+            lines += labelled("Not safe", "no safe line this way round at \(places.joined(separator: ", "))")
+        }
+        if let alternative = score.alternative {
+            let words = VariantWords(survey: survey, traversal: alternative.traversal)
+            let change = alternative.totals.heel.mean / load.mean.value - 1
+            let same = abs(change) < 0.005 ? "the same load" : "\(style.signed(change * 100, 0)) % load"
+            lines += labelled(
+                "Try",
+                "\(words.direction), \(words.line(style)): road \(alternative.totals.roadTilt.words(over: metres, style)), "
+                    + "bends \(alternative.totals.turn.words(over: metres, style)), \(same)")
+        } else if score.safeVariantCount <= 1, load.totals.roadTilt.lowFoot != nil {
+            lines += labelled(
+                "Try", "no other safe line is known here; a note of footways or car-free parts would open some")
+        }
+        if let settling = score.settling {
+            lines += labelled("Would settle", settling.words(style))
+        }
+        for remark in survey.remarks { lines += labelled("Note", remark) }
+        return lines
+    }
+
+    private func labelled(_ label: String, _ text: String) -> [String] {
+        text.wrapped(to: 80 - margin.count).enumerated().map { i, line in
+            (i == 0 ? "  " + label.padded(to: margin.count - 2) : margin) + line
+        }
+    }
+}
+
+extension Origin {
+    /// In brackets after a single fact.
+    var words: String { self == .note ? "(given)" : self == .inferred ? "(from the coordinates)" : "(\(rawValue))" }
+}
+
+extension SettlingNote {
+    /// The note to add and where.
+    func words(_ style: ReportStyle) -> String {
+        let place = "km \(style.kilometres(range.lowerBound))\(style.dash)\(style.kilometres(range.upperBound))"
+        let what =
+            switch fact {
+            case .crossSection: "cross-section=\"level\", \"crowned\" or \"banked\""
+            case .surface: "surface=\"...\""
+            case .traffic: "traffic=\"none\", \"quiet\" or \"busy\""
+            }
+        return "a note for \(place): <camber:stretch \(what)/> at point \(pointIndex + 1) of the file"
+    }
+}

@@ -1,0 +1,143 @@
+import HeelLoad
+import RouteAnalysis
+import RouteGeometry
+
+/// Variants in the words a runner uses. Sides are those of travel.
+struct VariantWords {
+    let survey: SurveyedRoute
+    let traversal: RouteTraversal
+
+    private var variant: Variant { traversal.variant }
+
+    /// `clockwise, 16 laps`, `out and back`, `reversed`.
+    var direction: String {
+        if let laps = survey.laps {
+            let turning = variant.direction == .asDrawn ? laps.turning : laps.turning.opposite
+            let way = turning == .left ? "counter-clockwise" : "clockwise"
+            return "\(way), \(variant.laps) \(variant.laps == 1 ? "lap" : "laps")"
+        }
+        switch survey.profile.shape {
+        case .outAndBack: return "out and back"
+        case .loop, .pointToPoint: return variant.direction == .asDrawn ? "as drawn" : "reversed"
+        }
+    }
+
+    /// Where to run, with kilometres where it changes: `facing traffic 6.2 km, footway on your left 3.0 km`.
+    func line(_ style: ReportStyle) -> String {
+        if traversal.legs.allSatisfy({ $0.stretch.traffic.value == .none && $0.stretch.crossSection.value == .level }) {
+            return "any line"
+        }
+        if let turnAround = survey.profile.shape.turnAround {
+            let out = words(for: traversal.legs.filter { $0.range.lowerBound < turnAround }, style)
+            let back = words(for: traversal.legs.filter { $0.range.lowerBound >= turnAround }, style)
+            if out != back { return "out \(out), back \(back)" }
+            return out
+        }
+        return words(for: traversal.legs, style)
+    }
+
+    /// The lines of `legs`, longest first; those under a twentieth of the whole are left out.
+    private func words(for legs: [RouteTraversal.Leg], _ style: ReportStyle) -> String {
+        var lengths: [(words: String, length: Double)] = []
+        for leg in legs {
+            let words = words(for: leg)
+            if let i = lengths.firstIndex(where: { $0.words == words }) {
+                lengths[i].length += leg.length
+            } else {
+                lengths.append((words, leg.length))
+            }
+        }
+        let total = lengths.reduce(0) { $0 + $1.length }
+        let shown = lengths.filter { $0.length >= total / 20 }.sorted { $0.length > $1.length }
+        if shown.count <= 1 { return shown.first?.words ?? "" }
+        return shown.map { "\($0.words) \(style.kilometres($0.length)) km" }.joined(separator: ", ")
+    }
+
+    private func words(for leg: RouteTraversal.Leg) -> String {
+        let side = leg.line.side(traversal.travel)?.rawValue ?? ""
+        switch leg.line {
+        case .facingTraffic:
+            return leg.stretch.traffic.value == .none ? "\(side) edge" : "facing traffic"
+        case .withTraffic: return leg.stretch.traffic.value == .none ? "\(side) edge" : "with traffic"
+        case .leftFootway, .rightFootway: return "footway on your \(side)"
+        case .leftEdge, .rightEdge: return "\(side) edge"
+        case .middle: return "middle"
+        }
+    }
+}
+
+extension TiltDose {
+    /// `left foot low, mean 1.1°`, or `even`.
+    func words(over metres: Double, _ style: ReportStyle) -> String {
+        let mean = mean(over: metres)
+        guard let foot = lowFoot, mean.magnitude >= 0.005 else { return "even" }
+        return "\(foot.rawValue) foot low, mean \(mean.magnitude.fixed(2))\(style.degree)"
+    }
+}
+
+extension Coefficient {
+    /// What a runner would call it.
+    var words: String {
+        switch self {
+        case .downhill: "downhill"
+        case .uphill: "uphill"
+        case .speed: "speed"
+        case .cadence, .cadenceSlope: "cadence"
+        case .walking: "walking"
+        case .tilt: "which foot tilt loads"
+        case .exponent: "how damage adds up"
+        case .asphalt, .concrete, .paving, .compacted, .woodchip, .grass, .sand, .track, .wood, .treadmill: "\(self)"
+        case .gravelOrDirt: "gravel and dirt"
+        case .unknownSurface: "unknown surface"
+        case .fasciaUphill, .fasciaSpeed, .fasciaTilt, .fasciaTreadmill: "tension"
+        }
+    }
+}
+
+extension LoadCause {
+    var words: String {
+        switch self {
+        case .distance: "flat distance"
+        case .descent: "descents"
+        case .climb: "climbs"
+        case .surface(let surface): surface == .unknown ? "unknown surface" : surface.rawValue
+        case .speed: "speed"
+        case .cadence: "cadence"
+        case .tilt: "tilt"
+        }
+    }
+}
+
+extension LoadBand {
+    var words: String {
+        switch self {
+        case .soft: "soft"
+        case .ordinary: "ordinary"
+        case .hard: "hard"
+        case .veryHard: "very hard"
+        }
+    }
+}
+
+extension RouteShape {
+    var words: String {
+        switch self {
+        case .pointToPoint: "point to point"
+        case .loop: "loop"
+        case .outAndBack: "out and back"
+        }
+    }
+}
+
+extension Double {
+    /// m/s as minutes and seconds a kilometre.
+    var paceWords: String {
+        let seconds = Int((1000 / self).rounded())
+        return "\(seconds / 60):\((seconds % 60) < 10 ? "0" : "")\(seconds % 60)/km"
+    }
+}
+
+/// What every report says of itself.
+public enum Notice {
+    public static let sentence = "Compares routes; it does not measure your tissue and is not medical advice."
+}

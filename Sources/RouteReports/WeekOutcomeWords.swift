@@ -1,0 +1,118 @@
+import HeelLoad
+import RotationPlanner
+import RouteAnalysis
+import RouteGeometry
+
+extension WeekText {
+    /// What had to give, and what the runner can change; empty where the week keeps every rule.
+    static func outcome(of week: PlannedWeek, _ style: ReportStyle) -> [String] {
+        var lines: [String] = []
+        switch week.outcome {
+        case .planned: return []
+        case .undecided: return ["The search was given up before a week was found. Fewer routes or days would help."]
+        case .none(let conflict) where conflict.isEmpty:
+            return ["There is no route to plan with."]
+        case .none(let conflict):
+            lines = ["No week keeps all rules. These cannot be kept together:"] + conflict.map { "  " + $0.sentence }
+        case .relaxed(let conflict, let step, let restDay):
+            lines = ["No week keeps all rules. These cannot be kept together:"] + conflict.map { "  " + $0.sentence }
+            lines.append("The week below does after this change: \(step.words(restDay: restDay)).")
+        }
+        for misfit in week.misfits {
+            let nearest = misfit.nearest.map { "\($0.name) \(style.kilometres($0.distance)) km" }.joined(
+                separator: ", ")
+            let wish = misfit.wish
+            let window =
+                "\(style.kilometres(wish.window.lowerBound))\(style.dash)\(style.kilometres(wish.window.upperBound)) km"
+            lines.append(
+                "No route fits \(wish.weekday.shortName) \(wish.kind.rawValue), \(window)\(nearest.isEmpty ? "" : "; nearest: \(nearest)")."
+            )
+        }
+        return lines
+    }
+}
+
+extension RotationRelaxation.Step {
+    fileprivate func words(restDay: Weekday?) -> String {
+        switch self {
+        case .windows20: "each day may be up to 20 % off its distance"
+        case .windows30: "each day may be up to 30 % off its distance"
+        case .oneMoreUse: "a route may be run once more in the week"
+        case .twoMoreUses: "a route may be run twice more in the week"
+        case .noSoftQuota: "no soft run is asked for"
+        case .noFlatQuota: "no flat run is asked for"
+        case .noWeekFloor: "the week may be shorter"
+        case .restDay: "\(restDay?.shortName ?? "one day") is a rest day"
+        }
+    }
+}
+
+extension DayReason {
+    /// One sentence for the runner.
+    func words(of run: PlannedRun, on day: PlannedWeek.Day, _ style: ReportStyle) -> String {
+        let own = run.survey.route.name
+        func other(_ name: String) -> String { name == own ? "the same route run another way" : name }
+        switch self {
+        case .onlyChoice:
+            let window = day.wish.map {
+                "\(style.kilometres($0.window.lowerBound))\(style.dash)\(style.kilometres($0.window.upperBound)) km"
+            }
+            return "without it no week keeps the rules" + (window.map { " and fits \($0)" } ?? "")
+        case .balance: return Self.balanceWords(run, style)
+        case .peak: return "any other choice makes a day heavier on the heels than it is meant to be"
+        case .streak: return "keeps two runs from leaning the same way in a row"
+        case .distance(let name, let metres):
+            let target = style.kilometres(day.wish?.target ?? run.distance)
+            return
+                "\(style.kilometres(run.distance)) km is nearer to your \(target) than \(other(name)), \(style.kilometres(metres)) km"
+        case .load(let name, let load):
+            return
+                "easier on the heels than \(other(name)): \(run.load.totals.heel.mean.fixed(1)) against \(load.fixed(1)) hkm"
+        case .variety(let name): return "brings more variety to the week than \(other(name))"
+        case .tie(let name): return "as good as \(other(name)) here; names in order decided"
+        }
+    }
+
+    private static func balanceWords(_ run: PlannedRun, _ style: ReportStyle) -> String {
+        if let way = run.lapDirection(of: run.load.variant) {
+            return "\(way == .left ? "counter-clockwise" : "clockwise") laps even the week's bends"
+        }
+        let mean = run.load.totals.roadTilt.mean(over: run.distance)
+        guard let foot = mean.lowFoot, mean.magnitude >= 0.05 else {
+            return "leans neither way; any other choice would leave the week leaning further"
+        }
+        return "leans \(foot.rawValue) foot low by \(mean.magnitude.fixed(2))\(style.degree), which the other days undo"
+    }
+}
+
+extension WeekCheck {
+    /// One line: what was found and what is allowed.
+    func words(_ week: PlannedWeek, _ style: ReportStyle) -> String {
+        func km(_ metres: Double) -> String { "\(style.kilometres(metres)) km" }
+        switch self {
+        case .weekDistance(let found, _, let cap):
+            let assumed = week.lastWeek.origin == .assumed ? " (last week assumed; --last-week says)" : ""
+            return "week \(km(found)), at most \(km(cap))\(assumed)"
+        case .longestRun(let found, let cap):
+            let assumed = week.longest.origin == .assumed ? " (longest of 30 days assumed; --longest says)" : ""
+            return "longest run \(km(found)), at most \(km(cap))\(assumed)"
+        case .flatRuns(let found, let needed):
+            return "flat runs \(found)"
+                + (needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : "")
+        case .recoveryCrossfall(let found, let cap, let isUnknown):
+            return
+                "recovery day's known crossfall \(style.percent(found, 1)), at most \(style.percent(cap, 1))\(Self.unknown(isUnknown))"
+        case .meanTilt(let found, let cap, let isUnknown):
+            return
+                "easy runs' known mean road tilt \(found.fixed(2))\(style.degree), at most \(cap.fixed(1))\(style.degree)\(Self.unknown(isUnknown))"
+        case .ascent(let found, let cap):
+            return "most ascent or descent in a run \(found.fixed(0)) m, at most \(cap.fixed(0)) m"
+        case .trafficBehind(let metres):
+            return metres < 1
+                ? "traffic never behind you" : "traffic behind you on \(km(metres)) of quiet road, as you allowed"
+        case .hardDaysApart: return "no hard day after a hard day"
+        }
+    }
+
+    private static func unknown(_ isUnknown: Bool) -> String { isUnknown ? "; unknown where camber is assumed" : "" }
+}

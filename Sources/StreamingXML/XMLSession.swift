@@ -1,0 +1,34 @@
+/// A parse under way, as its handlers see it.
+public struct XMLSession {
+    @usableFromInline let raw: UnsafeMutableRawPointer
+
+    /// - Parameter pointer: the first argument of a handler.
+    @inlinable
+    public init(_ pointer: UnsafeMutableRawPointer?) {
+        raw = pointer.unsafelyUnwrapped
+    }
+
+    /// What the consumer gave to `XMLScanner.init`.
+    @inlinable
+    public var consumer: UnsafeMutableRawPointer {
+        raw.load(as: UnsafeMutableRawPointer.self)
+    }
+
+    private var state: UnsafeMutablePointer<SessionState> { raw.assumingMemoryBound(to: SessionState.self) }
+
+    /// Where the parser stands: in `startElement` on the `>` or `/>` of the tag, in `endElement` behind the tag.
+    public var position: XMLPosition { state.pointee.position }
+
+    /// Where the tag starts that `startElement` was called for.
+    public var positionOfTag: XMLPosition { state.pointee.positionOfTag() }
+
+    /// Where a byte lies of the tag or text being handed over. A value with an entity or other characters than ASCII is
+    /// placed where its tag starts. O(length of the tag).
+    public func position(of byte: UnsafePointer<UInt8>) -> XMLPosition { state.pointee.position(of: byte) }
+
+    /// Ends the parse; no handler is called again. Pointers the handler was lent are invalid from here on.
+    public func stop() {
+        state.pointee.wasStopped = true
+        state.pointee.stopParser()
+    }
+}

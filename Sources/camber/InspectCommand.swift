@@ -1,0 +1,30 @@
+import ArgumentParser
+import RouteAnalysis
+import RouteReports
+
+/// `camber inspect FILE…`
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "What is in a GPX file.",
+        discussion:
+            "Counts, first and last point, length, times, ascent as summed and as estimated, surfaces, warnings.")
+
+    @Argument(help: "GPX files, folders of them, or - for standard input.")
+    var paths: [String]
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let inputs = Inputs(paths, runner: Runner(), needsRoutes: false)
+        try inputs.requireAny()
+        let inspections = inputs.files.compactMap { Inspection($0) }
+        switch output.format {
+        case .text: Terminal.show(inspections.map { $0.text(style: output.style) }.joined(separator: "\n"))
+        case .json where inspections.count == 1: Terminal.show(inspections[0].json.pretty)
+        case .json: Terminal.show(JSONValue.array(inspections.map(\.json)).pretty)
+        case .ndjson: for inspection in inspections { Terminal.show(inspection.json.compact + "\n") }
+        }
+        try inputs.requireAll()
+    }
+}

@@ -1,0 +1,91 @@
+public import ArgumentParser
+public import HeelLoad
+import RouteAnalysis
+public import RouteGeometry
+import RouteReports
+
+/// How a report is written.
+struct OutputOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, ndjson
+    }
+
+    @Option(help: "text for people; json, or ndjson with one line a route, for programs.")
+    var format = Format.text
+
+    @Flag(help: "Only ASCII characters, as when the output is no terminal.")
+    var ascii = false
+
+    var style: ReportStyle { ascii || !Terminal.showsOutput ? .ascii : .unicode }
+}
+
+/// What the runner says of themselves.
+struct RunnerOptions: ParsableArguments {
+    @Option(help: "Minutes and seconds a kilometre, like 5:45. Default: the file's times, else 6:00.")
+    var pace: Pace?
+
+    @Option(help: "Steps of both feet a minute. Default: the model's own, 165 at 6:00/km.")
+    var cadence: Cadence?
+
+    @Option(help: "The side on which traffic drives, left or right. Default: from the coordinates.")
+    var drive: Side?
+
+    @Option(
+        name: .customLong("allow-with-traffic"),
+        help: "Allow traffic from behind on stretches noted as quiet: never or quiet.")
+    var trafficBehind = TrafficBehind.never
+
+    @Option(help: "What to believe of the foot on the low side: null, best or upper.")
+    var tilt = TiltPreset.best
+
+    var runner: Runner {
+        Runner(
+            speed: pace?.metresPerSecond, cadence: cadence?.stepsPerMinute, drivingSide: drive,
+            trafficBehind: trafficBehind, preset: tilt)
+    }
+}
+
+extension Side: ExpressibleByArgument {}
+extension TrafficBehind: ExpressibleByArgument {}
+extension TiltPreset: ExpressibleByArgument {}
+
+extension Line: ExpressibleByArgument {
+    public init?(argument: String) { self.init(rawValue: String(argument.map { $0 == "-" ? "_" : $0 })) }
+
+    public static var allValueStrings: [String] { allCases.map { String($0.rawValue.map { $0 == "_" ? "-" : $0 }) } }
+}
+
+/// A pace as runners write it.
+struct Pace: ExpressibleByArgument {
+    let metresPerSecond: Double
+
+    /// `5:45` or `5:45/km`; from 2:00 to 30:00 a kilometre.
+    init?(argument: String) {
+        let parts = (argument.hasSuffix("/km") ? argument.dropLast(3) : Substring(argument)).split(
+            separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].count == 2, let minutes = Int(parts[0]), let seconds = Int(parts[1]),
+            (0..<60).contains(seconds), (120...1800).contains(minutes * 60 + seconds)
+        else { return nil }
+        metresPerSecond = 1000 / Double(minutes * 60 + seconds)
+    }
+}
+
+/// Steps of both feet a minute, from 80 to 260.
+struct Cadence: ExpressibleByArgument {
+    let stepsPerMinute: Double
+
+    init?(argument: String) {
+        guard let value = Double(argument), (80...260).contains(value) else { return nil }
+        stepsPerMinute = value
+    }
+}
+
+/// Metres of a distance as runners write it: `36`, `36km`, `22mi`.
+struct DistanceArgument: ExpressibleByArgument {
+    let metres: Double
+
+    init?(argument: String) {
+        guard let metres = Distance.metres(parsing: argument), metres <= 1_000_000 else { return nil }
+        self.metres = metres
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import RouteAnalysis
+import RouteGeometry
+import RouteReports
+
+/// `camber score FILE…`
+struct ScoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score",
+        abstract: "What a route does to each heel.",
+        discussion: "A folder gives a table, hardest on the heels per kilometre first.")
+
+    @Argument(help: "GPX files, folders of them, or - for standard input.")
+    var paths: [String]
+
+    @Flag(help: "Stand the routes side by side.")
+    var compare = false
+
+    @Flag(help: "Stand every safe way to run each route side by side.")
+    var allVariants = false
+
+    @Option(help: "Where to run: \(Line.allValueStrings.joined(separator: ", ")).")
+    var line: Line?
+
+    @Flag(help: "Run it from end to start.")
+    var reverse = false
+
+    @Option(help: "Laps, on a track.")
+    var laps: Int?
+
+    @OptionGroup var runner: RunnerOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if let laps, !(1...1000).contains(laps) { throw ValidationError("--laps takes a number from 1 to 1000.") }
+        if allVariants, line != nil || reverse {
+            throw ValidationError("--all-variants shows every direction and line; leave --line and --reverse out.")
+        }
+    }
+
+    func run() throws {
+        let inputs = Inputs(paths, runner: runner.runner)
+        try inputs.requireAny()
+        let scores = inputs.surveys.flatMap(scores)
+        switch output.format {
+        case .text: Terminal.show(text(scores, inputs))
+        case .json where scores.count == 1: Terminal.show(json(scores[0], inputs).pretty)
+        case .json: Terminal.show(JSONValue.array(scores.map { json($0, inputs) }).pretty)
+        case .ndjson: for score in scores { Terminal.show(json(score, inputs).compact + "\n") }
+        }
+        try inputs.requireAll()
+    }
+
+    private func scores(of survey: SurveyedRoute) -> [RouteScore] {
+        if allVariants {
+            return survey.safeVariants(runner: runner.runner, laps: survey.laps == nil ? nil : laps)
+                .map { RouteScore(of: survey, as: $0.variant, runner: runner.runner) }
+        }
+        var variant = survey.usualVariant
+        if let line { (variant.line, variant.returnLine) = (line, line) }
+        if reverse { variant.direction = variant.direction.opposite }
+        if let laps, survey.laps != nil { variant.laps = laps }
+        return [RouteScore(of: survey, as: variant, runner: runner.runner)]
+    }
+
+    private func text(_ scores: [RouteScore], _ inputs: Inputs) -> String {
+        if compare || allVariants { return ComparedScores.text(scores, style: output.style) }
+        // A folder, or a file with more routes than one wants to scroll through.
+        if inputs.files.count > paths.count || scores.count > 3
+            || paths.allSatisfy({ !$0.lowercased().hasSuffix(".gpx") && $0 != "-" })
+        {
+            return RankedScores.text(scores, style: output.style)
+        }
+        return scores.map { ScoreText($0, style: output.style).text }.joined(separator: "\n")
+    }
+
+    private func json(_ score: RouteScore, _ inputs: Inputs) -> JSONValue {
+        let file = inputs.files.first { $0.source == score.survey.source }
+        return ScoreJSON.value(score, warnings: file?.warnings ?? [])
+    }
+}

@@ -1,0 +1,82 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+import ArgumentParser
+import RouteAnalysis
+
+/// The two ways out: data to standard output, everything else to standard error.
+enum Terminal {
+    /// Whether standard output is a terminal.
+    static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Text on standard output.
+    static func show(_ text: String) { send(text, to: STDOUT_FILENO) }
+
+    /// One line on standard error.
+    static func report(_ sentence: String) { send(sentence + "\n", to: STDERR_FILENO) }
+
+    private static func send(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            // write(2): "On success, the number of bytes written is returned … On error, -1 is returned, and errno is set".
+            let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}
+
+/// Inputs read one after the other, with what went wrong reported as it is met.
+struct Inputs {
+    private(set) var files: [RouteFile] = []
+    private(set) var surveys: [SurveyedRoute] = []
+    private var failures: [AnalysisError] = []
+
+    /// Reads every file that `paths` name; warnings and failures go to standard error.
+    ///
+    /// - Parameter needsRoutes: whether a file without a route counts as failed.
+    init(_ paths: [String], runner: Runner, needsRoutes: Bool = true) {
+        for path in paths {
+            let found: [String]
+            do throws(AnalysisError) {
+                found = try RouteFile.files(at: [path])
+            } catch {
+                fail(error)
+                continue
+            }
+            for file in found { read(file, runner, needsRoutes) }
+        }
+    }
+
+    private mutating func read(_ path: String, _ runner: Runner, _ needsRoutes: Bool) {
+        let file = RouteFile(path: path, runner: runner)
+        if needsRoutes { for warning in file.warnings { Terminal.report(warning) } }
+        if file.document != nil { files.append(file) }
+        switch file.routes {
+        case .success(let found): surveys += found
+        case .failure(let error): if needsRoutes || file.document == nil { fail(error) }
+        }
+    }
+
+    private mutating func fail(_ error: AnalysisError) {
+        Terminal.report(error.description)
+        failures.append(error)
+    }
+
+    /// Ends the command where nothing could be used: 2 where nothing was found, 74 where all was unreadable, else 65.
+    func requireAny() throws {
+        guard surveys.isEmpty && files.isEmpty || surveys.isEmpty && !failures.isEmpty else { return }
+        if failures.allSatisfy({ $0.kind == .nothingFound }) { throw ExitCode(2) }
+        throw ExitCode(failures.allSatisfy { $0.kind != .badData } ? 74 : 65)
+    }
+
+    /// Ends the command with 3 where some inputs failed.
+    func requireAll() throws {
+        if !failures.isEmpty { throw ExitCode(3) }
+    }
+}

@@ -10,7 +10,7 @@ extension GPXDocument {
     func surveyedRoutes(source: String, runner: Runner) throws(AnalysisError) -> [SurveyedRoute] {
         let drawn = tracks.isEmpty ? self.drawnRoutes : self.drawnTracks
         guard !drawn.isEmpty else {
-            let others = waypoints.isEmpty ? "" : ", only \(waypoints.count) waypoints"
+            let others = waypoints.isEmpty ? "" : ", only \(waypoints.count) waypoint\(waypoints.count == 1 ? "" : "s")"
             throw AnalysisError(
                 .badData, source: source, found: "no track and no route\(others)",
                 allowed: "a GPX file needs one to be run")

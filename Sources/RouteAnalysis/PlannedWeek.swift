@@ -11,7 +11,7 @@ public struct PlannedWeek: Sendable {
         public let wish: TemplateDay?
         /// `nil` on a rest day, and on a day that had to become one.
         public let run: PlannedRun?
-        public let reason: DayReason?
+        public let reason: RunReason?
     }
 
     public enum Outcome: Sendable {

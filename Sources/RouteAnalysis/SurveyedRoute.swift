@@ -53,12 +53,12 @@ public struct SurveyedRoute: Sendable {
         guard route.points.count >= 2 else {
             throw AnalysisError(
                 .badData, source: source,
-                found: "\(route.name) has \(route.points.count == 1 ? "one point" : "no points")",
+                found: "\"\(route.name)\" has \(route.points.count == 1 ? "one point" : "no points")",
                 allowed: "a route needs at least two")
         }
         guard route.line.length >= 1 else {
             throw AnalysisError(
-                .badData, source: source, found: "\(route.name) is 0 m long: all its points lie in one place",
+                .badData, source: source, found: "\"\(route.name)\" is 0 m long: all its points lie in one place",
                 allowed: "a route needs a length of at least 1 m")
         }
         self.source = source

@@ -22,42 +22,63 @@ public enum DayReason: Sendable, Hashable {
     case tie(other: String)
 }
 
+/// Why a route is where it is, and why it is run this way.
+public struct RunReason: Sendable, Hashable {
+    public let route: DayReason
+    /// What would be lost with the same route another way round or on another line; `nil` where nothing that counts, or
+    /// where `route` says it already.
+    public let way: DayReason?
+}
+
 /// The reasons of a week's runs.
 struct WeekReasons {
-    private let reasons: [Weekday: DayReason]
+    private let reasons: [Weekday: RunReason]
 
-    func reason(for day: Weekday) -> DayReason? { reasons[day] }
+    func reason(for day: Weekday) -> RunReason? { reasons[day] }
 
-    /// A reason for each run of `week`. Solves the week once more for each run; none for a relaxed week, whose tiers
-    /// are not those of the runner's own rules.
+    /// A reason for each run of `week`: what would be lost without its variant, else without its route and with the
+    /// route another way. Solves the week up to three times more for each run; none for a relaxed week, whose tiers are
+    /// not those of the runner's own rules.
     init(_ candidates: WeekCandidates, _ week: WeekPlan?, isRelaxed: Bool) {
-        guard let week, !isRelaxed else {
-            reasons = [:]
-            return
-        }
-        var reasons: [Weekday: DayReason] = [:]
-        for day in Weekday.allCases {
-            guard let id = week.candidates[day.rawValue], let run = candidates.runs[id],
-                let instance = candidates.instance.without(candidate: id)
-            else { continue }
-            guard let other = instance.answer(nodeBudget: Self.nodeBudget).week else {
-                reasons[day] = .onlyChoice
-                continue
-            }
-            let tiers = (week.tiers, other.tiers)
-            if tiers.1.balance > tiers.0.balance {
-                reasons[day] = .balance
-            } else if tiers.1.peak > tiers.0.peak {
-                reasons[day] = .peak
-            } else if tiers.1.streaks > tiers.0.streaks {
-                reasons[day] = .streak
-            } else if let otherRun = other.candidates[day.rawValue].flatMap({ candidates.runs[$0] }) {
-                reasons[day] = Self.comparison(
-                    of: run, with: otherRun, target: candidates.template.days.first { $0.weekday == day }?.target ?? 0,
-                    isTie: tiers.0.comfort == tiers.1.comfort)
+        var reasons: [Weekday: RunReason] = [:]
+        if let week, !isRelaxed {
+            for day in Weekday.allCases {
+                guard let id = week.candidates[day.rawValue],
+                    let chosen = candidates.instance.candidates.first(where: { $0.id == id })
+                else { continue }
+                let isChosen = { (candidate: RotationCandidate) in candidate.id == id }
+                let variant = Self.reason(for: day, in: candidates, week, without: isChosen)
+                if let variant, variant.isDecisive {
+                    reasons[day] = RunReason(route: variant, way: nil)
+                    continue
+                }
+                let route = Self.reason(for: day, in: candidates, week) { $0.route == chosen.route }
+                let way = Self.reason(
+                    for: day, in: candidates, week, onlyOn: candidates.instance.routes[chosen.route].id,
+                    without: isChosen)
+                reasons[day] = route.map { RunReason(route: $0, way: way?.isDecisive == true ? way : nil) }
             }
         }
         self.reasons = reasons
+    }
+
+    /// What is lost on `day` without the candidates that `isLeftOut` names, with that day's run on `route` if given.
+    private static func reason(
+        for day: Weekday, in candidates: WeekCandidates, _ week: WeekPlan, onlyOn route: String? = nil,
+        without isLeftOut: (RotationCandidate) -> Bool
+    ) -> DayReason? {
+        guard let id = week.candidates[day.rawValue], let run = candidates.runs[id],
+            let instance = candidates.instance.without(isLeftOut, lock: route, on: day)
+        else { return nil }
+        let answer = instance.answer(nodeBudget: nodeBudget)
+        guard let other = answer.week else { return answer.isProven ? .onlyChoice : nil }
+        if other.tiers.balance > week.tiers.balance { return .balance }
+        if other.tiers.peak > week.tiers.peak { return .peak }
+        if other.tiers.streaks > week.tiers.streaks { return .streak }
+        guard let otherRun = other.candidates[day.rawValue].flatMap({ candidates.runs[$0] }) else { return nil }
+        return comparison(
+            of: run, with: otherRun, target: candidates.template.days.first { $0.weekday == day }?.target ?? 0,
+            isTie: other.tiers.comfort == week.tiers.comfort)
     }
 
     /// Choices tried for one reason: a hundredth of a second or so, and far more than a runner's library needs.
@@ -78,13 +99,28 @@ struct WeekReasons {
     }
 }
 
+extension DayReason {
+    /// Whether a rule or one of the first three tiers speaks, not mere comfort.
+    fileprivate var isDecisive: Bool {
+        switch self {
+        case .onlyChoice, .balance, .peak, .streak: true
+        case .distance, .load, .variety, .tie: false
+        }
+    }
+}
+
 extension RotationInstance {
-    /// The same week with one candidate fewer; `nil` only if what is left were malformed, which it cannot be.
-    fileprivate func without(candidate id: String) -> RotationInstance? {
+    /// The same week with fewer candidates and, if given, a route settled for a day; `nil` only if what is left were
+    /// malformed, which it cannot be.
+    fileprivate func without(
+        _ isLeftOut: (RotationCandidate) -> Bool, lock route: String?, on day: Weekday
+    ) -> RotationInstance? {
+        var days = days
+        if let route { days[day.rawValue].lock = RotationDay.Lock(route: route) }
         do throws(RotationError) {
             return try RotationInstance(
                 name: name, mode: mode, limits: limits, constants: constants, history: history, shoes: shoes,
-                days: days, routes: routes, candidates: candidates.filter { $0.id != id })
+                days: days, routes: routes, candidates: candidates.filter { !isLeftOut($0) })
         } catch {
             return nil
         }

@@ -3,7 +3,7 @@
 /// Cells lie between nodes. Grade is rise over run along the route as drawn; turning is left-positive inside the
 /// package and reaches interfaces as a `Bend`.
 public struct Profile: Sendable {
-    /// Metres between nodes; 10 or so. Chosen so that cells divide the length evenly.
+    /// Metres between nodes; 10 or so on a run. Chosen so that cells divide the length evenly.
     public let spacing: Double
     /// Metres, more than 0.
     public let length: Double
@@ -15,8 +15,9 @@ public struct Profile: Sendable {
     /// Radians turned in each cell, positive to the left.
     package let turnings: [Double]
 
-    /// The number of cells the grid divides a line of `length` metres into.
-    public static func cellCount(length: Double) -> Int { max(1, Int((length / 10).rounded())) }
+    /// The number of cells the grid divides a line of `length` metres into: one for about every 10 m, no more than
+    /// 100 000, which is 1 000 km; a longer line has longer cells.
+    public static func cellCount(length: Double) -> Int { Int(min(100_000, max(1, (length / 10).rounded()))) }
 
     /// - Parameters:
     ///   - elevations: a smoothed elevation for each of `cellCount(length:)` + 1 nodes, NaN where unknown.

@@ -47,11 +47,24 @@ extension RotationRelaxation.Step {
     }
 }
 
+extension RunReason {
+    /// One sentence for the runner.
+    func words(of run: PlannedRun, on day: PlannedWeek.Day, _ style: ReportStyle) -> String {
+        let route = route.words(of: run, on: day, style)
+        switch way {
+        case .balance, .onlyChoice: return route + "; run this way it keeps the week even"
+        case .peak: return route + "; run this way it is light enough for the day"
+        case .streak: return route + "; run this way it does not lean like the run before"
+        case .distance, .load, .variety, .tie, nil: return route
+        }
+    }
+}
+
 extension DayReason {
     /// One sentence for the runner.
     func words(of run: PlannedRun, on day: PlannedWeek.Day, _ style: ReportStyle) -> String {
         let own = run.survey.route.name
-        func other(_ name: String) -> String { name == own ? "the same route run another way" : name }
+        func other(_ name: String) -> String { name == own ? "the same route another way" : name }
         switch self {
         case .onlyChoice:
             let window = day.wish.map {
@@ -69,7 +82,7 @@ extension DayReason {
             return
                 "easier on the heels than \(other(name)): \(run.load.totals.heel.mean.fixed(1)) against \(load.fixed(1)) hkm"
         case .variety(let name): return "brings more variety to the week than \(other(name))"
-        case .tie(let name): return "as good as \(other(name)) here; names in order decided"
+        case .tie(let name): return "one of the choices that fit best; \(other(name)) would do as well"
         }
     }
 

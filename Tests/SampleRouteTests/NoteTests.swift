@@ -92,7 +92,7 @@ struct NoteTests {
             ("harbour-road-footway", "footways", "left right", 3_800), ("quarry-road", "falls", "right", 7_500),
             ("castle-hill", "cross-section", "crowned", 6_800), ("castle-hill", "unsafe-edge", "right", 400),
             ("forest-trail", "surface", "woodchip", 2_600), ("reservoir", "footways", "right", 5_100),
-            ("reservoir", "surface", "gravel", 1_300), ("reservoir", "falls", "left", 6_200),
+            ("reservoir", "surface", "gravel", 1_300), ("reservoir", "falls", "left", 5_500),
             ("river-parks", "cross-section", "level", 4_200),
         ]
     )

@@ -26,7 +26,7 @@ struct IntendedRoute: Sendable {
         IntendedRoute(name: "castle-hill", form: .loop, length: 8_600, ascent: 150),
         IntendedRoute(name: "vineyards", form: .loop, length: 11_500, ascent: 230),
         IntendedRoute(name: "forest-trail", form: .loop, length: 7_800, ascent: 90),
-        IntendedRoute(name: "reservoir", form: .loop, length: 12_600, ascent: 95),
+        IntendedRoute(name: "reservoir", form: .loop, length: 11_900, ascent: 95),
         IntendedRoute(name: "river-parks", form: .loop, length: 10_000, ascent: 20),
         IntendedRoute(name: "old-town", form: .loop, length: 8_000, ascent: 36),
     ]

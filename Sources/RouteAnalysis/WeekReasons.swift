@@ -25,9 +25,9 @@ public enum DayReason: Sendable, Hashable {
 /// Why a route is where it is, and why it is run this way.
 public struct RunReason: Sendable, Hashable {
     public let route: DayReason
-    /// What would be lost with the same route another way round or on another line; `nil` where nothing that counts, or
+    /// What would be lost with the same route the other way round: balance, peak or streak; `nil` where none of them, or
     /// where `route` says it already.
-    public let way: DayReason?
+    public let direction: DayReason?
 }
 
 /// The reasons of a week's runs.
@@ -37,7 +37,7 @@ struct WeekReasons {
     func reason(for day: Weekday) -> RunReason? { reasons[day] }
 
     /// A reason for each run of `week`: what would be lost without its variant, else without its route and with the
-    /// route another way. Solves the week up to three times more for each run; none for a relaxed week, whose tiers are
+    /// route the other way round. Solves the week up to three times more for each run; none for a relaxed week, whose tiers are
     /// not those of the runner's own rules.
     init(_ candidates: WeekCandidates, _ week: WeekPlan?, isRelaxed: Bool) {
         var reasons: [Weekday: RunReason] = [:]
@@ -49,17 +49,29 @@ struct WeekReasons {
                 let isChosen = { (candidate: RotationCandidate) in candidate.id == id }
                 let variant = Self.reason(for: day, in: candidates, week, without: isChosen)
                 if let variant, variant.isDecisive {
-                    reasons[day] = RunReason(route: variant, way: nil)
+                    reasons[day] = RunReason(route: variant, direction: nil)
                     continue
                 }
                 let route = Self.reason(for: day, in: candidates, week) { $0.route == chosen.route }
-                let way = Self.reason(
-                    for: day, in: candidates, week, onlyOn: candidates.instance.routes[chosen.route].id,
-                    without: isChosen)
-                reasons[day] = route.map { RunReason(route: $0, way: way?.isDecisive == true ? way : nil) }
+                let direction = Self.directionReason(for: day, in: candidates, week, chosen)
+                reasons[day] = route.map { RunReason(route: $0, direction: direction) }
             }
         }
         self.reasons = reasons
+    }
+
+    /// What is lost on `day` with the same route the other way round; `nil` where it has no other way or nothing that
+    /// counts is lost.
+    private static func directionReason(
+        for day: Weekday, in candidates: WeekCandidates, _ week: WeekPlan, _ chosen: RotationCandidate
+    ) -> DayReason? {
+        func direction(_ candidate: RotationCandidate) -> TravelDirection? {
+            candidates.runs[candidate.id]?.load.variant.direction
+        }
+        let reason = reason(
+            for: day, in: candidates, week, onlyOn: candidates.instance.routes[chosen.route].id,
+            without: { $0.route == chosen.route && direction($0) == direction(chosen) })
+        return reason == .onlyChoice || reason?.isDecisive == false ? nil : reason
     }
 
     /// What is lost on `day` without the candidates that `isLeftOut` names, with that day's run on `route` if given.

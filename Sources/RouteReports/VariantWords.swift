@@ -11,10 +11,14 @@ struct VariantWords {
 
     /// `clockwise, 16 laps`, `out and back`, `reversed`.
     var direction: String {
+        survey.laps == nil ? way : "\(way), \(variant.laps) \(variant.laps == 1 ? "lap" : "laps")"
+    }
+
+    /// `clockwise`, `out and back`, `reversed`.
+    var way: String {
         if let laps = survey.laps {
             let turning = variant.direction == .asDrawn ? laps.turning : laps.turning.opposite
-            let way = turning == .left ? "counter-clockwise" : "clockwise"
-            return "\(way), \(variant.laps) \(variant.laps == 1 ? "lap" : "laps")"
+            return turning == .left ? "counter-clockwise" : "clockwise"
         }
         switch survey.profile.shape {
         case .outAndBack: return "out and back"

@@ -51,11 +51,12 @@ extension RunReason {
     /// One sentence for the runner.
     func words(of run: PlannedRun, on day: PlannedWeek.Day, _ style: ReportStyle) -> String {
         let route = route.words(of: run, on: day, style)
-        switch way {
-        case .balance, .onlyChoice: return route + "; run this way it keeps the week even"
-        case .peak: return route + "; run this way it is light enough for the day"
-        case .streak: return route + "; run this way it does not lean like the run before"
-        case .distance, .load, .variety, .tie, nil: return route
+        let way = VariantWords(survey: run.survey, traversal: run.load.traversal).way
+        switch direction {
+        case .balance: return "\(route); \(way) it keeps the week even"
+        case .peak: return "\(route); \(way) it is light enough for the day"
+        case .streak: return "\(route); \(way) it does not lean like the run before"
+        case .onlyChoice, .distance, .load, .variety, .tie, nil: return route
         }
     }
 }

@@ -12,6 +12,8 @@ public struct PlannedWeek: Sendable {
         /// `nil` on a rest day, and on a day that had to become one.
         public let run: PlannedRun?
         public let reason: RunReason?
+        /// The road-tilt dose of the same run the usual way; `nil` on a rest day.
+        public let usualRoadTilt: TiltDose?
     }
 
     public enum Outcome: Sendable {
@@ -76,21 +78,17 @@ public struct PlannedWeek: Sendable {
             case .noWeek(let conflict, nil): .none(conflict: conflict)
             }
         let reasons = WeekReasons(candidates, week, isRelaxed: answer.week == nil)
+        let planned = Weekday.allCases.map { week?.candidates[$0.rawValue].flatMap { candidates.runs[$0] } }
+        let usual = planned.map { $0.map { UsualRun($0, request.runner) } }
         days = Weekday.allCases.map { weekday in
-            let run = week?.candidates[weekday.rawValue].flatMap { candidates.runs[$0] }
-            return Day(
-                weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday }, run: run,
-                reason: reasons.reason(for: weekday))
+            Day(
+                weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday },
+                run: planned[weekday.rawValue], reason: reasons.reason(for: weekday),
+                usualRoadTilt: usual[weekday.rawValue]?.totals.roadTilt)
         }
         let runs = days.compactMap(\.run)
         totals = WeekTotals(runs.map { ($0, $0.load.totals, $0.load.traversal) })
-        usualTotals = WeekTotals(
-            runs.map { run in
-                var variant = run.survey.usualVariant
-                variant.laps = run.load.variant.laps
-                let traversal = run.survey.traversal(as: variant, runner: request.runner)
-                return (run, LoadTotals(of: traversal.segments, model: request.runner.model), traversal)
-            })
+        usualTotals = WeekTotals(usual.compactMap { $0.map { ($0.run, $0.totals, $0.traversal) } })
         checks = WeekCheck.all(of: days, totals, candidates, request)
         unsafeRoutes = surveys.filter { $0.safeVariants(runner: request.runner).isEmpty }
         assumedCamber = AssumedCamber(in: runs)
@@ -119,6 +117,21 @@ public struct AssumedCamber: Sendable {
         guard distance >= 50, let most = runs.max(by: { assumed($0) < assumed($1) }) else { return nil }
         run = most
         settling = SettlingNote(for: most.load.traversal, along: most.survey)
+    }
+}
+
+/// A planned run as a runner of whom nothing is known would run it, over the same distance.
+private struct UsualRun {
+    let run: PlannedRun
+    let traversal: RouteTraversal
+    let totals: LoadTotals
+
+    init(_ run: PlannedRun, _ runner: Runner) {
+        self.run = run
+        var variant = run.survey.usualVariant
+        variant.laps = run.load.variant.laps
+        traversal = run.survey.traversal(as: variant, runner: runner)
+        totals = LoadTotals(of: traversal.segments, model: runner.model)
     }
 }
 
@@ -171,8 +184,8 @@ public enum WeekCheck: Sendable, Hashable {
     case weekDistance(found: Double, lastWeek: Double, cap: Double)
     /// Metres of the longest run, and the most allowed.
     case longestRun(found: Double, cap: Double)
-    /// Flat runs, how many are needed, and how many rest on assumptions.
-    case flatRuns(found: Int, needed: Int)
+    /// Flat runs, how many are needed, and how many of those found are flat only if an assumed camber is not there.
+    case flatRuns(found: Int, needed: Int, onlyIfLevel: Int)
     /// The steepest known crossfall on a recovery day, the most allowed, and whether some is only assumed.
     case recoveryCrossfall(found: Double, cap: Double, isPartlyUnknown: Bool)
     /// The largest known mean road tilt of an easy or recovery run in degrees, the most allowed, and whether some is
@@ -195,11 +208,11 @@ public enum WeekCheck: Sendable, Hashable {
             .weekDistance(
                 found: totals.distance, lastWeek: candidates.lastWeek.value, cap: Double(limits.weekDistance)),
             .longestRun(found: runs.map(\.distance).max() ?? 0, cap: Double(limits.runDistance)),
-            .flatRuns(found: runs.count { $0.isFlat }, needed: limits.flatQuota),
+            .flatRuns(
+                found: runs.count { $0.isFlat }, needed: limits.flatQuota,
+                onlyIfLevel: runs.count { $0.isFlat && $0.leansByAssumption }),
         ]
-        func unknown(_ runs: [PlannedRun]) -> Bool {
-            runs.contains { $0.load.traversal.legs.contains { $0.stretch.crossSection.origin == .assumed } }
-        }
+        func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
         let recovery = days.filter { $0.wish?.kind == .recovery }.compactMap(\.run)
         if !recovery.isEmpty {
             checks.append(

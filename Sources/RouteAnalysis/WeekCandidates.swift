@@ -36,6 +36,11 @@ public struct PlannedRun: Sendable {
 
     public var distance: Double { load.totals.distance }
 
+    /// Whether some of its lean is only assumed.
+    public var leansByAssumption: Bool {
+        load.traversal.legs.contains { $0.stretch.crossSection.origin == .assumed && $0.tilt.lowFoot != nil }
+    }
+
     /// Mean road tilt of what is known, at most 0.3°; ascent at most 10 m/km; nothing steeper than 3 %. What is only
     /// assumed counts neither for nor against it.
     public var isFlat: Bool {

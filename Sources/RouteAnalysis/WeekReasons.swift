@@ -6,8 +6,8 @@ import RouteGeometry
 public enum DayReason: Sendable, Hashable {
     /// No week keeps the rules without it.
     case onlyChoice
-    /// Any other choice leaves the week leaning further one way.
-    case balance
+    /// Any other choice leaves the week leaning further one way; whether this one leaves it even.
+    case balance(isEven: Bool)
     /// Any other choice makes some day heavier against its plan.
     case peak
     /// Any other choice has two runs lean the same way in a row.
@@ -84,7 +84,7 @@ struct WeekReasons {
         else { return nil }
         let answer = instance.answer(nodeBudget: nodeBudget)
         guard let other = answer.week else { return answer.isProven ? .onlyChoice : nil }
-        if other.tiers.balance > week.tiers.balance { return .balance }
+        if other.tiers.balance > week.tiers.balance { return .balance(isEven: week.tiers.balance == 0) }
         if other.tiers.peak > week.tiers.peak { return .peak }
         if other.tiers.streaks > week.tiers.streaks { return .streak }
         guard let otherRun = other.candidates[day.rawValue].flatMap({ candidates.runs[$0] }) else { return nil }

@@ -26,7 +26,8 @@ public struct Coordinate: Sendable, Hashable {
     ///
     /// Against GeographicLib's geodesic (Karney 2013, doi:10.1007/s00190-012-0578-z): at most 1e-7 off, relatively,
     /// for legs from 0.1 m to 1 km anywhere, poles and antimeridian included; below that the chord's rounding of
-    /// about 1e-9 m is what remains. Over 1 000 km it is at most 1.3e-5 off, over 10 000 km 0.13 %, near the antipode 5 %.
+    /// about 1e-9 m is what remains. Over 1 000 km it is at most 1.3e-5 off, over 10 000 km 0.13 %, near the
+    /// antipode 5 %.
     public func distance(to other: Coordinate) -> Double {
         EarthPoint(self).distance(to: EarthPoint(other))
     }

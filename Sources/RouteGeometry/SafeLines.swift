@@ -1,7 +1,7 @@
 /// How far the runner lets traffic come from behind.
 public enum TrafficBehind: String, Sendable, CaseIterable, Codable {
     case never
-    /// On stretches noted as quiet.
+    /// On two-way stretches known as quiet.
     case quiet
 }
 
@@ -52,13 +52,15 @@ extension Stretch {
     }
 
     /// Whether a runner may be sent along `line`: never on an edge noted unsafe, on a footway only where there is one,
-    /// and with traffic behind only as far as `behind` allows. In the middle of the road only without traffic.
+    /// never with the flow of one-way traffic, and with other traffic behind only as far as `behind` allows. In the
+    /// middle of the road only without traffic.
     public func isSafe(_ line: Line, _ travel: Travel, behind: TrafficBehind) -> Bool {
         if let edge = line.edge(travel), unsafeEdges.contains(edge) { return false }
         if line.isFootway { return isOnFootway(line, travel) }
         if traffic.value == .none { return true }
         if line == .middle { return false }
-        return !hasTrafficBehind(on: line, travel) || (behind == .quiet && traffic.value == .quiet)
+        if !hasTrafficBehind(on: line, travel) { return true }
+        return behind == .quiet && traffic.value == .quiet && oneway.value == .none
     }
 
     /// The line a runner who wants `preferred` takes here: that, else facing traffic, else the footway on that side,

@@ -56,8 +56,13 @@ extension RunReason {
         case .balance: return "\(route); \(way) it keeps the week even"
         case .peak: return "\(route); \(way) it is light enough for the day"
         case .streak: return "\(route); \(way) it does not lean like the run before"
-        case .onlyChoice, .distance, .load, .variety, .tie, nil: return route
+        case .onlyChoice, .distance, .load, .variety, .tie, nil: break
         }
+        let mean = run.load.totals.roadTilt.mean(over: run.distance).magnitude
+        let usual = day.usualRoadTilt?.mean(over: run.distance).magnitude ?? mean
+        guard usual >= mean + 0.1 else { return route }
+        return
+            "\(route); this way it leans \(mean.fixed(2))\(style.degree), the usual way \(usual.fixed(2))\(style.degree)"
     }
 }
 
@@ -72,7 +77,7 @@ extension DayReason {
                 "\(style.kilometres($0.window.lowerBound))\(style.dash)\(style.kilometres($0.window.upperBound)) km"
             }
             return "without it no week keeps the rules" + (window.map { " and fits \($0)" } ?? "")
-        case .balance: return Self.balanceWords(run, style)
+        case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, style)
         case .peak: return "any other choice makes a day heavier on the heels than it is meant to be"
         case .streak: return "keeps two runs from leaning the same way in a row"
         case .distance(let name, let metres):
@@ -87,15 +92,16 @@ extension DayReason {
         }
     }
 
-    private static func balanceWords(_ run: PlannedRun, _ style: ReportStyle) -> String {
+    private static func balanceWords(_ run: PlannedRun, isEven: Bool, _ style: ReportStyle) -> String {
+        let further = "any other choice would leave the week leaning further"
         if let way = run.lapDirection(of: run.load.variant) {
-            return "\(way == .left ? "counter-clockwise" : "clockwise") laps even the week's bends"
+            let laps = "\(way == .left ? "counter-clockwise" : "clockwise") laps"
+            return isEven ? "\(laps) even the week's bends" : "\(laps); \(further)"
         }
         let mean = run.load.totals.roadTilt.mean(over: run.distance)
-        guard let foot = mean.lowFoot, mean.magnitude >= 0.05 else {
-            return "leans neither way; any other choice would leave the week leaning further"
-        }
-        return "leans \(foot.rawValue) foot low by \(mean.magnitude.fixed(2))\(style.degree), which the other days undo"
+        guard let foot = mean.lowFoot, mean.magnitude >= 0.05 else { return "leans neither way; \(further)" }
+        let lean = "leans \(foot.rawValue) foot low by \(mean.magnitude.fixed(2))\(style.degree)"
+        return isEven ? "\(lean), which the other days undo" : "\(lean); \(further)"
     }
 }
 
@@ -110,9 +116,10 @@ extension WeekCheck {
         case .longestRun(let found, let cap):
             let assumed = week.longest.origin == .assumed ? " (longest of 30 days assumed; --longest says)" : ""
             return "longest run \(km(found)), at most \(km(cap))\(assumed)"
-        case .flatRuns(let found, let needed):
-            return "flat runs \(found)"
-                + (needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : "")
+        case .flatRuns(let found, let needed, let onlyIfLevel):
+            let allowed = needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : ""
+            let unsure = onlyIfLevel > 0 ? "; \(onlyIfLevel) of them only if the camber assumed there is none" : ""
+            return "flat runs \(found)\(allowed)\(unsure)"
         case .recoveryCrossfall(let found, let cap, let isUnknown):
             return
                 "recovery day's known crossfall \(style.percent(found, 1)), at most \(style.percent(cap, 1))\(Self.unknown(isUnknown))"

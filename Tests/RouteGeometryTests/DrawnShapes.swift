@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import RouteGeometry
 
 /// A line drawn on the ground in metres east and north of an origin.

@@ -24,7 +24,6 @@ struct LowFootCase: CustomTestStringConvertible {
     private static let fallsRight = road(.banked(crossfall: 0.02, falls: .right))
     private static let fallsLeft = road(.banked(crossfall: 0.02, falls: .left))
     private static let footways = road(.crowned(crossfall: 0.02), footways: [.left, .right])
-    private static let noFootways = crown
     private static let bankedWithFootways = road(.banked(crossfall: 0.05, falls: .left), footways: [.left, .right])
 
     /// HEEL_LOAD.md section 2 and DESIGN.md section 3.
@@ -61,7 +60,7 @@ struct LowFootCase: CustomTestStringConvertible {
         LowFootCase("right footway, reversed", footways, .rightFootway, .reversed, low: .right),
         LowFootCase("left footway, left-hand traffic", footways, .leftFootway, driving: .left, low: .right),
         LowFootCase("left footway of a road banked to the left", bankedWithFootways, .leftFootway, low: .right),
-        LowFootCase("left footway that is not there: the edge", noFootways, .leftFootway, low: .left),
+        LowFootCase("left footway that is not there: the edge", crown, .leftFootway, low: .left),
         // Nothing rolls.
         LowFootCase("crown, middle", crown, .middle, low: nil),
         LowFootCase("crown, middle, reversed", crown, .middle, .reversed, low: nil),
@@ -114,6 +113,19 @@ struct LowFootTests {
                 #expect(tilt.magnitude == stretch.tilt(on: line, travel).magnitude)
             }
         }
+    }
+
+    /// That there is a footway says nothing of how it falls: 2 % unless known, so a noted footway's fall is inferred.
+    @Test("leans by a crossfall as certain as the fact it comes from", arguments: Origin.allCases)
+    func crossfallOrigin(origin: Origin) {
+        var stretch = road(footways: [.left])
+        stretch.crossSection = Fact(.crowned(crossfall: 0.03), origin)
+        stretch.footways.origin = origin
+        let travel = Travel(.asDrawn, drivingSide: .right)
+        #expect(stretch.crossfall(on: .leftEdge, travel) == Fact(0.03, origin))
+        #expect(stretch.crossfall(on: .middle, travel) == Fact(0, origin))
+        #expect(stretch.crossfall(on: .rightFootway, travel) == Fact(0.03, origin))
+        #expect(stretch.crossfall(on: .leftFootway, travel) == Fact(0.02, origin == .assumed ? .assumed : .inferred))
     }
 
     @Test("is the outer one in a bend, on level ground", arguments: [1.0, 3, 6])

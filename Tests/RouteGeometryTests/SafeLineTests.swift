@@ -39,7 +39,7 @@ struct SafetyCase: CustomTestStringConvertible {
         SafetyCase(.busy, .with, .asDrawn, .facingTraffic, behind: true, safe: false, ifQuiet: false),
         SafetyCase(.busy, .with, .asDrawn, .leftEdge, behind: true, safe: false, ifQuiet: false),
         SafetyCase(.busy, .with, .asDrawn, .rightEdge, behind: true, safe: false, ifQuiet: false),
-        SafetyCase(.quiet, .with, .asDrawn, .facingTraffic, behind: true, safe: false, ifQuiet: true),
+        SafetyCase(.quiet, .with, .asDrawn, .facingTraffic, behind: true, safe: false, ifQuiet: false),
         SafetyCase(.busy, .against, .reversed, .facingTraffic, behind: true, safe: false, ifQuiet: false),
         // … or from ahead.
         SafetyCase(.busy, .against, .asDrawn, .facingTraffic, behind: false, safe: true, ifQuiet: true),

@@ -86,8 +86,5 @@ struct TurningTests {
 
 extension DrawnShape {
     /// Whether some of its turning is not counted: the ends of an open line, the turn-rounds of an out-and-back.
-    fileprivate var isCut: Bool {
-        let profile = profile()
-        return profile.shape != .loop
-    }
+    fileprivate var isCut: Bool { profile().shape != .loop }
 }

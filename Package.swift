@@ -45,6 +45,10 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         .testTarget(name: "SampleRouteTests", swiftSettings: settings),
+        .testTarget(
+            name: "GPXTests", dependencies: ["GPX", "StreamingXML", "RouteGeometry"], swiftSettings: settings),
+        .testTarget(name: "RotationPlannerTests", dependencies: ["RotationPlanner"], swiftSettings: settings),
+        .testTarget(name: "StreamingXMLTests", dependencies: ["StreamingXML"], swiftSettings: settings),
         .testTarget(name: "RouteGeometryTests", dependencies: ["RouteGeometry"], swiftSettings: settings),
         .testTarget(name: "HeelLoadTests", dependencies: ["HeelLoad", "RouteGeometry"], swiftSettings: settings),
     ],

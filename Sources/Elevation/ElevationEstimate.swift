@@ -9,7 +9,9 @@ public import RouteGeometry
 ///
 /// Grade is the least-squares slope of the recorded elevations over `gradeWindow` metres. Load is convex in grade, so
 /// noise would become load: 1 m of white noise on points 10 m apart adds 36 % to a flat run's load with 20 m windows,
-/// 2 % with 100 m ones. Windows narrow at neither end of the line; they shift inward.
+/// 2 % with 100 m ones. On the same recordings the share of the length steeper than 3 % comes out within 0.9 to 1.3
+/// points (median) from barometers and 3.8 to 4.6 from GPS altitudes and terrain models; with 100 m windows it would be
+/// 0.5 to 0.9 and 8.3 to 8.6. Windows narrow at neither end of the line; they shift inward.
 ///
 /// A missing elevation is missing: lines between two known points are drawn across at most `longestBridge` metres of
 /// points without one, and beyond that elevation and grade are unknown.
@@ -19,7 +21,7 @@ public struct ElevationEstimate: Sendable {
     /// Metres between turning points that count.
     public static let threshold = 5.0
     /// Metres of line a grade is taken over; at least 100.
-    public static let gradeWindow = 150.0
+    public static let gradeWindow = 200.0
     /// Metres of line without elevation that a straight line may bridge. Ours.
     public static let longestBridge = 100.0
 

@@ -71,12 +71,14 @@ struct Tag {
     let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 
     /// The name of an attribute without prefix; `nil` for one with a prefix.
+    @inline(__always)
     func attributeName(_ index: Int) -> UnsafePointer<UInt8>? {
         guard let attributes, attributes[5 * index + 1] == nil else { return nil }
         return attributes[5 * index]
     }
 
     /// The value of an attribute, with `&` as `&#38;`.
+    @inline(__always)
     func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
         guard let attributes, let start = attributes[5 * index + 3], let end = attributes[5 * index + 4] else {
             return UnsafeBufferPointer(start: nil, count: 0)

@@ -1,23 +1,23 @@
 internal import RouteGeometry
 internal import StreamingXML
 
-// Reading. O(bytes), in constant memory beyond what the document holds.
-//
-// GPX 1.0 and 1.1, in any encoding libxml2 knows. Elements are recognised by local name and by where they stand,
-// whatever their prefix. A file that breaks off, or stops being XML, behind its first whole point gives what came before
-// with a warning; no value is made up for one that is missing or wrong.
 extension GPXDocument {
-    /// Reads a file.
+    /// Reads a file: GPX 1.0 or 1.1, in any encoding libxml2 knows.
+    ///
+    /// Elements are recognised by local name and by where they stand, whatever their prefix. A file that breaks off, or
+    /// stops being XML, behind its first whole point gives what came before with a warning; no value is made up for one
+    /// that is missing or wrong. O(bytes), in constant memory beyond what the document holds.
     public init(contentsOf path: String) throws(GPXError) {
         self = try Self.read(.path(path))
     }
 
-    /// Reads an open file, such as standard input, from where it stands to its end; leaves it open.
+    /// Reads an open file, such as standard input, from where it stands to its end, as `init(contentsOf:)` does.
+    /// Leaves it open.
     public init(fileDescriptor: Int32) throws(GPXError) {
         self = try Self.read(.fileDescriptor(fileDescriptor))
     }
 
-    /// Reads bytes in memory.
+    /// Reads bytes in memory as `init(contentsOf:)` reads a file.
     public init(bytes: [UInt8]) throws(GPXError) {
         self = try bytes.withUnsafeBufferPointer { bytes throws(GPXError) in
             try Self.read(.bytes(UnsafeRawBufferPointer(bytes)))
@@ -25,7 +25,7 @@ extension GPXDocument {
     }
 
     private static func read(_ input: XMLInput) throws(GPXError) -> GPXDocument {
-        // The callbacks see the reader only while the scanner runs, when it has been initialised with interned names.
+        // The callbacks see the reader only while the scanner runs, when it has been initialised with the names.
         let reader = UnsafeMutablePointer<Reader>.allocate(capacity: 1)
         defer { reader.deallocate() }
         let handlers = XMLHandlers(startElement: startElement, endElement: endElement, characters: characters)
@@ -62,7 +62,10 @@ extension Reader {
         case .truncated: warn(.brokenOff, at: place, found: "the file breaks off here", done: kept)
         case .nulByte where isComplete:
             warn(.trailingNULs, at: place, found: "NUL bytes follow the end of the document", done: "ignored")
-        case .notWellFormed, .nulByte, .limit:
+        case .limit:
+            let found = "more than can be read (\(failure.found), \(failure.allowed))"
+            warn(.unreadable, at: place, found: found, done: kept)
+        case .notWellFormed, .nulByte:
             warn(.unreadable, at: place, found: "not XML from here on (\(failure.found))", done: kept)
         case .doctype, .compressed, .encoding, .unreadable, .empty: throw GPXError(failure)
         }

@@ -5,9 +5,9 @@ struct ISOTime: Equatable {
     /// Whether the text says which zone its clock shows. Where not, UTC is taken, as GPX demands.
     var hasZone: Bool
 
-    /// Reads `2024-03-10T08:00:00Z` and its kin: `t` or a space for `T`, no seconds, a fraction behind a point or comma,
-    /// `+01:00`, `+0100` or `+01` for `Z`, white space around. `nil` for anything else, and for times that are not in the
-    /// calendar. The year has four digits.
+    /// Reads `2024-03-10T08:00:00Z` and its kin: `t` or a space for `T`, no seconds, a fraction behind a point or
+    /// comma, `+01:00`, `+0100` or `+01` for `Z`, white space around. `nil` for anything else, and for times that are
+    /// not in the calendar. The year has four digits.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         var scan = FieldScan(text.trimmed)
         guard let year = scan.number(4), scan.take("-"), let month = scan.number(2), scan.take("-"),
@@ -85,6 +85,7 @@ private struct FieldScan {
 
     var isAtEnd: Bool { count == 0 }
 
+    @inline(__always)
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard count > 0, let here = byte, here.pointee == UInt8(ascii: character) else { return false }
         byte = here + 1
@@ -97,6 +98,7 @@ private struct FieldScan {
     }
 
     /// Exactly `digits` digits.
+    @inline(__always)
     mutating func number(_ digits: Int) -> Int? {
         guard count >= digits, let here = byte else { return nil }
         var value = 0

@@ -3,8 +3,12 @@ internal import StreamingXML
 // The root element, texts and warnings.
 extension Reader {
     /// Whether an element outside extensions is one of GPX: in the root element's namespace, a GPX namespace or none.
+    @inline(__always)
     func isGPX(_ tag: Tag) -> Bool {
-        if tag.uri == rootURI, tag.uri != nil { return true }
+        tag.uri == rootURI && tag.uri != nil || isLikeGPX(tag)
+    }
+
+    private func isLikeGPX(_ tag: Tag) -> Bool {
         guard let uri = tag.uri else { return tag.prefix == nil || tag.prefix == rootPrefix }
         return uri == names.gpx11 || uri == names.gpx10 || names.misspelt.contains(uri)
     }

@@ -1,67 +1,55 @@
 internal import RouteGeometry
 internal import StreamingXML
 
-/// The point between its start tag and its end tag.
-struct PointInProgress {
-    /// NaN where the point is to be left out.
-    var latitude = Double.nan
-    var longitude = Double.nan
-    /// NaN until there is one.
-    var elevation = Double.nan
-    var time = Double.nan
-    var hasElevation = false
-    var hasTime = false
-    /// The surface of the leg that starts at the point.
-    var surface: Surface?
-
-    func append(to columns: inout PointColumns) {
-        columns.append(latitude: latitude, longitude: longitude, elevation: elevation, time: time)
-    }
-}
-
 // Track points, route points and waypoints.
 extension Reader {
     mutating func startPoint(_ tag: Tag, _ element: Element) -> Element {
         point = PointInProgress()
-        var latitude: Int?
-        var longitude: Int?
+        var latitude: UnsafeBufferPointer<UInt8>?
+        var longitude: UnsafeBufferPointer<UInt8>?
         for index in 0..<tag.attributeCount {
             let name = tag.attributeName(index)
-            if name == names.lat { latitude = index }
-            if name == names.lon { longitude = index }
+            if name == names.lat { latitude = tag.value(index) }
+            if name == names.lon { longitude = tag.value(index) }
         }
-        if let latitude = coordinate(latitude, of: tag, "lat", "latitude", limit: 90),
-            let longitude = coordinate(longitude, of: tag, "lon", "longitude", limit: 180)
-        {
-            point.latitude = latitude
-            point.longitude = longitude
+        if let lat = Self.degrees(latitude, limit: 90), let lon = Self.degrees(longitude, limit: 180) {
+            point.latitude = lat
+            point.longitude = lon
+        } else {
+            skipPoint(tag, latitude, longitude)
         }
         return element
     }
 
-    private mutating func coordinate(
-        _ attribute: Int?, of tag: Tag, _ name: StaticString, _ word: StaticString, limit: Double
-    ) -> Double? {
-        guard let attribute else {
+    private static func degrees(_ text: UnsafeBufferPointer<UInt8>?, limit: Double) -> Double? {
+        guard let text, let value = DecimalNumber.value(of: text), abs(value) <= limit else { return nil }
+        return value
+    }
+
+    /// Says why a point is left out.
+    @inline(never)
+    private mutating func skipPoint(
+        _ tag: Tag, _ latitude: UnsafeBufferPointer<UInt8>?, _ longitude: UnsafeBufferPointer<UInt8>?
+    ) {
+        let latitudeIsFine = Self.degrees(latitude, limit: 90) != nil
+        let (name, word, limit) = latitudeIsFine ? ("lon", "longitude", 180) : ("lat", "latitude", 90)
+        guard let text = latitudeIsFine ? longitude : latitude else {
+            // Where the file breaks off inside the tag, nothing is known to be missing.
+            guard tag.session.tagIsWhole else { return }
             warn(
                 .positionMissing, at: tag.session.positionOfTag, found: "<\(tag.qualifiedName)> has no \(name)",
                 done: "point skipped")
-            return nil
+            return
         }
-        let text = tag.value(attribute)
-        guard let value = DecimalNumber.value(of: text) else {
+        if DecimalNumber.value(of: text) == nil {
             warn(
                 .positionNotANumber, at: tag.position(of: text), found: "\(word) \(Self.quoted(text))",
                 allowed: "a decimal number", done: "point skipped")
-            return nil
-        }
-        guard abs(value) <= limit else {
+        } else {
             warn(
                 .positionOutOfRange, at: tag.position(of: text), found: "\(word) \(text.trimmed.attributeText)",
-                allowed: "between -\(Int(limit)) and \(Int(limit))", done: "point skipped")
-            return nil
+                allowed: "between -\(limit) and \(limit)", done: "point skipped")
         }
-        return value
     }
 
     mutating func enterPointChild(_ tag: Tag) -> Element {

@@ -34,6 +34,7 @@ struct Reader: ~Copyable {
         self.names = names
     }
 
+    @inline(__always)
     mutating func start(_ tag: Tag) {
         let element = enter(tag)
         stack.push(element)
@@ -45,6 +46,7 @@ struct Reader: ~Copyable {
         }
     }
 
+    @inline(__always)
     mutating func end() {
         let element = stack.pop()
         if element.isText {
@@ -57,6 +59,7 @@ struct Reader: ~Copyable {
     }
 
     /// What the element that starts is, given what it is in.
+    @inline(__always)
     private mutating func enter(_ tag: Tag) -> Element {
         let name = tag.name
         switch stack.top {

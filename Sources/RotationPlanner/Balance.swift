@@ -15,8 +15,8 @@ struct Balance {
     /// ⌈max(0, |road| − tolerance) / step⌉ + ⌈max(0, |turn| − tolerance) / step⌉ of the doses of the week with what
     /// was carried into it.
     func points(road: Int, turn: Int) -> Int {
-        ceiling(max(0, abs(road) - roadTolerance), by: roadStep)
-            + ceiling(max(0, abs(turn) - turnTolerance), by: turnStep)
+        Self.ceiling(max(0, abs(road) - roadTolerance), by: roadStep)
+            + Self.ceiling(max(0, abs(turn) - turnTolerance), by: turnStep)
     }
 
     /// The largest roadWeight·|road| + turnWeight·|turn| that costs at most `points`: all of them go to the dose where
@@ -24,5 +24,11 @@ struct Balance {
     func most(road roadWeight: Int, turn turnWeight: Int, within points: Int) -> Int {
         roadWeight * roadTolerance + turnWeight * turnTolerance
             + points * max(roadWeight * roadStep, turnWeight * turnStep)
+    }
+
+    /// ⌈number / divisor⌉ of a number that is not negative, without the overflow of adding the divisor first.
+    static func ceiling(_ number: Int, by divisor: Int) -> Int {
+        let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
+        return remainder > 0 ? quotient + 1 : quotient
     }
 }

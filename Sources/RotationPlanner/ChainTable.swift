@@ -11,6 +11,7 @@ struct ChainTable {
 
     /// More than any week costs: there is no way to go on.
     private static let never = 1 << 60
+    /// Hard or not, three ways to lean, no pair used up or one of eight.
     private static let states = 2 * 3 * 9
 
     /// Streaks that are told apart, at least 1; with more allowed than there are runs they are not counted at all.
@@ -51,7 +52,7 @@ struct ChainTable {
     }
 
     private mutating func fill(_ run: Int, with link: Link, comfort: Int, follows: Bool, rules: RuleBook) {
-        for spent in 0...8 {
+        for spent in 0...rules.pairs {
             let isSpent = follows && rules.restsShoes && spent > 0
             let pairs = isSpent ? link.pairs & ~(1 << (spent - 1)) : link.pairs
             guard pairs != 0 else { continue }

@@ -54,7 +54,7 @@ struct Choice {
         of candidate: RotationCandidate, on day: RotationDay, _ constants: RotationConstants
     ) -> Int {
         let over = max(0, 1_000 * candidate.load - constants.peakFree * day.plannedLoad)
-        return min(999, ceiling(over, by: constants.peakStep * day.plannedLoad))
+        return min(999, Balance.ceiling(over, by: constants.peakStep * day.plannedLoad))
     }
 
     private static func comfort(
@@ -71,10 +71,4 @@ struct Choice {
             + constants.switchPoints * candidate.sideSwitches
             + (candidate.laps - 1) / constants.lapsPerPoint
     }
-}
-
-/// ⌈number / divisor⌉ of a number that is not negative, without the overflow of adding the divisor first.
-func ceiling(_ number: Int, by divisor: Int) -> Int {
-    let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
-    return remainder > 0 ? quotient + 1 : quotient
 }

@@ -127,15 +127,13 @@ struct InstanceCheck {
                 ("minutes", candidate.minutes), ("sideSwitches", candidate.sideSwitches),
                 ("shoeMask", candidate.shoeMask),
             ]
-            let place = "candidates."
-            try require(
-                [("distance_m", candidate.distance), ("laps", candidate.laps)], in: Self.positive, at: place, index)
-            try require(naturals, in: Self.natural, at: place, index)
-            try require(
-                [("roadTilt_degm", candidate.roadTilt), ("turn_degm", candidate.turn)], in: Self.signed, at: place,
-                index)
+            let positives = [("distance_m", candidate.distance), ("laps", candidate.laps)]
+            let doses = [("roadTilt_degm", candidate.roadTilt), ("turn_degm", candidate.turn)]
             let shares = [("soft_permille", candidate.softShare), ("hardSurface_permille", candidate.hardShare)]
-            try require(shares, in: 0...1_000, at: place, index)
+            try require(positives, in: Self.positive, at: "candidates.", index)
+            try require(naturals, in: Self.natural, at: "candidates.", index)
+            try require(doses, in: Self.signed, at: "candidates.", index)
+            try require(shares, in: 0...1_000, at: "candidates.", index)
         }
     }
 

@@ -65,6 +65,32 @@ public struct RotationInstance: Hashable, Sendable {
             days: days, routes: routes, candidates: candidates
         )
     }
+
+    /// Choices an answer may try before it has to do with the best found: some ten seconds in a release build, thirty
+    /// times what the hardest week seen so far took.
+    public static let usualNodeBudget = 1_000_000_000
+
+    /// The best week, or why there is none.
+    ///
+    /// Exact: the tiers are least in their order, the plan is the canonical one among equals, the conflict is what the
+    /// deletion filter leaves. Depends on nothing but the instance. Exponential in the number of running days at
+    /// worst, so `nodeBudget` limits how many choices are tried over the whole answer; when it runs out the answer is
+    /// the best found and says that it is not proven.
+    public func answer(nodeBudget: Int = Self.usualNodeBudget) -> RotationAnswer {
+        var planner = WeekPlanner(instance: self, budget: NodeBudget(nodeBudget))
+        return planner.answer()
+    }
+
+    /// The places of the candidates, the route not seen for longest first, then by the ids' bytes.
+    var canonicalOrder: [Int] {
+        candidates.indices.sorted { first, second in
+            let (left, right) = (candidates[first], candidates[second])
+            let (leftRoute, rightRoute) = (routes[left.route], routes[right.route])
+            if leftRoute.age != rightRoute.age { return leftRoute.age > rightRoute.age }
+            if leftRoute.id != rightRoute.id { return leftRoute.id.utf8.lexicographicallyPrecedes(rightRoute.id.utf8) }
+            return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+        }
+    }
 }
 
 extension RotationInstance: Codable {

@@ -1,9 +1,48 @@
 /// The hard rules of a week, in the order in which the search for a conflict tries to do without them: safety first,
 /// so that the blame falls on what the runner can change. The raw value is the file's name.
 public enum RotationRule: String, CaseIterable, Codable, Hashable, Sendable {
-    case withTraffic, shoeFit, shoeRest, qualityDays, runCap, runLoadCap, runAscentCap, runDescentCap
-    case recoveryCrossfall, runMeanTilt, qualityGround, hardBackToBack, weekCap, weekAscentCap, dayMinutes, lock
-    case weekFloor, flatQuota, softQuota, routeUses, dayWindow
+    /// Metres with traffic from behind stay within their cap.
+    case withTraffic
+    /// Each run has a pair that suits its surface, is not retired, and on a long day is fit for it.
+    case shoeFit
+    /// No pair is worn on two calendar days running.
+    case shoeRest
+    /// No more quality days in the template than allowed.
+    case qualityDays
+    /// No run is longer than its cap.
+    case runCap
+    /// No run costs more load than its cap.
+    case runLoadCap
+    /// No run climbs more than its cap.
+    case runAscentCap
+    /// No run drops more than its cap.
+    case runDescentCap
+    /// No recovery run has a steeper crossfall than its cap.
+    case recoveryCrossfall
+    /// No easy or recovery run has more mean tilt than its cap, in either dose.
+    case runMeanTilt
+    /// No quality run climbs more per kilometre than its cap.
+    case qualityGround
+    /// No two hard runs on successive calendar days, unless allowed.
+    case hardBackToBack
+    /// The week is no longer than its cap.
+    case weekCap
+    /// The week climbs no more than its cap.
+    case weekAscentCap
+    /// Each run fits the day's time.
+    case dayMinutes
+    /// Each locked day has what it is locked to.
+    case lock
+    /// The week is no shorter than its floor.
+    case weekFloor
+    /// The week has its quota of flat runs.
+    case flatQuota
+    /// The week has its quota of soft runs.
+    case softQuota
+    /// No route is used more often than allowed.
+    case routeUses
+    /// Each run is within its day's window.
+    case dayWindow
 
     /// Whether the relaxation ladder ever loosens it.
     public var mayBeRelaxed: Bool {

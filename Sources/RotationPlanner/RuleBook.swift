@@ -7,6 +7,9 @@ struct RuleBook {
     let routes: [RotationRoute]
     private let shoes: [RotationShoe]
 
+    /// How many pairs there are.
+    var pairs: Int { shoes.count }
+
     // About single runs.
     private let mostWithTraffic: Int?
     private let mostRunDistance: Int?

@@ -12,12 +12,12 @@ struct WeekBounds {
     private let reach: ReachTable
     private let chain: ChainTable
 
-    /// - Parameter choices: for each run, in order, its choices; each run has at least one.
-    init?(problem: WeekProblem, choices: [[Choice]], ceilings: RotationTiers) {
-        let cheapest = choices.map { day in day.lazy.map(\.comfort).min() ?? 0 }
+    /// - Parameters:
+    ///   - choices: for each run its choices, at least one, none of which breaks a ceiling by itself.
+    ///   - cheapest: for each run the comfort points of its cheapest choice; together below the ceiling.
+    init(problem: WeekProblem, choices: [[Choice]], cheapest: [Int], ceilings: RotationTiers) {
         leastComfort = cheapest.indices.map { cheapest[$0...].reduce(0, +) } + [0]
         let spare = ceilings.comfort - leastComfort[0]
-        guard spare >= 0 else { return nil }
         rules = problem.rules
         balance = problem.balance
         self.ceilings = ceilings
@@ -68,6 +68,7 @@ struct WeekBounds {
     }
 
     private func canBalance(_ state: WeekState, _ reach: Reach) -> Bool {
+        if ceilings.balance == WeekSearch.noCeilings.balance { return true }
         let road = Self.nearestToZero(state.road, reach.road)
         let turn = Self.nearestToZero(state.turn, reach.turn)
         guard balance.points(road: road, turn: turn) <= ceilings.balance else { return false }
@@ -82,18 +83,5 @@ struct WeekBounds {
         if dose + reach.low > 0 { return dose + reach.low }
         if dose + reach.high < 0 { return dose + reach.high }
         return 0
-    }
-}
-
-/// The doses a run may have. A first sieve: two ranges instead of a whole state, and the bounds are asked for what is
-/// left.
-struct DoseWindow {
-    let lowRoad: Int
-    let highRoad: Int
-    let lowTurn: Int
-    let highTurn: Int
-
-    func contains(_ choice: Choice) -> Bool {
-        choice.roadTilt >= lowRoad && choice.roadTilt <= highRoad && choice.turn >= lowTurn && choice.turn <= highTurn
     }
 }

@@ -1,20 +1,3 @@
-extension RotationInstance {
-    /// Choices an answer may try before it has to do with the best found: minutes of work, far beyond any week that
-    /// has been seen.
-    public static let usualNodeBudget = 1_000_000_000
-
-    /// The best week, or why there is none.
-    ///
-    /// Exact: the tiers are least in their order, the plan is the canonical one among equals, the conflict is what the
-    /// deletion filter leaves. Depends on nothing but the instance. Exponential in the number of running days at
-    /// worst, so `nodeBudget` limits how many choices are tried over the whole answer; when it runs out the answer is
-    /// the best found and says that it is not proven.
-    public func answer(nodeBudget: Int = Self.usualNodeBudget) -> RotationAnswer {
-        var planner = WeekPlanner(instance: self, budget: NodeBudget(nodeBudget))
-        return planner.answer()
-    }
-}
-
 /// Plans one instance: the week, or the conflict and what would help.
 struct WeekPlanner {
     private let instance: RotationInstance
@@ -43,11 +26,8 @@ struct WeekPlanner {
     private mutating func bestWeek(of instance: RotationInstance, isProven: inout Bool) -> WeekPlan? {
         let problem = WeekProblem(instance: instance, without: [], order: order)
         var descent = TierDescent(problem: problem)
-        do throws(NodeBudgetSpent) {
-            try descent.run(budget: &budget)
-        } catch {
-            isProven = false
-        }
+        descent.run(budget: &budget)
+        if !descent.isProven { isProven = false }
         return descent.best.map { found in week(found, problem: problem) }
     }
 

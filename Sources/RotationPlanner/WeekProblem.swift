@@ -38,16 +38,3 @@ struct WeekProblem {
         }
     }
 }
-
-extension RotationInstance {
-    /// The places of the candidates, the route not seen for longest first, then by the ids' bytes.
-    var canonicalOrder: [Int] {
-        candidates.indices.sorted { first, second in
-            let (left, right) = (candidates[first], candidates[second])
-            let (leftRoute, rightRoute) = (routes[left.route], routes[right.route])
-            if leftRoute.age != rightRoute.age { return leftRoute.age > rightRoute.age }
-            if leftRoute.id != rightRoute.id { return leftRoute.id.utf8.lexicographicallyPrecedes(rightRoute.id.utf8) }
-            return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
-        }
-    }
-}

@@ -40,18 +40,19 @@ struct WeekSearch {
         return search.found
     }
 
+    /// Leaves out every choice that breaks a ceiling by itself; `nil` if a run is left without any.
     private init?(problem: WeekProblem, ceilings: RotationTiers, order: Order) {
         var choices = problem.choices.map { day in day.filter { $0.peak <= ceilings.peak } }
         guard choices.allSatisfy({ !$0.isEmpty }) else { return nil }
         let cheapest = choices.map { day in day.lazy.map(\.comfort).min() ?? 0 }
         let spare = ceilings.comfort - cheapest.reduce(0, +)
+        guard spare >= 0 else { return nil }
         for run in choices.indices {
             choices[run].removeAll { $0.comfort - cheapest[run] > spare }
             if order == .cheapestFirst { Self.sortByComfort(&choices[run]) }
         }
-        guard let bounds = WeekBounds(problem: problem, choices: choices, ceilings: ceilings) else { return nil }
         self.problem = problem
-        self.bounds = bounds
+        bounds = WeekBounds(problem: problem, choices: choices, cheapest: cheapest, ceilings: ceilings)
         supply = RouteSupply(choices: choices, mostUses: problem.rules.usesPerRoute)
         self.choices = choices
         self.order = order

@@ -178,8 +178,12 @@ extension Route {
 }
 
 extension Double {
-    /// Rounded half away from zero: the one place where the planner's integers come from. Not for values beyond ±1e9.
-    var roundedInteger: Int { Int(max(-1e9, min(1e9, self)).rounded(.toNearestOrAwayFromZero)) }
+    /// Rounded half away from zero: the one place where the planner's integers come from. Values beyond what an instance
+    /// may hold are held there, for such a run fits no rule either way.
+    var roundedInteger: Int {
+        let most = Double(RotationInstance.largestValue)
+        return Int(max(-most, min(most, self)).rounded(.toNearestOrAwayFromZero))
+    }
 }
 
 /// Names as ids: ASCII letters, digits, dot, underscore and dash.

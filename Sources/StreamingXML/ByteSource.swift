@@ -121,7 +121,7 @@ struct ByteSource: ~Copyable {
     /// Ends the bytes before the first NUL. libxml2 takes one for the end of its buffer: it loses all that follows, and
     /// says nothing of those behind the root element.
     private mutating func cutAtNUL() {
-        // memchr(3): "return a pointer to the matching byte or NULL if the character does not occur in the given memory area".
+        // memchr(3): "return a pointer to the matching byte or NULL if the character does not occur".
         guard let start = window.baseAddress, let nul = memchr(start, 0, window.count) else { return }
         window = UnsafeRawBufferPointer(start: start, count: UnsafeRawPointer(nul) - start)
         foundNUL = true

@@ -23,8 +23,8 @@ struct SessionState: ~Copyable {
 
     /// Where `byte` of the tag or text being handed over lies.
     ///
-    /// Counts back from where the parser stands. A value that libxml2 had to unescape or that is not ASCII lies outside its
-    /// buffer; the start of its tag stands in for it.
+    /// Counts back from where the parser stands. A value that libxml2 had to unescape or that is not ASCII lies
+    /// outside its buffer; the start of its tag stands in for it.
     func position(of byte: UnsafePointer<UInt8>) -> XMLPosition {
         guard let input = context?.pointee.input, let base = input.pointee.base, let end = input.pointee.cur,
             base <= byte, byte <= end
@@ -49,6 +49,14 @@ struct SessionState: ~Copyable {
         return place > base ? position(of: place - 1) : position
     }
 
+    /// Whether the parser stands on the `>` or `/>` of a start tag.
+    var tagIsWhole: Bool {
+        guard let input = context?.pointee.input, let place = input.pointee.cur, place < input.pointee.end else {
+            return false
+        }
+        return place.pointee == UInt8(ascii: ">") || place.pointee == UInt8(ascii: "/")
+    }
+
     private static func characters(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         bytes.count { $0 & 0xC0 != 0x80 }
     }
@@ -69,15 +77,20 @@ struct SessionState: ~Copyable {
 
 // What libxml2 reports.
 extension SessionState {
+    /// Takes an error of the parse.
     mutating func record(_ error: xmlError) {
-        if error.level == XML_ERR_FATAL {
-            guard failure == nil, !wasStopped else { return }
-            failure = fatalError(error)
-            // Without this 2.9.14 scans the rest of the document and still calls `characters`.
-            stopParser()
-        } else {
-            note(error)
-        }
+        guard error.level == XML_ERR_FATAL else { return note(error) }
+        if failure == nil, !wasStopped { failure = fatalError(error) }
+        // Without this 2.9.14 scans the rest of the document and still calls `characters`.
+        stopParser()
+    }
+
+    /// Takes an error of a part of libxml2 that knows nothing of the parse. The bytes end where they cannot be decoded.
+    mutating func recordElsewhere(_ error: xmlError) {
+        guard failure == nil, error.code == Int32(XML_I18N_CONV_FAILED.rawValue) else { return }
+        failure = XMLError(
+            .notWellFormed(code: error.code), at: position, found: "bytes that are not in the document's encoding",
+            allowed: "one encoding throughout")
     }
 
     private mutating func note(_ error: xmlError) {

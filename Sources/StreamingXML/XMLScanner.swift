@@ -43,27 +43,28 @@ public struct XMLScanner: ~Copyable {
             throw .unreadable(ENOMEM)
         }
         state.pointee.context = context
-        // xmlCtxtUseOptions: "Applies the options to the parser context. Returns 0 in case of success, the set of unknown
-        // or unimplemented options in case of error".
+        // xmlCtxtUseOptions: "Applies the options to the parser context. Returns 0 in case of success, the set of
+        // unknown or unimplemented options in case of error".
         xmlCtxtUseOptions(context, Int32(options))
         self.context = context
         self.state = state
     }
 
     deinit {
-        // xmlFreeParserCtxt: "Free all the memory used by a parser context. However the parsed document in ctxt->myDoc is
-        // not freed"; without a tree there is none.
+        // xmlFreeParserCtxt: "Free all the memory used by a parser context. However the parsed document in
+        // ctxt->myDoc is not freed"; without a tree there is none.
         xmlFreeParserCtxt(context)
         state.deinitialize(count: 1)
         state.deallocate()
     }
 
-    /// The pointer that stands for `name` wherever handlers get a local name, prefix or URI. Valid as long as the scanner.
+    /// The pointer that stands for `name` wherever handlers get a local name, prefix or URI. It lives as long as the
+    /// scanner.
     public func intern(_ name: String) -> UnsafePointer<UInt8> {
         var name = name
         return name.withUTF8 { bytes in
-            // xmlDictLookup: "Add the @name to the dictionary @dict if not present. Returns the internal copy of the name or
-            // NULL in case of internal error", that is when memory runs out.
+            // xmlDictLookup: "Add the @name to the dictionary @dict if not present. Returns the internal copy of the
+            // name or NULL in case of internal error", that is when memory runs out.
             guard let known = xmlDictLookup(context.pointee.dict, bytes.baseAddress, Int32(bytes.count)) else {
                 preconditionFailure("out of memory while interning a name")
             }
@@ -76,8 +77,8 @@ public struct XMLScanner: ~Copyable {
     /// When it throws, all that came before the error has been handed over: elements whose end tag came are whole.
     public mutating func run() throws(XMLError) {
         withLibraryQuiet {
-            // xmlParseDocument: "parse an XML document (and build a tree if using the standard SAX interface). Returns 0,
-            // -1 in case of error"; errors come through `serror`.
+            // xmlParseDocument: "parse an XML document (and build a tree if using the standard SAX interface).
+            // Returns 0, -1 in case of error"; errors come through `serror`.
             _ = xmlParseDocument(context)
         }
         if let error = state.pointee.outcome { throw error }
@@ -103,10 +104,10 @@ public struct XMLScanner: ~Copyable {
     /// Runs `body` while libxml2 on this thread prints nothing to standard error, as it does for encoding errors even
     /// where `serror` is set.
     private func withLibraryQuiet(_ body: () -> Void) {
-        // xmlSetStructuredErrorFunc: "Function to reset the handler and the error context for out of context structured error
-        // messages"; both are thread-local.
+        // xmlSetStructuredErrorFunc: "Function to reset the handler and the error context for out of context
+        // structured error messages"; both are thread-local.
         let (function, argument) = (__xmlStructuredError().pointee, __xmlStructuredErrorContext().pointee)
-        xmlSetStructuredErrorFunc(nil, dropError)
+        xmlSetStructuredErrorFunc(state, recordErrorElsewhere)
         body()
         xmlSetStructuredErrorFunc(argument, function)
     }
@@ -135,10 +136,10 @@ extension SessionState {
 /// case of use in multithreaded programs."
 private let libraryIsReady: Void = xmlInitParser()
 
-/// Answers libxml2's request for `count` bytes: "Returns the number of bytes read or -1 in case of error"; 0 is the end.
+/// Answers a request for `count` bytes: "Returns the number of bytes read or -1 in case of error"; 0 is the end.
 private let readBytes: xmlInputReadCallback = { argument, destination, count in
     guard let state = argument?.assumingMemoryBound(to: SessionState.self), let destination else { return -1 }
-    if let context = state.pointee.context, isOverloaded(context.pointee) {
+    if let context = state.pointee.context, isOverloaded(context) {
         if state.pointee.failure == nil {
             state.pointee.failure = XMLError(
                 .limit, at: state.pointee.positionOfTag(), found: "a tag with too many attributes",
@@ -151,8 +152,9 @@ private let readBytes: xmlInputReadCallback = { argument, destination, count in
 
 /// Whether the tag being read has more attributes than allowed, seen from the tables that libxml2 doubles as they fill:
 /// five slots for an attribute, two for a namespace.
-private func isOverloaded(_ context: xmlParserCtxt) -> Bool {
-    context.maxatts > 2 * 5 * (XMLScanner.attributeLimit + 5) || context.nsNr > 2 * XMLScanner.attributeLimit
+private func isOverloaded(_ context: xmlParserCtxtPtr) -> Bool {
+    context.pointee.maxatts > 2 * 5 * (XMLScanner.attributeLimit + 5)
+        || context.pointee.nsNr > 2 * XMLScanner.attributeLimit
 }
 
 private let refuseDoctype: internalSubsetSAXFunc = { argument, _, _, _ in
@@ -170,4 +172,7 @@ private let recordError: xmlStructuredErrorFunc = { argument, error in
     state.pointee.record(error.pointee)
 }
 
-private let dropError: xmlStructuredErrorFunc = { _, _ in }
+private let recordErrorElsewhere: xmlStructuredErrorFunc = { argument, error in
+    guard let state = argument?.assumingMemoryBound(to: SessionState.self), let error else { return }
+    state.pointee.recordElsewhere(error.pointee)
+}

@@ -22,6 +22,10 @@ public struct XMLSession {
     /// Where the tag starts that `startElement` was called for.
     public var positionOfTag: XMLPosition { state.pointee.positionOfTag() }
 
+    /// Whether the tag that `startElement` was called for is whole; where a document breaks off inside a tag, the
+    /// element is still handed over, with the attributes that are whole.
+    public var tagIsWhole: Bool { state.pointee.tagIsWhole }
+
     /// Where a byte lies of the tag or text being handed over. A value with an entity or other characters than ASCII is
     /// placed where its tag starts. O(length of the tag).
     public func position(of byte: UnsafePointer<UInt8>) -> XMLPosition { state.pointee.position(of: byte) }

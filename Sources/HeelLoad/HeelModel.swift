@@ -47,72 +47,131 @@ public struct HeelModel: Sendable {
     public static let steepestMeasuredAngle = 9.0
 
     public let coefficients: CoefficientValues
+    // The coefficients once more under their letters: the loops below would spend most of their time reading the table.
+    private let a_d, a_u, q, m, s_c, k, p, b, u, k_T: Double
+    private let lnW, lnK_tm: Double
+    /// ln K at the raw value of each surface's coefficient, 0 at all others.
+    private let lnK: [Double]
 
-    public init(_ coefficients: CoefficientValues = .best) { self.coefficients = coefficients }
-
-    /// c_ref: steps a minute of both feet at `speed` (m/s).
-    public func cadence(at speed: Double) -> Double {
-        Self.referenceCadence + coefficients[.cadenceSlope] * (speed - Self.referenceSpeed)
+    public init(_ coefficients: CoefficientValues = .best) {
+        self.coefficients = coefficients
+        (a_d, a_u, q, m) = (
+            coefficients[.downhill], coefficients[.uphill], coefficients[.speed], coefficients[.cadence]
+        )
+        (s_c, k, p) = (coefficients[.cadenceSlope], coefficients[.tilt], coefficients[.exponent])
+        (b, u, k_T) = (coefficients[.fasciaUphill], coefficients[.fasciaSpeed], coefficients[.fasciaTilt])
+        (lnW, lnK_tm) = (log(coefficients[.walking]), log(coefficients[.fasciaTreadmill]))
+        var lnK = [Double](repeating: 0, count: Coefficient.allCases.count)
+        for surface in Surface.allCases {
+            let coefficient = Coefficient.surface(surface)
+            lnK[coefficient.rawValue] = log(coefficients[coefficient])
+        }
+        self.lnK = lnK
     }
 
-    /// I: the size of one impact against that of the reference kilometre, tilt left out. 0 or more.
-    public func impact(_ segment: LoadSegment) -> Double { exp(impactTerms(segment).sum) }
+    /// c_ref: steps a minute of both feet at `speed` (m/s).
+    public func cadence(at speed: Double) -> Double { Self.referenceCadence + s_c * (speed - Self.referenceSpeed) }
 
-    /// ln I, term by term.
-    func impactTerms(_ segment: LoadSegment) -> ImpactTerms {
-        let θ = Self.clampedAngle(segment.grade)
-        var terms = ImpactTerms()
-        terms.grade = θ < 0 ? -coefficients[.downhill] * θ : -coefficients[.uphill] * θ
-        terms.surface = log(coefficients[.surface(segment.surface)])
-        if segment.isWalked {
-            terms.speed = log(coefficients[.walking])
+    /// I: the size of one impact against that of the reference kilometre, tilt left out. 0 or more.
+    public func impact(_ segment: LoadSegment) -> Double { exp(lnImpact(SegmentTerms(segment)).sum) }
+
+    /// h: heel load of each foot over the segment, hkm.
+    public func heelLoad(_ segment: LoadSegment) -> PerFoot { heelLoad(SegmentTerms(segment)) }
+
+    /// f: tension of each foot over the segment, in that of a reference kilometre.
+    public func tension(_ segment: LoadSegment) -> PerFoot { tension(SegmentTerms(segment)) }
+
+    /// ln I, part by part.
+    func lnImpact(_ terms: SegmentTerms) -> ImpactParts {
+        var parts = ImpactParts()
+        parts.grade = terms.θ < 0 ? -a_d * terms.θ : -a_u * terms.θ
+        parts.surface = lnK[terms.surface]
+        if terms.isWalked {
+            parts.speed = lnW
         } else {
-            terms.speed = coefficients[.speed] * log(segment.speed / Self.referenceSpeed)
-            if let cadence = segment.cadence {
-                terms.cadence = -coefficients[.cadence] * log(cadence / self.cadence(at: segment.speed))
-            }
+            parts.speed = q * terms.lnSpeed
+            if let cadence = terms.cadence { parts.cadence = -m * log(cadence / self.cadence(at: terms.speed)) }
         }
-        return terms
+        return parts
     }
 
     /// n/N0: steps of one foot over the segment, in those of a reference kilometre.
-    func steps(_ segment: LoadSegment) -> Double {
-        let cadence = segment.cadence ?? (segment.isWalked ? Self.walkingCadence : self.cadence(at: segment.speed))
-        return segment.length * cadence / (120 * segment.speed) / Self.referenceSteps
+    func steps(_ terms: SegmentTerms) -> Double {
+        let cadence = terms.cadence ?? (terms.isWalked ? Self.walkingCadence : self.cadence(at: terms.speed))
+        return terms.length * cadence / (120 * terms.speed) / Self.referenceSteps
     }
 
-    /// h: heel load of each foot over the segment, hkm.
-    public func heelLoad(_ segment: LoadSegment) -> PerFoot {
-        let p = coefficients[.exponent]
-        let h = steps(segment) * exp(p * impactTerms(segment).sum)
-        return split(h, by: coefficients[.tilt] * segment.tilt.degrees, exponent: p)
+    func heelLoad(_ terms: SegmentTerms) -> PerFoot {
+        split(steps(terms) * exp(p * lnImpact(terms).sum), by: k * terms.τ)
     }
 
-    /// f: tension of each foot over the segment, in that of a reference kilometre.
-    public func tension(_ segment: LoadSegment) -> PerFoot {
-        let p = coefficients[.exponent]
-        let θ = Self.clampedAngle(segment.grade)
-        var t = coefficients[.fasciaUphill] * max(0, θ)
-        t += coefficients[.fasciaSpeed] * log(segment.speed / Self.referenceSpeed)
-        if segment.surface == .treadmill { t += log(coefficients[.fasciaTreadmill]) }
-        return split(
-            steps(segment) * exp(p * t), by: -coefficients[.fasciaTilt] * segment.tilt.degrees, exponent: p)
+    func tension(_ terms: SegmentTerms) -> PerFoot {
+        let lnT = b * max(0, terms.θ) + u * terms.lnSpeed + (terms.isOnTreadmill ? lnK_tm : 0)
+        return split(steps(terms) * exp(p * lnT), by: -k_T * terms.τ)
     }
 
     /// `load` times (1 + x)^p for the left and (1 − x)^p for the right foot, neither below 0.
-    private func split(_ load: Double, by x: Double, exponent p: Double) -> PerFoot {
+    private func split(_ load: Double, by x: Double) -> PerFoot {
         if x == 0 { return PerFoot(left: load, right: load) }
-        return PerFoot(left: load * pow(max(0, 1 + x), p), right: load * pow(max(0, 1 - x), p))
+        return PerFoot(left: load * power(max(0, 1 + x)), right: load * power(max(0, 1 - x)))
     }
 
-    /// θ in degrees within ±15.
-    static func clampedAngle(_ grade: Double) -> Double {
-        min(steepestAngle, max(-steepestAngle, atan(grade) * 180 / .pi))
+    /// x^p. The table's exponents are whole, and products are four times faster than `pow`.
+    private func power(_ x: Double) -> Double {
+        guard p == p.rounded(), 1...16 ~= p else { return pow(x, p) }
+        var (result, square, bits) = (1.0, x, Int(p))
+        while bits > 0 {
+            if bits & 1 == 1 { result *= square }
+            square *= square
+            bits >>= 1
+        }
+        return result
     }
 }
 
+/// A segment in the model's letters: all of it that no coefficient changes, so that it is computed once.
+struct SegmentTerms {
+    /// Metres.
+    let length: Double
+    /// Degrees within ±15, positive uphill.
+    let θ: Double
+    /// Degrees, positive where the left foot is low.
+    let τ: Double
+    /// m/s.
+    let speed: Double
+    /// ln(v / v0).
+    let lnSpeed: Double
+    let cadence: Double?
+    /// The raw value of the surface's coefficient.
+    let surface: Int
+    let isWalked: Bool
+    let isOnTreadmill: Bool
+
+    init(_ segment: LoadSegment) {
+        length = segment.length
+        let angle = atan(segment.grade) * 180 / .pi
+        θ = min(HeelModel.steepestAngle, max(-HeelModel.steepestAngle, angle))
+        τ = segment.tilt.degrees
+        speed = segment.speed
+        lnSpeed = log(segment.speed / HeelModel.referenceSpeed)
+        cadence = segment.cadence
+        surface = Coefficient.surface(segment.surface).rawValue
+        isWalked = segment.isWalked
+        isOnTreadmill = segment.surface == .treadmill
+    }
+
+    private init(_ other: SegmentTerms, cadence: Double?) {
+        (length, θ, τ, speed, lnSpeed) = (other.length, other.θ, other.τ, other.speed, other.lnSpeed)
+        (surface, isWalked, isOnTreadmill) = (other.surface, other.isWalked, other.isOnTreadmill)
+        self.cadence = cadence
+    }
+
+    /// The same segment at the model's own cadence.
+    var withOwnCadence: SegmentTerms { SegmentTerms(self, cadence: nil) }
+}
+
 /// The parts of ln I; each 0 at the reference.
-struct ImpactTerms {
+struct ImpactParts {
     var grade = 0.0
     var surface = 0.0
     var speed = 0.0

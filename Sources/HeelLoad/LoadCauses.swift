@@ -32,28 +32,25 @@ extension HeelModel {
         var causes: [LoadCause: Double] = [:]
         let p = coefficients[.exponent]
         for segment in segments {
+            let terms = SegmentTerms(segment)
             let d = segment.length / 1000
-            let h = heelLoad(segment).mean
+            let h = heelLoad(terms).mean
             causes[.distance, default: 0] += d
             // A foot without load (1 ± k·τ below 0 for both) does not occur within the table's ranges.
             guard d > 0, h > 0 else { continue }
-            let terms = impactTerms(segment)
-            let steps = log(self.steps(segment) / d)
-            let tilt = log(h / d) - steps - p * terms.sum
+            let parts = lnImpact(terms)
+            let steps = log(self.steps(terms) / d)
+            let stepsOfSpeed = log(self.steps(terms.withOwnCadence) / d)
             let weight = abs(h - d) < 1e-12 * d ? d : (h - d) / log(h / d)
-            causes[segment.grade < 0 ? .descent : .climb, default: 0] += weight * p * terms.grade
-            causes[.surface(segment.surface), default: 0] += weight * p * terms.surface
-            causes[.speed, default: 0] += weight * (p * terms.speed + stepsOfSpeed(segment))
-            causes[.cadence, default: 0] += weight * (p * terms.cadence + steps - stepsOfSpeed(segment))
-            causes[.tilt, default: 0] += weight * tilt
+            func add(_ part: Double, to cause: LoadCause) {
+                if part != 0 { causes[cause, default: 0] += weight * part }
+            }
+            add(p * parts.grade, to: segment.grade < 0 ? .descent : .climb)
+            add(p * parts.surface, to: .surface(segment.surface))
+            add(p * parts.speed + stepsOfSpeed, to: .speed)
+            add(p * parts.cadence + steps - stepsOfSpeed, to: .cadence)
+            add(log(h / d) - steps - p * parts.sum, to: .tilt)
         }
         return causes
-    }
-
-    /// ln of the steps a kilometre takes at the segment's speed and the model's own cadence.
-    private func stepsOfSpeed(_ segment: LoadSegment) -> Double {
-        var own = segment
-        own.cadence = nil
-        return log(steps(own) / (segment.length / 1000))
     }
 }

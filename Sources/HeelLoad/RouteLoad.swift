@@ -78,9 +78,10 @@ public struct LoadTotals: Sendable, Hashable {
 
     public init(of segments: some Sequence<LoadSegment>, model: HeelModel = HeelModel()) {
         for segment in segments {
+            let terms = SegmentTerms(segment)
             distance += segment.length
-            heel += model.heelLoad(segment)
-            tension += model.tension(segment)
+            heel += model.heelLoad(terms)
+            tension += model.tension(terms)
             roadTilt += TiltDose(segment.crossTilt, over: segment.length)
             turn += TiltDose(segment.bendTilt, over: segment.length)
             grossTilt += segment.length * segment.tilt.magnitude / 1000
@@ -115,6 +116,7 @@ public struct RouteLoad: Sendable {
         let best = CoefficientValues(preset: preset)
         totals = LoadTotals(of: segments, model: HeelModel(best))
         let (heel, tension) = (totals.heel, totals.tension)
+        let terms = segments.map { SegmentTerms($0) }
         var left = Spread()
         var right = Spread()
         var mean = Spread()
@@ -124,7 +126,7 @@ public struct RouteLoad: Sendable {
         for coefficient in Self.varied(in: segments) {
             let row = coefficient.row
             let ends = [row.low, row.high].map { end in
-                Self.feet(of: segments, HeelModel(best.with(coefficient, end)), varying: coefficient)
+                Self.feet(of: terms, HeelModel(best.with(coefficient, end)), varying: coefficient)
             }
             let heels = ends.map { $0.heel ?? heel }
             let tensions = ends.map { $0.tension ?? tension }
@@ -168,7 +170,7 @@ public struct RouteLoad: Sendable {
 
     /// Heel load and tension with one coefficient varied; `nil` for the channel it is no part of.
     private static func feet(
-        of segments: [LoadSegment], _ model: HeelModel, varying coefficient: Coefficient
+        of terms: [SegmentTerms], _ model: HeelModel, varying coefficient: Coefficient
     ) -> (heel: PerFoot?, tension: PerFoot?) {
         let channels: (heel: Bool, tension: Bool) =
             switch coefficient {
@@ -176,8 +178,8 @@ public struct RouteLoad: Sendable {
             case .fasciaUphill, .fasciaSpeed, .fasciaTilt, .fasciaTreadmill: (false, true)
             default: (true, false)
             }
-        let heel = channels.heel ? segments.reduce(PerFoot.zero) { $0 + model.heelLoad($1) } : nil
-        let tension = channels.tension ? segments.reduce(PerFoot.zero) { $0 + model.tension($1) } : nil
+        let heel = channels.heel ? terms.reduce(PerFoot.zero) { $0 + model.heelLoad($1) } : nil
+        let tension = channels.tension ? terms.reduce(PerFoot.zero) { $0 + model.tension($1) } : nil
         return (heel, tension)
     }
 }

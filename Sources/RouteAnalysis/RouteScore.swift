@@ -30,7 +30,7 @@ public struct RouteScore: Sendable {
             .sorted { ($0.load, $1.cause.order) > ($1.load, $0.cause.order) }
         let variants = survey.safeVariants(runner: runner, laps: survey.laps == nil ? nil : variant.laps)
         safeVariantCount = variants.count
-        let own = LoadTotals(of: segments, model: runner.model)
+        let own = load.totals
         let imbalance = own.roadTilt.degreeKilometres + own.turn.degreeKilometres
         // A hundredth of a degree over the whole distance is no improvement anyone could feel.
         alternative = SurveyedRoute.best(of: variants).flatMap {

@@ -44,13 +44,18 @@ let package = Package(
         .target(name: "RouteGeometry", swiftSettings: memorySafe),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        .testTarget(name: "SampleRouteTests", swiftSettings: settings),
-        .testTarget(
-            name: "GPXTests", dependencies: ["GPX", "StreamingXML", "RouteGeometry"], swiftSettings: settings),
-        .testTarget(name: "RotationPlannerTests", dependencies: ["RotationPlanner"], swiftSettings: settings),
-        .testTarget(name: "StreamingXMLTests", dependencies: ["StreamingXML"], swiftSettings: settings),
-        .testTarget(name: "RouteGeometryTests", dependencies: ["RouteGeometry"], swiftSettings: settings),
-        .testTarget(name: "HeelLoadTests", dependencies: ["HeelLoad", "RouteGeometry"], swiftSettings: settings),
-    ],
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),
+    ]
+        // Each tests the target it is named for; a test may use whatever stands below that.
+        + [
+            ("GPXTests", ["GPX", "StreamingXML", "RouteGeometry"]),
+            ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
+            ("RotationPlannerTests", ["RotationPlanner"]),
+            ("RouteGeometryTests", ["RouteGeometry"]),
+            ("SampleRouteTests", []),
+            ("StreamingXMLTests", ["StreamingXML"]),
+        ].map { (name: String, dependencies: [Target.Dependency]) in
+            .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+        },
     swiftLanguageModes: [.v6]
 )

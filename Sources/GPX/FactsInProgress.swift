@@ -2,22 +2,22 @@ internal import RouteGeometry
 
 /// The notes in force while points come in.
 struct FactsInProgress {
-    private var note = GPXNote()
+    private var note = GroundFacts()
     private var hasChanged = false
 
     /// At the start of a track or route no note holds yet.
     mutating func endNotes() {
-        change { $0 = GPXNote() }
+        change { $0 = GroundFacts() }
     }
 
-    mutating func change(_ body: (inout GPXNote) -> Void) {
+    mutating func change(_ body: (inout GroundFacts) -> Void) {
         let before = note
         body(&note)
         hasChanged = hasChanged || note != before
     }
 
     /// What the next point has to record.
-    mutating func takeChange() -> GPXNote? {
+    mutating func takeChange() -> GroundFacts? {
         guard hasChanged else { return nil }
         hasChanged = false
         return note

@@ -16,23 +16,8 @@ public struct GPXChange<Value: Sendable & Hashable>: Sendable, Hashable {
 public struct GPXFacts: Sendable, Hashable {
     /// The surface of the leg that starts at the point, as gpx.studio writes it; `nil` from where none is given.
     public var surfaces: [GPXChange<Surface?>] = []
-    /// The runner's notes in force from the point on.
-    public var notes: [GPXChange<GPXNote>] = []
-
-    public init() {}
-}
-
-/// The attributes of a `camber:stretch` in force; `nil` is silence, and what `unknown` ended.
-public struct GPXNote: Sendable, Hashable {
-    public var surface: Surface?
-    public var crossSection: StretchFacts.Kind?
-    /// Rise over run, 0 or more.
-    public var crossfall: Double?
-    public var falls: Edge?
-    public var footways: Set<Edge>?
-    public var traffic: Traffic?
-    public var oneway: Oneway?
-    public var unsafeEdges: Set<Edge>?
+    /// The attributes of the runner's `camber:stretch` notes in force from the point on; silence where `unknown` ended all.
+    public var notes: [GPXChange<GroundFacts>] = []
 
     public init() {}
 }
@@ -62,12 +47,12 @@ extension GPXFacts {
             Self.facts(surfaces, over: piece) { start, end, surface in
                 guard let surface else { return nil }
                 var facts = StretchFacts(from: along(start), to: along(end))
-                facts.surface = surface
+                facts.ground.surface = surface
                 return facts
             }
         }
         let noted = Self.facts(notes, over: whole) { start, end, note in
-            note == GPXNote() ? nil : StretchFacts(from: along(start), to: along(end), note: note)
+            note == GroundFacts() ? nil : StretchFacts(from: along(start), to: along(end), note)
         }
         return [FactLayer(.file, ground), FactLayer(.note, noted)].filter { !$0.facts.isEmpty }
     }
@@ -93,19 +78,5 @@ extension GPXFacts {
             }
         }
         return facts
-    }
-}
-
-extension StretchFacts {
-    fileprivate init(from start: Double, to end: Double, note: GPXNote) {
-        self.init(from: start, to: end)
-        surface = note.surface
-        crossSection = note.crossSection
-        crossfall = note.crossfall
-        falls = note.falls
-        footways = note.footways
-        traffic = note.traffic
-        oneway = note.oneway
-        unsafeEdges = note.unsafeEdges
     }
 }

@@ -10,17 +10,17 @@ enum NoteField: String {
     private static let steepestCrossfall = 0.5
 
     /// Sets the attribute, or ends it where the value is `unknown`; `false` for a value that is not allowed.
-    func set(_ bytes: UnsafeBufferPointer<UInt8>, in note: inout GPXNote) -> Bool {
+    func set(_ bytes: UnsafeBufferPointer<UInt8>, in note: inout GroundFacts) -> Bool {
         let text = bytes.trimmed.attributeText
         let isUnknown = text == "unknown"
-        func parsed<Value>(_ path: WritableKeyPath<GPXNote, Value?>, _ value: Value?) -> Bool {
+        func parsed<Value>(_ path: WritableKeyPath<GroundFacts, Value?>, _ value: Value?) -> Bool {
             guard isUnknown || value != nil else { return false }
             note[keyPath: path] = isUnknown ? nil : value
             return true
         }
         switch self {
         case .surface: return parsed(\.surface, Surface(rawValue: text) ?? Surface(openStreetMap: text))
-        case .crossSection: return parsed(\.crossSection, StretchFacts.Kind(rawValue: text))
+        case .crossSection: return parsed(\.crossSection, GroundFacts.Kind(rawValue: text))
         case .crossfall:
             let value = DecimalNumber.value(of: bytes)
             return parsed(\.crossfall, value.flatMap { $0 >= 0 && $0 <= Self.steepestCrossfall ? $0 : nil })

@@ -27,7 +27,7 @@ extension Reader {
                 continue
             }
             var isValid = true
-            let change = { (note: inout GPXNote) in isValid = field.set(value, in: &note) }
+            let change = { (note: inout GroundFacts) in isValid = field.set(value, in: &note) }
             if isRoute { routeNotes.change(change) } else { trackNotes.change(change) }
             if !isValid {
                 warn(

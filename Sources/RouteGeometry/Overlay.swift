@@ -1,13 +1,10 @@
-/// What one source says of a part of a route; `nil` is silence.
-public struct StretchFacts: Sendable, Hashable {
+/// What one source says of the ground at a place; `nil` is silence.
+public struct GroundFacts: Sendable, Hashable {
     /// How the ground slopes across, before its steepness is known.
     public enum Kind: String, Sendable, CaseIterable, Codable {
         case level, crowned, banked
     }
 
-    /// Metres from the start of the route as drawn.
-    public var start: Double
-    public var end: Double
     public var surface: Surface?
     public var crossSection: Kind?
     /// Rise over run, 0 or more.
@@ -19,9 +16,21 @@ public struct StretchFacts: Sendable, Hashable {
     public var oneway: Oneway?
     public var unsafeEdges: Set<Edge>?
 
-    public init(from start: Double, to end: Double) {
+    /// Silence.
+    public init() {}
+}
+
+/// What one source says of a part of a route.
+public struct StretchFacts: Sendable, Hashable {
+    /// Metres from the start of the route as drawn.
+    public var start: Double
+    public var end: Double
+    public var ground: GroundFacts
+
+    public init(from start: Double, to end: Double, _ ground: GroundFacts = GroundFacts()) {
         self.start = start
         self.end = end
+        self.ground = ground
     }
 }
 
@@ -55,11 +64,11 @@ extension Stretch {
         var cursors = [Int](repeating: 0, count: ranked.count)
         var stretches: [Stretch] = []
         for (start, end) in zip(bounds, bounds.dropFirst()) where end > start {
-            let speaking = ranked.indices.compactMap { layer -> (StretchFacts, Origin)? in
+            let speaking = ranked.indices.compactMap { layer -> (GroundFacts, Origin)? in
                 let facts = ranked[layer].facts
                 while cursors[layer] < facts.count, facts[cursors[layer]].end <= start { cursors[layer] += 1 }
                 guard cursors[layer] < facts.count, facts[cursors[layer]].start <= start else { return nil }
-                return (facts[cursors[layer]], ranked[layer].origin)
+                return (facts[cursors[layer]].ground, ranked[layer].origin)
             }
             let stretch = Stretch(from: start, to: end, facts: speaking, assumedSurface: assumedSurface)
             if let last = stretches.last, last.hasSameFacts(as: stretch) {
@@ -72,9 +81,9 @@ extension Stretch {
     }
 
     private init(
-        from start: Double, to end: Double, facts: [(facts: StretchFacts, origin: Origin)], assumedSurface: Surface
+        from start: Double, to end: Double, facts: [(ground: GroundFacts, origin: Origin)], assumedSurface: Surface
     ) {
-        func first<Value>(_ path: KeyPath<StretchFacts, Value?>) -> Fact<Value>? {
+        func first<Value>(_ path: KeyPath<GroundFacts, Value?>) -> Fact<Value>? {
             for (fact, origin) in facts {
                 if let known = fact[keyPath: path] { return Fact(known, origin) }
             }
@@ -100,7 +109,7 @@ extension Stretch {
 extension CrossSection {
     /// The cross-section these parts make, `nil` where they do not make one.
     fileprivate static func known(
-        _ kind: Fact<StretchFacts.Kind>?, crossfall: Fact<Double>?, falls: Fact<Edge>?, on surface: Surface
+        _ kind: Fact<GroundFacts.Kind>?, crossfall: Fact<Double>?, falls: Fact<Edge>?, on surface: Surface
     ) -> Fact<CrossSection>? {
         let fall = crossfall ?? Fact(max(assumed(on: surface).crossfall, 0.02), .inferred)
         switch kind?.value {

@@ -31,7 +31,7 @@ struct FactsTests {
             ])
         let layers = document.factLayers(along: document.tracks[0], distances: distances)
         #expect(layers.map(\.origin) == [.file])
-        #expect(layers[0].facts.map(\.surface) == [.asphalt, .gravel])
+        #expect(layers[0].facts.map(\.ground.surface) == [.asphalt, .gravel])
         #expect(layers[0].facts.map { [$0.start, $0.end] } == [[0, 20], [30, 40]])
     }
 
@@ -52,23 +52,23 @@ struct FactsTests {
             #"<camber:stretch surface="unknown" falls="right" footways="none"/>"#,
             #"<camber:stretch cross-section="unknown" crossfall="unknown" falls="unknown" footways="unknown" traffic="unknown" oneway="unknown" unsafe-edge="unknown"/>"#,
         ])
-        var note = GPXNote()
+        var note = GroundFacts()
         (note.surface, note.crossfall, note.crossSection, note.falls) = (.dirt, 0.03, .banked, .left)
         var expected = [GPXChange(at: 1, note)]
         (note.traffic, note.oneway, note.footways, note.unsafeEdges) = (.quiet, .with, [.left, .right], [.right])
         expected.append(GPXChange(at: 2, note))
         (note.surface, note.falls, note.footways) = (nil, .right, [])
-        expected += [GPXChange(at: 3, note), GPXChange(at: 4, GPXNote())]
+        expected += [GPXChange(at: 3, note), GPXChange(at: 4, GroundFacts())]
         #expect(document.trackFacts.notes == expected)
         #expect(document.warnings.isEmpty)
 
         let layers = document.factLayers(along: document.tracks[0], distances: distances)
         #expect(layers.map(\.origin) == [.note])
         #expect(layers[0].facts.map { [$0.start, $0.end] } == [[10, 20], [20, 30], [30, 40]])
-        #expect(layers[0].facts.map(\.surface) == [.dirt, .dirt, nil])
-        #expect(layers[0].facts.map(\.falls) == [.left, .left, .right])
-        #expect(layers[0].facts.map(\.footways) == [nil, [.left, .right], []])
-        #expect(layers[0].facts.map(\.unsafeEdges) == [nil, [.right], [.right]])
+        #expect(layers[0].facts.map(\.ground.surface) == [.dirt, .dirt, nil])
+        #expect(layers[0].facts.map(\.ground.falls) == [.left, .left, .right])
+        #expect(layers[0].facts.map(\.ground.footways) == [nil, [.left, .right], []])
+        #expect(layers[0].facts.map(\.ground.unsafeEdges) == [nil, [.right], [.right]])
     }
 
     @Test(
@@ -105,7 +105,7 @@ struct FactsTests {
         let document = try document([
             "<camber:stretch \(name)='\(value)' \(name == "traffic" ? "falls='left'" : "traffic='none'")/>"
         ])
-        var note = GPXNote()
+        var note = GroundFacts()
         if name == "traffic" { note.falls = .left } else { note.traffic = Traffic.none }
         #expect(document.trackFacts.notes == [GPXChange(at: 0, note)])
         #expect(document.warnings.map(\.kind) == [.noteInvalid])
@@ -145,8 +145,8 @@ struct FactsTests {
         #expect(second[0].facts.map { [$0.start, $0.end] } == [[0, 7]])
         let route = document.factLayers(along: document.routes[0], distances: [0, 9])
         #expect(route.map(\.origin) == [.file, .note])
-        #expect(route[0].facts.map(\.surface) == [.sand])
-        #expect(route[1].facts.map(\.traffic) == [.busy])
+        #expect(route[0].facts.map(\.ground.surface) == [.sand])
+        #expect(route[1].facts.map(\.ground.traffic) == [.busy])
     }
 
     @Test("A track of no point or one has no facts along it", arguments: [0, 1])

@@ -1,5 +1,6 @@
 import Foundation
 import RouteGeometry
+import TestSupport
 import Testing
 
 @testable import GPX
@@ -164,7 +165,7 @@ struct ReadingTests {
 
     @Test("Random damage leaves a document whose parts fit together, or an error", arguments: [20_261_121 as UInt64])
     func survivesDamage(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let file = gpx(
             """
             <wpt lat="1" lon="2"><name>a</name></wpt><rte><rtept lat="6" lon="7"/></rte>

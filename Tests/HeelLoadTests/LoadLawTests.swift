@@ -1,5 +1,6 @@
 import HeelLoad
 import RouteGeometry
+import TestSupport
 import Testing
 
 @Suite("The load of any run")

@@ -1,5 +1,6 @@
 import HeelLoad
 import RouteGeometry
+import TestSupport
 import Testing
 
 @Suite("A route run as a variant")

@@ -1,4 +1,5 @@
 import RotationPlanner
+import TestSupport
 import Testing
 
 @Suite("Laws")

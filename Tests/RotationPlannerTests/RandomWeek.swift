@@ -1,4 +1,5 @@
 import RotationPlanner
+import TestSupport
 
 /// Small weeks in which every rule binds now and then: few candidates, so that all plans can be listed. About a third
 /// of them have a plan.
@@ -108,4 +109,12 @@ struct RandomWeek {
             RotationShoe(id: "pair\(index)", isRetired: random.chance(15), isUnfitForLong: random.chance(25))
         }
     }
+}
+
+extension SplitMix64 {
+    /// True with the given probability in percent.
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+    /// A whole number of the range.
+    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }

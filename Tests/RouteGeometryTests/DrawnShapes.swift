@@ -1,5 +1,6 @@
 import Foundation
 import RouteGeometry
+import TestSupport
 
 /// A line drawn on the ground in metres east and north of an origin.
 struct DrawnShape: Sendable {

@@ -1,4 +1,5 @@
 import RouteGeometry
+import TestSupport
 import Testing
 
 /// Where a runner is, and which foot must be low there.

@@ -1,4 +1,5 @@
 import RouteGeometry
+import TestSupport
 import Testing
 
 @Suite("Facts laid over each other")
@@ -21,12 +22,12 @@ struct OverlayTests {
 
     /// A value at `low` and another at `high`: the higher wins in either order, and silence above lets the lower through.
     private func check<Value: Hashable & Sendable>(
-        _ path: WritableKeyPath<StretchFacts, Value?>, _ below: Value, _ above: Value, _ low: Origin, _ high: Origin,
+        _ path: WritableKeyPath<GroundFacts, Value?>, _ below: Value, _ above: Value, _ low: Origin, _ high: Origin,
         _ fact: (Stretch) -> Fact<Value>
     ) {
         func layer(_ origin: Origin, _ value: Value?) -> FactLayer {
             var facts = StretchFacts(from: 0, to: 100)
-            (facts[keyPath: path], facts.crossfall) = (value, 0.01)
+            (facts.ground[keyPath: path], facts.ground.crossfall) = (value, 0.01)
             return FactLayer(origin, [facts])
         }
         let layers = [layer(low, below), layer(high, above)]
@@ -41,7 +42,7 @@ struct OverlayTests {
     @Test("leave what nobody speaks of assumed")
     func gaps() {
         var facts = StretchFacts(from: 100, to: 250)
-        facts.surface = .gravel
+        facts.ground.surface = .gravel
         let stretches = Stretch.overlay(length: 300, layers: [FactLayer(.map, [facts])])
         #expect(stretches.map(\.start) == [0, 100, 250])
         #expect(stretches.map(\.end) == [100, 250, 300])
@@ -73,12 +74,12 @@ struct OverlayTests {
     @Test("believe a note of traffic even on a track")
     func notedTraffic() {
         var facts = StretchFacts(from: 0, to: 10)
-        (facts.surface, facts.traffic) = (.track, .busy)
+        (facts.ground.surface, facts.ground.traffic) = (.track, .busy)
         let stretches = Stretch.overlay(length: 10, layers: [FactLayer(.note, [facts])])
         #expect(stretches.map(\.traffic) == [Fact(.busy, .note)])
     }
 
-    typealias Part = (origin: Origin, kind: StretchFacts.Kind?, crossfall: Double?, falls: Edge?)
+    typealias Part = (origin: Origin, kind: GroundFacts.Kind?, crossfall: Double?, falls: Edge?)
 
     @Test("put a cross-section together from its parts")
     func partialCrossSections() {
@@ -116,7 +117,9 @@ struct OverlayTests {
         for row in table {
             let layers = row.parts.map { part in
                 var facts = StretchFacts(from: 0, to: 10)
-                (facts.crossSection, facts.crossfall, facts.falls) = (part.kind, part.crossfall, part.falls)
+                (facts.ground.crossSection, facts.ground.crossfall, facts.ground.falls) = (
+                    part.kind, part.crossfall, part.falls
+                )
                 return FactLayer(part.origin, [facts])
             }
             let stretches = Stretch.overlay(length: 10, layers: layers, assumedSurface: row.surface)
@@ -128,7 +131,7 @@ struct OverlayTests {
     func joining() {
         let facts = [(0.0, 40.0), (40, 70), (70, 100)].map { start, end in
             var facts = StretchFacts(from: start, to: end)
-            facts.surface = start < 70 ? .gravel : .dirt
+            facts.ground.surface = start < 70 ? .gravel : .dirt
             return facts
         }
         let stretches = Stretch.overlay(length: 100, layers: [FactLayer(.map, facts)])
@@ -154,8 +157,8 @@ struct OverlayTests {
         for _ in 0..<200 {
             let place = Double.random(in: 0..<length, using: &generator)
             let speaking = layers.sorted { $0.origin > $1.origin }.compactMap { layer in
-                layer.facts.first { $0.start <= place && place < $0.end && $0.surface != nil }
-                    .flatMap { $0.surface.map { Fact($0, layer.origin) } }
+                layer.facts.first { $0.start <= place && place < $0.end && $0.ground.surface != nil }
+                    .flatMap { $0.ground.surface.map { Fact($0, layer.origin) } }
             }
             let stretch = stretches.first { $0.start <= place && place < $0.end }
             #expect(stretch?.surface == speaking.first ?? Fact(.asphalt, .assumed))
@@ -168,17 +171,17 @@ struct OverlayTests {
         return zip(bounds, bounds.dropFirst()).compactMap { start, end in
             guard Double.random(in: 0..<1, using: &generator) < 0.7 else { return nil }
             var facts = StretchFacts(from: start, to: end)
-            if Bool.random(using: &generator) { facts.surface = .random(using: &generator) }
-            if Bool.random(using: &generator) { facts.crossSection = .random(using: &generator) }
-            if Bool.random(using: &generator) { facts.footways = .random(using: &generator) }
-            if Bool.random(using: &generator) { facts.traffic = .random(using: &generator) }
+            if Bool.random(using: &generator) { facts.ground.surface = .random(using: &generator) }
+            if Bool.random(using: &generator) { facts.ground.crossSection = .random(using: &generator) }
+            if Bool.random(using: &generator) { facts.ground.footways = .random(using: &generator) }
+            if Bool.random(using: &generator) { facts.ground.traffic = .random(using: &generator) }
             return facts
         }
     }
 }
 
 extension CrossSection {
-    fileprivate var kind: StretchFacts.Kind {
+    fileprivate var kind: GroundFacts.Kind {
         switch self {
         case .level: .level
         case .crowned: .crowned

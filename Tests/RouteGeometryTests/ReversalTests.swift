@@ -1,4 +1,5 @@
 import RouteGeometry
+import TestSupport
 import Testing
 
 @Suite("Reversing and mirroring")

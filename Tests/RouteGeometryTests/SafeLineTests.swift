@@ -1,4 +1,5 @@
 import RouteGeometry
+import TestSupport
 import Testing
 
 /// On a carriageway without footway, seen along the route as drawn and driving on the right.

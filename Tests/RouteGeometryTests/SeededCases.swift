@@ -1,23 +1,5 @@
 import RouteGeometry
-
-/// SplitMix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195): the same cases from the same seed everywhere.
-///
-/// Tests take the seed as their argument, so a failure prints it.
-struct SplitMix64: RandomNumberGenerator {
-    static let seeds: ClosedRange<UInt64> = 1...20
-
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
+import TestSupport
 
 extension CaseIterable {
     static func random(using generator: inout SplitMix64) -> Self {

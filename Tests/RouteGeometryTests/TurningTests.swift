@@ -1,4 +1,5 @@
 import RouteGeometry
+import TestSupport
 import Testing
 
 /// A shape with the full turns it must make, left positive.

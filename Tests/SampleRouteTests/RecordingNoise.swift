@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a satellite receiver and a barometer add to the truth, both drifting rather than jumping.
 struct RecordingNoise: Sendable {
     private let east: SmoothNoise

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The points of a sample route.
 struct RouteTrace: Sendable {
     struct Point: Sendable {

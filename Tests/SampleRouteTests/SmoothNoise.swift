@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A random curve over a distance that changes gradually, as position and pressure errors do, and stays within −1...1.
 ///
 /// Value noise: random values at equal distances, blended between neighbours by Perlin's fade curve
@@ -31,4 +33,9 @@ struct SmoothNoise: Sendable {
         let fade = f * f * f * (f * (f * 6 - 15) + 10)
         return values[cell] + (values[cell + 1] - values[cell]) * fade
     }
+}
+
+extension SplitMix64 {
+    /// The next number from −1 up to but not including 1, in steps of 2⁻⁵².
+    mutating func nextSigned() -> Double { Double(next() >> 11) * 0x1p-52 - 1 }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StreamingXML
@@ -120,7 +121,7 @@ struct HostileInputTests {
 
     @Test("Random damage neither crashes nor hangs", arguments: [20_261_121 as UInt64])
     func survivesDamage(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let document = Array(
             "<?xml version='1.0' encoding='UTF-8'?><a xmlns:p='u' k='v&#38;w'><p:b>t&lt;</p:b><![CDATA[x]]><!--c--><?p i?></a>"
                 .utf8)
@@ -152,16 +153,3 @@ struct Sample: Sendable, CustomTestStringConvertible {
 }
 
 func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
-
-/// SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}

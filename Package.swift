@@ -18,7 +18,10 @@ let memorySafe = settings + [.strictMemorySafety()]
 
 let package = Package(
     name: "camber",
-    products: [.executable(name: "camber", targets: ["camber"])],
+    products: [
+        .executable(name: "camber", targets: ["camber"]),
+        .library(name: "GPX", targets: ["GPX"]),
+    ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
         // From the top down; a target imports only what stands below it.

@@ -1,0 +1,74 @@
+import Foundation
+import GPX
+import SAXFloor
+
+/// Measures the reader against libxml2 doing nothing and against other programs, all in one run on the same files.
+///
+/// `performance [FILE…]` prints the table; `performance floor FILE`, `read FILE` and `idle` are what it times.
+@main
+struct Performance {
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case "idle": Measurement.sayPeak()
+        case "floor":
+            guard sax_floor_parse(arguments[1]) >= 0 else { exit(1) }
+            Measurement.sayPeak()
+        case "read":
+            let document = try GPXDocument(contentsOf: arguments[1])
+            Measurement.sayPeak()
+            guard document.points.count + document.routePoints.count + document.waypoints.count > 0 else { exit(1) }
+        default: try report(on: arguments)
+        }
+    }
+
+    private static func report(on files: [String]) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "camber-performance")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let generated = try [GeneratedFile.garmin, .bare].map { try $0.write(to: folder) }
+        for path in generated + files { try table(of: path) }
+    }
+
+    private static func table(of path: String) throws {
+        let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        let points = try GPXDocument(contentsOf: path).points.count
+        let own = CommandLine.arguments[0]
+        let gpxpy = "import gpxpy,sys; gpxpy.parse(open(sys.argv[1]))"
+        let commands: [(name: String, command: [String], base: [String], runs: Int)] = [
+            ("libxml2, no-op handlers", [own, "floor", path], [own, "idle"], 15),
+            ("camber", [own, "read", path], [own, "idle"], 15),
+            ("xmllint --stream", ["xmllint", "--stream", path], ["xmllint", "--version"], 5),
+            ("gpsbabel", ["gpsbabel", "-i", "gpx", "-f", path], ["gpsbabel", "-V"], 3),
+            ("gpxpy", ["python3", "-c", gpxpy, path], ["python3", "-c", "import gpxpy"], 1),
+        ]
+        print("\n\(path): \(megabytes(bytes)) MB, \(points) points")
+        print("reader                      CPU ms   MB/s  Mpoints/s  peak MB  B/point  of the floor")
+        var floor: Double?
+        for item in commands {
+            guard let base = Measurement(item.base, runs: 5), let run = Measurement(item.command, runs: item.runs)
+            else {
+                print(pad(item.name, 26) + "  not installed or failed")
+                continue
+            }
+            // Start-up is the same for a small file: what counts is the reading.
+            let seconds = max(1e-4, run.seconds - base.seconds)
+            floor = floor ?? seconds
+            let columns = [
+                flush(fixed(seconds * 1000, 1), 8), flush(fixed(Double(bytes) / seconds / 1e6, 0), 6),
+                flush(fixed(Double(points) / seconds / 1e6, 2), 10), flush(megabytes(run.peak), 8),
+                flush(fixed(Double(run.peak - base.peak) / Double(max(1, points)), 0), 8),
+                flush(fixed((floor ?? seconds) / seconds * 100, 1) + " %", 13),
+            ]
+            print(pad(item.name, 26) + columns.joined(separator: " "))
+        }
+    }
+
+    private static func megabytes(_ bytes: Int) -> String { fixed(Double(bytes) / 1e6, 1) }
+    private static func fixed(_ value: Double, _ decimals: Int) -> String { String(format: "%.\(decimals)f", value) }
+    private static func pad(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+    private static func flush(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}

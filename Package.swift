@@ -51,9 +51,14 @@ let package = Package(
     ]
         // Each tests the target it is named for; a test may use whatever stands below that.
         + [
+            ("ElevationTests", ["Elevation", "RouteGeometry"]),
             ("GPXTests", ["GPX", "StreamingXML", "RouteGeometry"]),
             ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
             ("RotationPlannerTests", ["RotationPlanner"]),
+            (
+                "RouteAnalysisTests",
+                ["RouteAnalysis", "GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"]
+            ),
             ("RouteGeometryTests", ["RouteGeometry"]),
             ("SampleRouteTests", []),
             ("StreamingXMLTests", ["StreamingXML"]),

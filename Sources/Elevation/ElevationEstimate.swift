@@ -20,7 +20,7 @@ public struct ElevationEstimate: Sendable {
     public static let smoothingWindow = 150.0
     /// Metres between turning points that count.
     public static let threshold = 5.0
-    /// Metres of line a grade is taken over; at least 100.
+    /// Metres of line a grade is taken over, made an odd number of cells; at least 100.
     public static let gradeWindow = 200.0
     /// Metres of line without elevation that a straight line may bridge. Ours.
     public static let longestBridge = 100.0

@@ -62,7 +62,8 @@ struct ElevationRun {
     /// even to both sides: a constant slope keeps its elevations everywhere.
     func mean(around distance: Double, window: Double) -> Double {
         let half = min(window / 2, distance - start, end - distance)
-        guard half > 0 else { return elevation(at: distance) }
+        // Over less than this the difference of two integrals is mostly their rounding.
+        guard half > 0.1 else { return elevation(at: distance) }
         return (integral(to: distance + half) - integral(to: distance - half)) / (2 * half)
     }
 
@@ -71,7 +72,8 @@ struct ElevationRun {
     func fillGrades(_ grades: inout [Double], nodes: ClosedRange<Int>, spacing: Double, window: Double) {
         guard nodes.count > 1, Double(nodes.count - 1) * spacing >= 100 - spacing * 1e-6 else { return }
         let heights = nodes.map { mean(around: Double($0) * spacing, window: spacing) }
-        let width = min(heights.count - 1, Int((window / spacing).rounded()))
+        // An odd number of cells lies evenly about the cell in its middle, whichever way the line is drawn.
+        let width = min(heights.count - 1, Int((window / spacing).rounded()) | 1)
         let centre = Double(width) / 2
         let inertia = (0...width).reduce(0) { $0 + (Double($1) - centre) * (Double($1) - centre) }
         for cell in 0..<(heights.count - 1) {

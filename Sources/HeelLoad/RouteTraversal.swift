@@ -49,9 +49,9 @@ public struct RouteTraversal: Sendable {
         repeats = Double(variant.laps) / Double(drawnLaps)
         let turnAround = profile.shape.turnAround
         let legs = route.stretches.flatMap { stretch in
-            let cut = turnAround.map { min(max($0, stretch.start), stretch.end) } ?? stretch.end
-            return [stretch.start..<cut, cut..<stretch.end].filter { !$0.isEmpty }.map { range in
-                let wanted = variant.line(at: range.lowerBound, turnAround: turnAround)
+            let cut = turnAround.map { Self.cut(at: $0, in: stretch) } ?? stretch.end
+            let parts = [(stretch.start..<cut, variant.line), (cut..<stretch.end, variant.returnLine)]
+            return parts.filter { !$0.0.isEmpty }.map { range, wanted in
                 let safe = stretch.safeLine(preferring: wanted, travel, behind: behind)
                 let line = safe ?? wanted
                 return Leg(
@@ -61,6 +61,13 @@ public struct RouteTraversal: Sendable {
         }
         self.legs = legs
         pieces = legs.flatMap { Self.pieces(of: $0, profile, variant.direction, gait) }
+    }
+
+    /// Where `turnAround` cuts `stretch`: at its start or end where that is within a millimetre, for a note at the turn
+    /// would else leave a leg of rounding.
+    private static func cut(at turnAround: Double, in stretch: Stretch) -> Double {
+        if turnAround <= stretch.start + 0.001 { return stretch.start }
+        return turnAround >= stretch.end - 0.001 ? stretch.end : turnAround
     }
 
     private static func pieces(

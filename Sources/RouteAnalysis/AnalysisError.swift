@@ -12,14 +12,18 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
     public let kind: Kind
     /// The whole sentence, beginning with the place.
     public let description: String
+    /// What was found, without the place.
+    let found: String
 
     init(_ kind: Kind, source: String, found: String, allowed: String) {
         self.kind = kind
+        self.found = found
         description = "\(source): error: \(found); \(allowed)"
     }
 
     init(_ kind: Kind, sentence: String) {
         self.kind = kind
+        found = sentence
         description = sentence
     }
 }

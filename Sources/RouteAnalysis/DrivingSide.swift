@@ -6,7 +6,8 @@ extension Side {
     /// Right within about 2 km of a border at worst; of the 418 towns of the tz database's zone.tab all come out right.
     /// O(vertices): 1 229.
     public init(trafficAt place: Coordinate) {
-        let x = place.longitude * 1000
+        // The rings end at 180° from either side, and a ring's eastern edge is not in it.
+        let x = place.longitude < 180 ? place.longitude * 1000 : -180_000
         let y = place.latitude * 1000
         let crossings = LeftHandTrafficAreas.rings.reduce(0) { $0 + Self.crossings(of: $1, eastOf: x, y) }
         let drivesRight = Self.rightHandIslands.contains { $0.x.contains(x) && $0.y.contains(y) }

@@ -28,6 +28,7 @@ extension GPXDocument {
             }
         }
         if surveys.isEmpty, let first = failures.first { throw first }
+        surveys[0].remarks += failures.map { "\($0.found); passed over" }
         return surveys
     }
 

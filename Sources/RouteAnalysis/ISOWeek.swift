@@ -6,7 +6,8 @@ public struct ISOWeek: Sendable, Hashable {
     /// A week written as `2026-W48`; `nil` for anything else, and for week 53 of a year that has 52.
     public init?(parsing text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), year >= 1,
+        // Int() would take a sign.
+        guard parts.count == 2, parts[0].count == 4, !text.contains("+"), let year = Int(parts[0]), year >= 1,
             parts[1].count == 3, parts[1].first?.uppercased() == "W", let week = Int(parts[1].dropFirst()),
             (1...Self.weeks(in: year)).contains(week)
         else { return nil }

@@ -36,6 +36,8 @@ public struct PlannedWeek: Sendable {
     public let request: WeekRequest
     /// What the mode changed of the runner's wishes, in sentences.
     public let changes: [String]
+    /// m/s; every route is planned at it.
+    public let speed: Fact<Double>
     public let lastWeek: Fact<Double>
     public let longest: Fact<Double>
     public let totals: WeekTotals
@@ -64,6 +66,7 @@ public struct PlannedWeek: Sendable {
         let week = answer.week ?? answer.relaxation?.week
         self.request = request
         changes = candidates.changes
+        speed = candidates.speed
         lastWeek = candidates.lastWeek
         longest = candidates.longest
         isProven = answer.isProven
@@ -154,8 +157,9 @@ public struct WeekTotals: Sendable {
 
     init(_ runs: [(run: PlannedRun, totals: LoadTotals, traversal: RouteTraversal)]) {
         distance = runs.reduce(0) { $0 + $1.totals.distance }
-        ascent = runs.reduce(0) { $0 + $1.run.ascent }
-        descent = runs.reduce(0) { $0 + $1.run.descent }
+        let climbs = runs.compactMap { $0.run.survey.climb(along: $0.traversal) }
+        ascent = climbs.reduce(0) { $0 + $1.ascent }
+        descent = climbs.reduce(0) { $0 + $1.descent }
         load = runs.reduce(0) { $0 + $1.totals.heel.mean }
         roadTilt = runs.reduce(TiltDose.zero) { $0 + $1.totals.roadTilt }
         turn = runs.reduce(TiltDose.zero) { $0 + $1.totals.turn }
@@ -184,15 +188,16 @@ public enum WeekCheck: Sendable, Hashable {
     case weekDistance(found: Double, lastWeek: Double, cap: Double)
     /// Metres of the longest run, and the most allowed.
     case longestRun(found: Double, cap: Double)
-    /// Flat runs, how many are needed, and how many of those found are flat only if an assumed camber is not there.
-    case flatRuns(found: Int, needed: Int, onlyIfLevel: Int)
+    /// Flat runs, how many are needed, and how many of those found are flat only if an assumed camber is not there or
+    /// ground of unknown elevation is flat.
+    case flatRuns(found: Int, needed: Int, unsure: Int)
     /// The steepest known crossfall on a recovery day, the most allowed, and whether some is only assumed.
     case recoveryCrossfall(found: Double, cap: Double, isPartlyUnknown: Bool)
     /// The largest known mean road tilt of an easy or recovery run in degrees, the most allowed, and whether some is
     /// only assumed.
     case meanTilt(found: Double, cap: Double, isPartlyUnknown: Bool)
-    /// Ascent or descent of the run with most, metres, and the most allowed.
-    case ascent(found: Double, cap: Double)
+    /// Known ascent or descent of the run with most, metres, the most allowed, and how many runs have unknown elevation.
+    case ascent(found: Double, cap: Double, unknownRuns: Int)
     /// Metres with traffic coming up from behind.
     case trafficBehind(Double)
     /// No hard day follows a hard day.
@@ -210,7 +215,7 @@ public enum WeekCheck: Sendable, Hashable {
             .longestRun(found: runs.map(\.distance).max() ?? 0, cap: Double(limits.runDistance)),
             .flatRuns(
                 found: runs.count { $0.isFlat }, needed: limits.flatQuota,
-                onlyIfLevel: runs.count { $0.isFlat && $0.leansByAssumption }),
+                unsure: runs.count { $0.isFlat && ($0.leansByAssumption || $0.hasUnknownElevation) }),
         ]
         func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
         let recovery = days.filter { $0.wish?.kind == .recovery }.compactMap(\.run)
@@ -229,7 +234,9 @@ public enum WeekCheck: Sendable, Hashable {
         }
         if limits.runAscent < RotationInstance.largestValue {
             checks.append(
-                .ascent(found: runs.map { max($0.ascent, $0.descent) }.max() ?? 0, cap: Double(limits.runAscent)))
+                .ascent(
+                    found: runs.map { max($0.ascent, $0.descent) }.max() ?? 0, cap: Double(limits.runAscent),
+                    unknownRuns: runs.count { $0.hasUnknownElevation }))
         }
         checks.append(.trafficBehind(runs.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
         checks.append(.hardDaysApart)

@@ -34,7 +34,9 @@ public struct RouteScore: Sendable {
         let imbalance = own.roadTilt.degreeKilometres + own.turn.degreeKilometres
         // A hundredth of a degree over the whole distance is no improvement anyone could feel.
         alternative = SurveyedRoute.best(of: variants).flatMap {
-            !traversal.isSafe || $0.imbalance < imbalance - 0.01 * own.distance / 1000 ? $0 : nil
+            let isLighter = own.heel.mean > 1.02 * $0.totals.heel.mean
+            let leansLess = $0.imbalance < imbalance - 0.01 * own.distance / 1000
+            return !traversal.isSafe || isLighter || leansLess ? $0 : nil
         }
         settling = SettlingNote(for: traversal, along: survey)
     }

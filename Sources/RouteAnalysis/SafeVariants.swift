@@ -70,10 +70,13 @@ extension RouteTraversal {
         legs.reduce(0) { $1.stretch.hasTrafficBehind(on: $1.line, travel) ? $0 + $1.length : $0 } * repeats
     }
 
-    /// How often the runner changes the side of travel along the way; the turn-around does not count.
-    public var sideSwitches: Int {
-        let sides = legs.compactMap { $0.line.side(travel) }
-        return zip(sides, sides.dropFirst()).count { $0 != $1 }
+    /// How often the runner changes the side of travel along the way; the turn-around of an out-and-back does not count.
+    func sideSwitches(along profile: Profile) -> Int {
+        func isTurnAround(_ distance: Double) -> Bool {
+            profile.shape.turnAround.map { abs($0 - distance) <= profile.spacing } ?? false
+        }
+        let sides = legs.compactMap { leg in leg.line.side(travel).map { (side: $0, start: leg.range.lowerBound) } }
+        return zip(sides, sides.dropFirst()).count { $0.side != $1.side && !isTurnAround($1.start) }
     }
 
     /// Metres with `foot` low under the ground's own slope.

@@ -38,13 +38,11 @@ public struct SurveyedRoute: Sendable {
     /// `nil` unless it is an athletics track.
     public let laps: TrackLaps?
     /// m/s.
-    public let speed: Fact<Double>
+    public internal(set) var speed: Fact<Double>
     /// Whether the points carry times.
     public let hasTimes: Bool
     /// What was noticed on the way: assumptions made of odd input, in sentences.
-    public let remarks: [String]
-
-    var gait: Gait { Gait(speed: speed.value) }
+    public internal(set) var remarks: [String]
 
     /// Measures `route`.
     ///

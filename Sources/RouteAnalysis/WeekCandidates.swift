@@ -41,6 +41,9 @@ public struct PlannedRun: Sendable {
         load.traversal.legs.contains { $0.stretch.crossSection.origin == .assumed && $0.tilt.lowFoot != nil }
     }
 
+    /// Whether a tenth or more of it has no elevation and is taken as flat.
+    public var hasUnknownElevation: Bool { survey.profile.knownGradeShare < 0.9 }
+
     /// Mean road tilt of what is known, at most 0.3°; ascent at most 10 m/km; nothing steeper than 3 %. What is only
     /// assumed counts neither for nor against it.
     public var isFlat: Bool {
@@ -54,10 +57,12 @@ public struct PlannedRun: Sendable {
 struct WeekCandidates {
     let instance: RotationInstance
     let runs: [String: PlannedRun]
-    /// Which route a candidate is on.
+    /// The wishes as the mode allows them.
     let template: WeekTemplate
     /// What the mode changed of the runner's wishes.
     let changes: [String]
+    /// m/s, the same for every route: a week compares routes, not the paces they happened to be recorded at.
+    let speed: Fact<Double>
     /// Metres, with where they come from.
     let lastWeek: Fact<Double>
     let longest: Fact<Double>
@@ -67,12 +72,15 @@ struct WeekCandidates {
         longest = request.recent.longest.map { Fact($0, .note) } ?? Fact(request.template.longest, .assumed)
         lastWeek = request.recent.lastWeek.map { Fact($0, .note) } ?? Fact(request.template.distance, .assumed)
         (template, changes) = request.template.adapted(to: mode, longest: longest.value)
-        let speedFactor = request.runner.flatLoadPerKilometre
+        speed = Self.commonSpeed(of: surveys, request.runner)
+        let speedFactor = request.runner.flatLoadPerKilometre(at: speed.value)
         var routes: [RotationRoute] = []
         var candidates: [RotationCandidate] = []
         var runs: [String: PlannedRun] = [:]
         let names = Identifiers.unique(for: surveys.map(\.route.name))
-        for (survey, name) in zip(surveys, names) {
+        for (surveyed, name) in zip(surveys, names) {
+            var survey = surveyed
+            survey.speed = speed
             let possible = Self.runs(on: survey, for: template, mode, request.runner)
             guard !possible.isEmpty else { continue }
             for (number, run) in possible.enumerated() {
@@ -88,6 +96,14 @@ struct WeekCandidates {
             limits: Self.limits(mode, template, lastWeek: lastWeek.value, longest: longest.value, speedFactor),
             shoes: ["pair-1", "pair-2"].map { RotationShoe(id: $0) },
             days: Self.days(template, speedFactor), routes: routes, candidates: candidates)
+    }
+
+    /// The pace the week is planned at: the runner's own, else the median of the files that have times, else 6:00/km.
+    private static func commonSpeed(of surveys: [SurveyedRoute], _ runner: Runner) -> Fact<Double> {
+        if let speed = runner.speed { return Fact(speed, .note) }
+        let recorded = surveys.filter { $0.speed.origin == .file }.map(\.speed.value).sorted()
+        guard !recorded.isEmpty else { return Fact(HeelModel.referenceSpeed, .assumed) }
+        return Fact(recorded[recorded.count / 2], .file)
     }
 
     /// Every safe variant; a track in as many laps as come nearest to each day's target.
@@ -158,14 +174,14 @@ struct WeekCandidates {
             hardShare: surfaces.permille { $0.surface.value.isHard },
             withTraffic: traversal.distanceWithTrafficBehind.roundedInteger,
             minutes: Int((totals.distance / run.survey.speed.value / 60).rounded(.up)),
-            sideSwitches: traversal.sideSwitches, laps: run.load.variant.laps, shoeMask: 3)
+            sideSwitches: traversal.sideSwitches(along: run.survey.profile), laps: run.load.variant.laps, shoeMask: 3)
     }
 }
 
 extension Runner {
-    /// Heel load of a flat kilometre of asphalt at the runner's pace, hkm: 1 at 6:00/km.
-    var flatLoadPerKilometre: Double {
-        let flat = LoadSegment(length: 1000, speed: speed ?? HeelModel.referenceSpeed, cadence: cadence)
+    /// Heel load of a flat kilometre of asphalt at `speed` (m/s), hkm: 1 at 6:00/km.
+    func flatLoadPerKilometre(at speed: Double) -> Double {
+        let flat = LoadSegment(length: 1000, speed: speed, cadence: cadence)
         return model.heelLoad(flat).mean
     }
 }

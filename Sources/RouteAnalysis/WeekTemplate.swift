@@ -82,8 +82,11 @@ public enum Distance {
         let units: [(suffix: String, metres: Double)] = [("km", 1000), ("mi", 1609.344), ("m", 1)]
         let text = text.lowercased()
         let unit = units.first { text.hasSuffix($0.suffix) }
-        let number = text.dropLast(unit?.suffix.count ?? 0)
-        guard let value = Double(number.filter { $0 != " " }), value.isFinite, value > 0 else { return nil }
+        let number = text.dropLast(unit?.suffix.count ?? 0).filter { $0 != " " }
+        // Double() would take hexadecimals, exponents and "inf".
+        guard number.allSatisfy({ "0123456789.".contains($0) }), let value = Double(number), value > 0 else {
+            return nil
+        }
         return value * (unit?.metres ?? 1000)
     }
 

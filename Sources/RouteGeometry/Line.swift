@@ -72,10 +72,4 @@ public struct Variant: Sendable, Hashable {
         self.returnLine = returnLine ?? line
         self.laps = laps
     }
-
-    /// The line this variant wants at `distance` metres along the route as drawn.
-    public func line(at distance: Double, turnAround: Double?) -> Line {
-        guard let turnAround, distance >= turnAround else { return line }
-        return returnLine
-    }
 }

@@ -116,18 +116,20 @@ extension WeekCheck {
         case .longestRun(let found, let cap):
             let assumed = week.longest.origin == .assumed ? " (longest of 30 days assumed; --longest says)" : ""
             return "longest run \(km(found)), at most \(km(cap))\(assumed)"
-        case .flatRuns(let found, let needed, let onlyIfLevel):
+        case .flatRuns(let found, let needed, let unsure):
             let allowed = needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : ""
-            let unsure = onlyIfLevel > 0 ? "; \(onlyIfLevel) of them only if the camber assumed there is none" : ""
-            return "flat runs \(found)\(allowed)\(unsure)"
+            let doubt =
+                unsure > 0 ? "; \(unsure) of them only if the camber and the elevation assumed there are right" : ""
+            return "flat runs \(found)\(allowed)\(doubt)"
         case .recoveryCrossfall(let found, let cap, let isUnknown):
             return
                 "recovery day's known crossfall \(style.percent(found, 1)), at most \(style.percent(cap, 1))\(Self.unknown(isUnknown))"
         case .meanTilt(let found, let cap, let isUnknown):
             return
                 "easy runs' known mean road tilt \(found.fixed(2))\(style.degree), at most \(cap.fixed(1))\(style.degree)\(Self.unknown(isUnknown))"
-        case .ascent(let found, let cap):
-            return "most ascent or descent in a run \(found.fixed(0)) m, at most \(cap.fixed(0)) m"
+        case .ascent(let found, let cap, let unknownRuns):
+            let doubt = unknownRuns > 0 ? "; unknown in \(unknownRuns), taken as flat" : ""
+            return "most ascent or descent in a run \(found.fixed(0)) m, at most \(cap.fixed(0)) m\(doubt)"
         case .trafficBehind(let metres):
             return metres < 1
                 ? "traffic never behind you" : "traffic behind you on \(km(metres)) of quiet road, as you allowed"

@@ -3,16 +3,6 @@ import HeelLoad
 import RouteGeometry
 import TestSupport
 
-extension SplitMix64 {
-    mutating func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &self) }
-
-    mutating func pick<Value: CaseIterable>(_: Value.Type = Value.self) -> Value {
-        Value.allCases.randomElement(using: &self)!
-    }
-
-    mutating func chance(_ probability: Double) -> Bool { number(0...1) < probability }
-}
-
 extension [LoadSegment] {
     /// A run of any length, grade, surface, speed, cadence, tilt and bend the model takes, walks among them.
     static func random(seed: UInt64, count: Int = 12) -> [LoadSegment] {

@@ -17,4 +17,18 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
         return word ^ (word >> 31)
     }
+
+    public mutating func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &self) }
+
+    public mutating func pick<Value: CaseIterable>(_: Value.Type = Value.self) -> Value {
+        let cases = Array(Value.allCases)
+        return cases[Int.random(in: 0..<cases.count, using: &self)]
+    }
+
+    /// One of `values`, which must not be empty.
+    public mutating func pick<Value>(from values: [Value]) -> Value {
+        values[Int.random(in: values.indices, using: &self)]
+    }
+
+    public mutating func chance(_ probability: Double) -> Bool { number(0...1) < probability }
 }

@@ -1,0 +1,86 @@
+import Foundation
+import RouteAnalysis
+import RouteGeometry
+import Testing
+
+@Suite("Files and folders")
+struct FolderTests {
+    /// Calls `body` with an empty folder that is removed afterwards.
+    static func withFolder(_ body: (String) throws -> Void) throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: url) }
+        try body(url.path)
+    }
+
+    static func write(_ names: [String], in folder: String) throws {
+        for name in names {
+            let url = URL(filePath: folder).appending(path: name)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(DrawnGPX(Shape.north(1000)).text.utf8).write(to: url)
+        }
+    }
+
+    @Test("are listed in the order of their paths, hidden and other ones left out")
+    func order() throws {
+        try Self.withFolder { folder in
+            try Self.write(
+                [
+                    "b.gpx", "a/z.GPX", "B.gpx", "a.gpx", "a/c.gpx.gz", ".hidden.gpx", ".git/x.gpx", "a/.trash/y.gpx",
+                    "notes.txt", "gpx", "c.gpx.bak",
+                ], in: folder)
+            let expected = ["B.gpx", "a.gpx", "a/c.gpx.gz", "a/z.GPX", "b.gpx"].map { folder + "/" + $0 }
+            #expect(try RouteFile.files(at: [folder]) == expected)
+            #expect(try RouteFile.files(at: [folder + "/"]) == expected)
+        }
+    }
+
+    @Test("named one by one are taken as named, whatever they are called")
+    func named() throws {
+        try Self.withFolder { folder in
+            try Self.write(["x.txt", ".hidden.gpx", "sub/a.gpx"], in: folder)
+            let paths = [folder + "/x.txt", "-", folder + "/sub", folder + "/.hidden.gpx"]
+            #expect(
+                try RouteFile.files(at: paths) == [paths[0], "-", folder + "/sub/a.gpx", paths[3]])
+            #expect(try RouteFile.files(at: []) == [])
+        }
+    }
+
+    @Test("without GPX in them are nothing found")
+    func empty() throws {
+        try Self.withFolder { folder in
+            try Self.write(["notes.txt", ".hidden.gpx"], in: folder)
+            let error = #expect(throws: AnalysisError.self) { try RouteFile.files(at: [folder]) }
+            #expect(error?.kind == .nothingFound)
+            #expect(error?.description == "\(folder): error: no .gpx file in this folder")
+        }
+    }
+
+    @Test("that are missing or no GPX are errors that begin with the path")
+    func missing() throws {
+        let error = #expect(throws: AnalysisError.self) { try RouteFile.files(at: ["no/such.gpx"]) }
+        #expect(error?.kind == .unreadable)
+        #expect(error?.description == "no/such.gpx: error: no such file or folder")
+        let file = RouteFile(path: "no/such.gpx", runner: Runner())
+        #expect(file.document == nil && file.warnings.isEmpty)
+        #expect(throws: AnalysisError.self) { try file.routes.get() }
+        try Self.withFolder { folder in
+            let path = folder + "/bad.gpx"
+            try Data("this is no XML".utf8).write(to: URL(filePath: path))
+            let error = #expect(throws: AnalysisError.self) { try RouteFile(path: path, runner: Runner()).routes.get() }
+            #expect(error?.kind == .badData)
+            #expect(error?.description.hasPrefix(path) == true)
+        }
+    }
+
+    @Test("give the same route by path as by bytes")
+    func path() throws {
+        try Self.withFolder { folder in
+            try Self.write(["a.gpx"], in: folder)
+            let survey = try RouteFile(path: folder + "/a.gpx", runner: Runner()).routes.get()[0]
+            #expect(abs(survey.profile.length - 1000) < 0.001)
+            #expect(survey.source == folder + "/a.gpx")
+        }
+    }
+}

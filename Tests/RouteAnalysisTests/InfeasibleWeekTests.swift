@@ -1,0 +1,77 @@
+import RotationPlanner
+import RouteGeometry
+import Testing
+
+@testable import RouteAnalysis
+
+@Suite("A week that cannot be")
+struct InfeasibleWeekTests {
+    static let level = "surface=\"asphalt\" cross-section=\"level\" traffic=\"none\""
+
+    @Test("names the days nothing fits and the routes nearest to them")
+    func misfits() throws {
+        let week = try Library.plan(Library.straight([3000, 5000, 8000], notes: Self.level))
+        #expect(!week.isPlanned && week.conflict.contains(.dayWindow))
+        #expect(week.misfits.map(\.wish.weekday) == [.sunday])
+        #expect(week.misfits[0].nearest.map(\.name) == ["R8000", "R5000", "R3000"])
+        #expect(week.misfits[0].nearest.map { ($0.distance / 1000).rounded() } == [8, 5, 3])
+        #expect(week.days.compactMap(\.reason).isEmpty)
+    }
+
+    @Test("is loosened by the first step that helps, and says which")
+    func relaxed() throws {
+        // Only Sunday lacks a route: 8.5 km is within 30 % of 12 km and not within 25 %.
+        let surveys = try Library.straight([5000, 8000, 8100, 8500], notes: Self.level)
+        let week = try Library.plan(surveys)
+        guard case .relaxed(let conflict, let step, let restDay) = week.outcome else {
+            Issue.record("\(week.outcome)")
+            return
+        }
+        #expect(conflict == [.dayWindow] && step == .windows30 && restDay == nil)
+        #expect(week.days.last?.run?.survey.route.name == "R8500")
+    }
+
+    @Test("makes a rest day where nothing else helps")
+    func restDay() throws {
+        let surveys = try Library.straight([8000, 8100], notes: Self.level)
+        let week = try Library.plan(surveys, ["tue=easy:8km", "sun=long:30km"])
+        guard case .relaxed(_, .restDay, .sunday?) = week.outcome else {
+            Issue.record("\(week.outcome)")
+            return
+        }
+        #expect(week.runs.count == 1 && week.days[6].run == nil && week.days[6].wish != nil)
+    }
+
+    @Test("has no conflict where there is no route, none safe or none of any use")
+    func empty() throws {
+        let unsafe = try Library.straight([5000, 8000, 12_000], notes: "unsafe-edge=\"left right\"")
+        for surveys in [[], unsafe] {
+            let week = try Library.plan(surveys)
+            guard case .none(let conflict) = week.outcome else {
+                Issue.record("\(week.outcome)")
+                continue
+            }
+            #expect(conflict.isEmpty && week.runs.isEmpty && week.tiers == nil && week.checks.isEmpty)
+            #expect(week.unsafeRoutes.count == surveys.count && week.days.count == 7)
+            #expect(week.totals.distance == 0 && week.assumedCamber == nil)
+            #expect(week.misfits.allSatisfy { $0.nearest.isEmpty })
+        }
+    }
+
+    @Test("keeps hard days apart")
+    func hardDays() throws {
+        let surveys = try Library.straight([8000, 8100, 12_000], notes: Self.level)
+        let apart = try Library.plan(surveys, ["tue=quality:8km", "thu=easy:8km", "sun=long:12km"])
+        #expect(apart.isPlanned)
+        let together = try Library.plan(surveys, ["fri=easy:8km", "sat=quality:8km", "sun=long:12km"])
+        #expect(!together.isPlanned && together.conflict.contains(.hardBackToBack))
+    }
+
+    @Test("is never made to fit with traffic from behind")
+    func traffic() throws {
+        let oneway = try Library.straight([5000, 8000, 12_000], notes: "oneway=\"with\"")
+        let week = try Library.plan(oneway)
+        #expect(week.runs.allSatisfy { $0.load.variant.direction == .reversed })
+        #expect(week.runs.allSatisfy { $0.load.traversal.distanceWithTrafficBehind == 0 })
+    }
+}

@@ -1,0 +1,58 @@
+import RouteAnalysis
+import RouteGeometry
+import Testing
+
+@Suite("The pace of a recording")
+struct RecordedPaceTests {
+    /// 1 km, a point every 10 m, `seconds` between them.
+    static func recording(every seconds: Int) -> DrawnGPX {
+        var file = DrawnGPX(Shape.north(1000))
+        file.times = file.places.indices.map { 3600 + $0 * seconds }
+        return file
+    }
+
+    @Test("is distance over time", arguments: [2, 3, 4, 5, 8, 12])
+    func pace(seconds: Int) throws {
+        let survey = try Self.recording(every: seconds).survey()
+        #expect(survey.hasTimes && survey.speed.origin == .file && survey.remarks.isEmpty)
+        #expect(abs(survey.speed.value - 10 / Double(seconds)) < 1e-4)
+    }
+
+    /// A stop, a rest with a creeping watch, and a watch switched off and moved a little.
+    @Test("leaves pauses out", arguments: [0.0, 5, 40])
+    func pauses(metres: Double) throws {
+        var file = Self.recording(every: 4)
+        let pause = file.places[50].moved(east: metres, north: 0)
+        file.places.insert(pause, at: 51)
+        var times = (file.times ?? []).enumerated().map { $0 > 50 ? $1 + 600 : $1 }
+        times.insert(times[50] + 600, at: 51)
+        file.times = times
+        // Only the leg behind the pause is longer: by at most `metres` of 1000.
+        #expect(abs(try file.survey().speed.value / 2.5 - 1) <= metres / 1000 + 1e-4)
+    }
+
+    @Test("is 6:00/km with a remark where nobody runs like that", arguments: [(1, "36 km/h"), (18, "2 km/h")])
+    func implausible(seconds: Int, found: String) throws {
+        let survey = try Self.recording(every: seconds).survey()
+        #expect(survey.speed.origin == .assumed && abs(survey.speed.value - 1000 / 360) < 1e-12)
+        #expect(survey.remarks.count == 1 && survey.remarks[0].contains(found), "\(survey.remarks)")
+    }
+
+    @Test("is not taken from times that stand still or run backwards")
+    func backwards() throws {
+        for step in [0, -4] {
+            let survey = try Self.recording(every: step).survey()
+            #expect(survey.hasTimes && survey.speed.origin == .assumed && survey.remarks.isEmpty)
+        }
+        var file = Self.recording(every: 4)
+        file.times?[30] -= 3000
+        // One leg runs backwards, the next one counts as a pause.
+        #expect(abs(try file.survey().speed.value - 2.5) < 1e-4)
+    }
+
+    @Test("gives way to the runner's own")
+    func given() throws {
+        #expect(try Self.recording(every: 1).survey(Runner(speed: 3)).speed == Fact(3, .note))
+        #expect(try Self.recording(every: 1).survey(Runner(speed: 3)).remarks.isEmpty)
+    }
+}

@@ -1,0 +1,89 @@
+import HeelLoad
+import RouteAnalysis
+import RouteGeometry
+import Testing
+
+/// Examples E08 and E09 of HEEL_LOAD.md: 25 laps of lane 1 at 3.0 m/s are 8.258 deg·km, the outer foot low.
+@Suite("An athletics track drawn as a lap")
+struct TrackTests {
+    static let notes = "surface=\"track\""
+    static let runner = Runner(speed: 3)
+
+    @Test("is recognised with its laps and direction", arguments: [1, 2, 5], [Side.left, .right])
+    func laps(count: Int, turning: Side) throws {
+        let lap = Shape.track(laps: count)
+        let survey = try DrawnGPX(turning == .left ? lap : Shape.mirrored(lap), notes: Self.notes).survey()
+        let laps = try #require(survey.laps)
+        #expect(laps.count == count && laps.turning == turning)
+        // 100 chords of half a lap: a chord of 2 m on a radius of 36.8 m is 2³/24·36.8² = 0.00025 m short.
+        #expect(abs(laps.length - 400) < 0.06)
+    }
+
+    @Test("loads the outer foot of 25 laps by 8.258 deg·km within 1 %", arguments: [Side.left, .right])
+    func dose(turning: Side) throws {
+        var file = DrawnGPX(turning == .left ? Shape.track() : Shape.mirrored(Shape.track()), notes: Self.notes)
+        file.times = file.places.indices.map { $0 }
+        let totals = try file.score(Variant(.asDrawn, .facingTraffic, laps: 25), Self.runner).load.totals
+        #expect(abs(totals.turn.degreeKilometres / 8.258 - 1) < 0.01)
+        #expect(totals.turn.lowFoot == (turning == .left ? .right : .left))
+        #expect(totals.roadTilt == .zero)
+        #expect(abs(totals.distance - 10_000) < 1.5)
+        let (inner, outer) =
+            turning == .left ? (totals.heel.left, totals.heel.right) : (totals.heel.right, totals.heel.left)
+        // The load is nearly linear in the tilt, so 1 % of the dose is 1 % of the difference of 0.165 hkm.
+        #expect(abs(outer - inner - 0.165) < 0.005)
+        #expect(abs(totals.heel.mean - 9.967) < 0.005)
+    }
+
+    @Test("has the same dose with a lap drawn once or five times")
+    func drawnLaps() throws {
+        let doses = try [1, 5].map { drawn in
+            try DrawnGPX(Shape.track(laps: drawn), notes: Self.notes)
+                .score(Variant(.asDrawn, .middle, laps: 25), Self.runner).load.totals.turn.degreeKilometres
+        }
+        #expect(abs(doses[0] / doses[1] - 1) < 0.002)
+    }
+
+    @Test("swaps the low foot in reverse, and the inward fall counts as road tilt")
+    func reversed() throws {
+        let level = DrawnGPX(Shape.track(), notes: Self.notes)
+        let back = try level.score(Variant(.reversed, .middle, laps: 25), Self.runner).load.totals
+        #expect(back.turn.lowFoot == .left)
+        // E11: 1 % inward is 10 km · atan 0.01 = 5.729 deg·km toward the inner foot.
+        let banked = DrawnGPX(
+            Shape.track(), notes: "surface=\"track\" cross-section=\"banked\" crossfall=\"0.01\" falls=\"left\"")
+        let totals = try banked.score(Variant(.asDrawn, .middle, laps: 25), Self.runner).load.totals
+        #expect(totals.roadTilt.lowFoot == .left && totals.turn.lowFoot == .right)
+        #expect(abs(totals.roadTilt.degreeKilometres - 5.729) < 0.002)
+    }
+
+    /// DESIGN.md section 4: laps counter-clockwise. A recording was run the way it was run.
+    @Test("is usually run counter-clockwise if drawn and as recorded if recorded")
+    func usual() throws {
+        var clockwise = DrawnGPX(Shape.mirrored(Shape.track()), notes: Self.notes)
+        #expect(try clockwise.survey().usualVariant.direction == .reversed)
+        #expect(try DrawnGPX(Shape.track(), notes: Self.notes).survey().usualVariant.direction == .asDrawn)
+        clockwise.times = clockwise.places.indices.map { $0 }
+        #expect(try clockwise.survey().usualVariant.direction == .asDrawn)
+        #expect(try DrawnGPX(Shape.track(laps: 3), notes: Self.notes).survey().usualVariant.laps == 3)
+    }
+
+    @Test("is none without the surface, unclosed, or with a twentieth of road")
+    func others() throws {
+        #expect(try DrawnGPX(Shape.track()).survey().laps == nil)
+        #expect(try DrawnGPX(Array(Shape.track().dropLast(40)), notes: Self.notes).survey().laps == nil)
+        #expect(try DrawnGPX(Shape.north(400), notes: Self.notes).survey().laps == nil)
+        var mixed = DrawnGPX(Shape.track(), notes: Self.notes)
+        mixed.notes[180] = "surface=\"asphalt\""
+        #expect(try mixed.survey().laps == nil)
+    }
+
+    @Test("has no traffic, inferred, and one way round each, level as it is")
+    func variants() throws {
+        let survey = try DrawnGPX(Shape.track(), notes: Self.notes).survey()
+        #expect(survey.route.stretches.map(\.traffic) == [Fact(.none, .inferred)])
+        let variants = survey.safeVariants(runner: Runner(), laps: 12)
+        #expect(Set(variants.map(\.variant.direction)) == Set(TravelDirection.allCases) && variants.count == 2)
+        #expect(variants.allSatisfy { $0.variant.laps == 12 && abs($0.totals.distance - 4800) < 0.8 })
+    }
+}

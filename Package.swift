@@ -47,6 +47,8 @@ let package = Package(
         .target(name: "RouteGeometry", swiftSettings: memorySafe),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        .testTarget(
+            name: "CamberTests", dependencies: ["camber"], exclude: ["Fixtures", "Snapshots"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),
     ]
         // Each tests the target it is named for; a test may use whatever stands below that.
@@ -60,6 +62,9 @@ let package = Package(
                 ["RouteAnalysis", "GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"]
             ),
             ("RouteGeometryTests", ["RouteGeometry"]),
+            (
+                "RouteReportsTests", ["RouteReports", "RouteAnalysis", "HeelLoad", "RotationPlanner", "RouteGeometry"]
+            ),
             ("SampleRouteTests", []),
             ("StreamingXMLTests", ["StreamingXML"]),
         ].map { (name: String, dependencies: [Target.Dependency]) in

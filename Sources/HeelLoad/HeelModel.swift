@@ -45,6 +45,8 @@ public struct HeelModel: Sendable {
     static let steepestAngle = 15.0
     /// Degrees beyond which the sources have no data.
     public static let steepestMeasuredAngle = 9.0
+    /// m/s beyond which the sources have no data.
+    public static let fastestMeasuredSpeed = 5.0
 
     public let coefficients: CoefficientValues
     // The coefficients once more under their letters: the loops below would spend most of their time reading the table.

@@ -21,6 +21,9 @@ public struct RouteTraversal: Sendable {
         public let stretch: Stretch
         /// Metres along the route as drawn.
         public let range: Range<Double>
+        /// The line the variant wants there.
+        public let wanted: Line
+        /// The line taken.
         public let line: Line
         /// Whether `line` is safe there. Where none is, the leg keeps the line the variant wants.
         public let isSafe: Bool
@@ -55,7 +58,7 @@ public struct RouteTraversal: Sendable {
                 let safe = stretch.safeLine(preferring: wanted, travel, behind: behind)
                 let line = safe ?? wanted
                 return Leg(
-                    stretch: stretch, range: range, line: line, isSafe: safe != nil,
+                    stretch: stretch, range: range, wanted: wanted, line: line, isSafe: safe != nil,
                     tilt: stretch.tilt(on: line, travel))
             }
         }
@@ -111,12 +114,19 @@ public struct RouteTraversal: Sendable {
         let total = legs.last?.range.upperBound ?? 0
         var loads = [Double](repeating: 0, count: count)
         var lengths = loads
-        var position = 0.0
-        for piece in pieces {
-            let part = min(count - 1, Int((position + piece.length / 2) / total * Double(count)))
-            loads[part] += model.heelLoad(piece).mean
-            lengths[part] += piece.length / 1000
-            position += piece.length
+        let width = total / Double(count)
+        var start = 0.0
+        for piece in pieces where piece.length > 0 {
+            let load = model.heelLoad(piece).mean
+            let end = start + piece.length
+            // A piece may reach over several parts, and counts in each by its share.
+            for part in min(count - 1, Int(start / width))...min(count - 1, Int(end / width)) {
+                let shared = min(end, Double(part + 1) * width) - max(start, Double(part) * width)
+                guard shared > 0 else { continue }
+                loads[part] += load * shared / piece.length
+                lengths[part] += shared / 1000
+            }
+            start = end
         }
         return zip(loads, lengths).map { $1 > 0 ? $0 / $1 : .nan }
     }

@@ -77,6 +77,9 @@ public struct SurveyedRoute: Sendable {
                 if let recorded { remarks.append(recorded.remark) }
             }
         }
+        if speed.value > HeelModel.fastestMeasuredSpeed {
+            remarks.append("faster than was measured in any study; its load is extrapolated")
+        }
         self.remarks = remarks
     }
 

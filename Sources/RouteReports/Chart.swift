@@ -16,15 +16,17 @@ struct Chart {
         let steps = [100.0, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000]
         let step = steps.first { metres / $0 <= 5.5 } ?? (metres / 5).rounded()
         let decimals = step < 1000 ? 1 : 0
-        var marks = Array(repeating: Character(" "), count: width + 8)
+        var marks = Array(repeating: Character(" "), count: width)
+        let end = style.kilometres(metres)
         var position = 0.0
-        while position < metres - step / 3 {
+        while position == 0 || position < metres - step / 3 {
             let text = (position / 1000).fixed(decimals) + (position == 0 ? " km" : "")
             let column = Int(position / metres * Double(width))
-            for (i, character) in text.enumerated() where column + i < marks.count { marks[column + i] = character }
             position += step
+            // The length of the route stands at the end; a mark too near gives way.
+            guard column + text.count < width - end.count else { continue }
+            for (i, character) in text.enumerated() { marks[column + i] = character }
         }
-        let end = style.kilometres(metres)
         for (i, character) in end.enumerated() { marks[max(0, width - end.count) + i] = character }
         return String(String(marks).reversed().drop { $0 == " " }.reversed())
     }

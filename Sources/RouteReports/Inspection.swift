@@ -38,7 +38,10 @@ public struct Inspection {
             ),
             (
                 "holds",
-                counts.filter { $0.count > 0 }.map { "\($0.count) \($0.label)" }.joined(separator: style.separator)
+                counts.filter { $0.count > 0 }.map {
+                    "\($0.count) \($0.count == 1 ? String($0.label.dropLast()) : $0.label)"
+                }
+                .joined(separator: style.separator)
             ),
         ]
         if rows[1].text.isEmpty { rows[1].text = "nothing" }
@@ -57,7 +60,7 @@ public struct Inspection {
         rows.append(("namespaces", namespaces.isEmpty ? "none" : namespaces.joined(separator: " ")))
         if file.warnings.isEmpty { rows.append(("warnings", "none")) }
         for (i, warning) in file.warnings.enumerated() { rows.append((i == 0 ? "warnings" : "", warning)) }
-        return rows.map { $0.label.padded(to: 12) + $0.text + "\n" }.joined()
+        return style.cleaned(rows.map { $0.label.padded(to: 12) + $0.text + "\n" }.joined())
     }
 
     private var counts: [(label: String, count: Int)] {

@@ -67,7 +67,7 @@ public enum JSONValue: Sendable {
     private static func literal(_ value: Double, _ decimals: Int) -> String {
         guard value.isFinite else { return "null" }
         var text = value.fixed(decimals)
-        if text.contains(".") {
+        if text.contains("."), !text.contains("e") {
             while text.hasSuffix("0") { text.removeLast() }
             if text.hasSuffix(".") { text.removeLast() }
         }

@@ -9,8 +9,8 @@ public struct ReportStyle: Sendable, Hashable {
     public init(isUnicode: Bool) { self.isUnicode = isUnicode }
 
     var separator: String { isUnicode ? " · " : " | " }
-    var up: String { isUnicode ? "↑" : "+" }
-    var down: String { isUnicode ? "↓" : "-" }
+    var up: String { isUnicode ? "↑" : "up " }
+    var down: String { isUnicode ? "↓" : "down " }
     var degree: String { isUnicode ? "°" : " deg" }
     var minus: String { isUnicode ? "−" : "-" }
     var range: String { isUnicode ? "…" : " to " }
@@ -39,8 +39,34 @@ public struct ReportStyle: Sendable, Hashable {
     /// Metres as kilometres with one decimal.
     func kilometres(_ metres: Double) -> String { (metres / 1000).fixed(1) }
 
-    /// A ratio as whole percent.
+    /// A ratio in percent.
     func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }
+
+    /// A finished report with what this style must not show replaced, character by character: control characters other
+    /// than the ends of lines, which a file's names may hold, and in ASCII whatever is not.
+    func cleaned(_ report: String) -> String {
+        String(
+            report.map { character -> Character in
+                if character == "\n" { return character }
+                if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+                    return "?"
+                }
+                return isUnicode ? character : character.inASCII
+            })
+    }
+}
+
+extension Character {
+    /// The letter under its marks (é, Ø, ł), a question mark for all else that is not ASCII.
+    fileprivate var inASCII: Character {
+        guard !isASCII, let first = unicodeScalars.first else { return self }
+        if first.isASCII { return Character(first) }
+        // Named like LATIN SMALL LETTER E WITH ACUTE.
+        let words = (first.properties.name ?? "").split(separator: " ")
+        guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH", words[3].count == 1
+        else { return "?" }
+        return Character(words[1] == "SMALL" ? words[3].lowercased() : String(words[3]))
+    }
 }
 
 extension Double {
@@ -71,16 +97,32 @@ extension String {
         count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
     }
 
-    /// Broken into lines of at most `width` characters between words.
+    /// Broken into lines of at most `width` characters between words; a line begins neither with the unit of a number
+    /// nor with a separator.
     func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
-        for word in split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] = last + " " + word
+        for phrase in phrases {
+            if let last = lines.last, last.count + 1 + phrase.count <= width {
+                lines[lines.count - 1] = last + " " + phrase
             } else {
-                lines.append(String(word))
+                lines.append(phrase)
             }
         }
         return lines
+    }
+
+    /// The words, each with the units and separators that follow it.
+    private var phrases: [String] {
+        var phrases: [String] = []
+        for word in split(separator: " ") {
+            let isUnit = ["km", "m", "%", "hkm", "deg"].contains(word.prefix { $0.isLetter || $0 == "%" })
+            let follows = ["|", "·"].contains(word) || isUnit && phrases.last?.last?.isNumber == true
+            if follows, let last = phrases.popLast() {
+                phrases.append(last + " " + word)
+            } else {
+                phrases.append(String(word))
+            }
+        }
+        return phrases
     }
 }

@@ -6,7 +6,7 @@ import RouteGeometry
 public enum RankedScores {
     public static func text(_ scores: [RouteScore], style: ReportStyle) -> String {
         var table = Table([.left, .right, .right, .right, .right, .left, .left, .right])
-        table.add(["ROUTE", "KM", "\(style.up)M", "HKM", "/KM", "", "ROAD LEANS", "CAMBER KNOWN"])
+        table.add(["ROUTE", "KM", "\(style.up.uppercased())M", "HKM", "/KM", "", "ROAD LEANS", "KNOWN"])
         for score in ranked(scores) {
             let totals = score.load.totals
             let perKilometre = totals.heelPerKilometre ?? 0
@@ -17,13 +17,16 @@ public enum RankedScores {
                 mean.magnitude < 0.005
                 ? "even" : "\(mean.lowFoot?.rawValue ?? "") low \(mean.magnitude.fixed(2))\(style.degree)"
             table.add([
-                survey.route.name.cut(to: 28, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
+                survey.route.name.cut(to: 22, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
                 score.load.mean.value.fixed(1), perKilometre.fixed(2),
                 LoadBand(heelPerKilometre: perKilometre).words, lean, style.percent(known),
             ])
         }
-        let legend = "HKM heel-km: 1 is what each foot receives in 1 km of flat asphalt at 6:00/km."
-        return (table.lines + ["", legend, Notice.sentence]).joined(separator: "\n") + "\n"
+        let legend = [
+            "HKM heel-km: 1 is what each foot receives in 1 km of flat asphalt at 6:00/km.",
+            "KNOWN how much of the route has a camber that is not assumed.",
+        ]
+        return style.cleaned((table.lines + [""] + legend + [Notice.sentence]).joined(separator: "\n") + "\n")
     }
 
     /// Hardest per kilometre first, then by name.
@@ -37,28 +40,30 @@ public enum RankedScores {
 
 /// Routes or variants side by side: a column each, in the order given.
 public enum ComparedScores {
-    /// Columns that fit a terminal beside the labels.
-    private static let columns = 3
+    /// Columns that fit a terminal beside the labels, and how wide each is.
+    private static let (columns, width) = (3, 20)
 
     public static func text(_ scores: [RouteScore], style: ReportStyle) -> String {
         let blocks = stride(from: 0, to: scores.count, by: columns).map { start in
             block(Array(scores[start..<min(start + columns, scores.count)]), style)
         }
-        return blocks.joined(separator: "\n\n") + "\n\n" + Notice.sentence + "\n"
+        let body = blocks.isEmpty ? ["There is no safe way to run it."] : blocks
+        return style.cleaned((body + [Notice.sentence]).joined(separator: "\n\n") + "\n")
     }
 
     private static func block(_ scores: [RouteScore], _ style: ReportStyle) -> String {
         let rows: [(label: String, value: (RouteScore) -> String)] = [
-            ("", { $0.survey.route.name.cut(to: 20, style) }),
+            ("", { $0.survey.route.name }),
             ("direction", { VariantWords(survey: $0.survey, traversal: $0.traversal).direction }),
-            ("line", { VariantWords(survey: $0.survey, traversal: $0.traversal).line(style).cut(to: 24, style) }),
+            ("line", { VariantWords(survey: $0.survey, traversal: $0.traversal).line(style) }),
             ("distance", { "\(style.kilometres($0.load.totals.distance)) km" }),
             ("ascent", { ScoreWords.ascent($0) + " m" }),
             ("load", { "\($0.load.mean.value.fixed(1)) hkm" }),
-            ("  between", { "\($0.load.mean.low.fixed(1))\(style.dash)\($0.load.mean.high.fixed(1))" }),
+            ("  between", { "\($0.load.mean.low.fixed(1))\(style.dash)\($0.load.mean.high.fixed(1)) hkm" }),
             ("  a km", { "\(($0.load.totals.heelPerKilometre ?? 0).fixed(2)) hkm" }),
             ("  left", { "\($0.load.left.value.fixed(1)) hkm" }),
             ("  right", { "\($0.load.right.value.fixed(1)) hkm" }),
+            ("  heavier", { side($0.load.asymmetry) }),
             ("road", { lean($0.load.totals.roadTilt, $0, style) }),
             ("bends", { lean($0.load.totals.turn, $0, style) }),
             ("safe", { $0.traversal.isSafe ? "yes" : "no" }),
@@ -71,8 +76,18 @@ public enum ComparedScores {
             ),
         ]
         var table = Table([.left] + scores.map { _ in .left })
-        for row in rows { table.add([row.label] + scores.map(row.value)) }
+        for row in rows {
+            let cells = scores.map { row.value($0).wrapped(to: width) }
+            for i in 0..<(cells.map(\.count).max() ?? 0) {
+                table.add([i == 0 ? row.label : ""] + cells.map { i < $0.count ? $0[i] : "" })
+            }
+        }
         return table.lines.joined(separator: "\n")
+    }
+
+    private static func side(_ asymmetry: Asymmetry) -> String {
+        if let foot = asymmetry.establishedFoot { return foot.rawValue }
+        return max(asymmetry.most(on: .left), asymmetry.most(on: .right)) < 0.0005 ? "neither" : "side not established"
     }
 
     private static func lean(_ dose: TiltDose, _ score: RouteScore, _ style: ReportStyle) -> String {

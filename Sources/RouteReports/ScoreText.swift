@@ -22,7 +22,7 @@ public struct ScoreText {
     public var text: String {
         let blocks = [header, loadLines, leanLines, charts, sources, advice]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-        return body + "\n\n" + Notice.sentence + "\n"
+        return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
 
     private var header: [String] {
@@ -32,8 +32,7 @@ public struct ScoreText {
             facts.append(survey.profile.shape.words)
         }
         facts += [words.direction, words.line(style)]
-        let line = facts.joined(separator: style.separator)
-        return line.count <= 80 ? [line] : line.wrapped(to: 80)
+        return facts.joined(separator: style.separator).wrapped(to: 80)
     }
 
     private var climb: String {
@@ -52,7 +51,7 @@ public struct ScoreText {
         let perKilometre = load.totals.heelPerKilometre ?? 0
         return [
             "  Heel load     L \(load.left.value.fixed(1))  \(left)\(style.centre)\(right)  \(load.right.value.fixed(1)) R  hkm",
-            margin + "between \(load.mean.low.fixed(1)) and \(load.mean.high.fixed(1))\(style.separator)"
+            margin + "between \(load.mean.low.fixed(1)) and \(load.mean.high.fixed(1)) hkm\(style.separator)"
                 + "\(perKilometre.fixed(2)) hkm a km: \(LoadBand(heelPerKilometre: perKilometre).words)",
         ] + sideLines
     }
@@ -60,27 +59,38 @@ public struct ScoreText {
     private var sideLines: [String] {
         let asymmetry = load.asymmetry
         if let foot = asymmetry.establishedFoot {
-            return [margin + "the \(foot.rawValue) heel carries \(style.percent(asymmetry.magnitude, 1)) more"]
+            return [
+                margin + "the \(foot.rawValue) heel carries \(style.percent(asymmetry.magnitude, 1)) over an even share"
+            ]
         }
         let (left, right) = (asymmetry.most(on: .left), asymmetry.most(on: .right))
         guard max(left, right) >= 0.0005 else { return [margin + "the same for both heels"] }
-        let sides =
-            "the left may carry up to \(style.percent(left, 1)) more, or the right up to \(style.percent(right, 1))"
-        return ["side not established:", sides].map { margin + $0 }
+        let sides = "the left up to \(style.percent(left, 1)), or the right up to \(style.percent(right, 1))"
+        return ["side not established: over an even share, either may carry more,", sides].map { margin + $0 }
     }
 
     private var leanLines: [String] {
         let (road, turn) = (load.totals.roadTilt, load.totals.turn)
         let low = Foot.allCases.map { ($0, score.traversal.distance(lowFoot: $0)) }.filter { $0.1 > 0 }
         let parts = low.map { "\($0.0.rawValue) foot low \(style.kilometres($0.1)) km" }
-        let roadWords = parts.isEmpty ? "level" : parts.joined(separator: ", ")
-        let mean = road.mean(over: metres)
-        var lines = ["  Leans         road   \(roadWords); on balance \(road.words(over: metres, style))"]
-        if TiltBand(mean: mean) != .balanced {
-            lines[0] += ": \(TiltBand(mean: mean) == .lopsided ? "lopsided" : "one-sided")"
+        var roadWords = "level"
+        if !parts.isEmpty {
+            roadWords = "\(parts.joined(separator: ", ")); on balance \(road.words(over: metres, style))"
+            switch TiltBand(mean: road.mean(over: metres)) {
+            case .balanced: break
+            case .lopsided: roadWords += ": lopsided"
+            case .oneSided: roadWords += ": one-sided"
+            }
         }
-        lines.append(margin + "bends  \(turn.words(over: metres, style))\(turnSuffix)")
-        return lines
+        return indented("  Leans         road   ", roadWords)
+            + indented(margin + "bends  ", turn.words(over: metres, style) + turnSuffix)
+    }
+
+    /// `text` after `lead`, its further lines as far in.
+    private func indented(_ lead: String, _ text: String) -> [String] {
+        text.wrapped(to: 80 - lead.count).enumerated().map { i, line in
+            (i == 0 ? lead : String(repeating: " ", count: lead.count)) + line
+        }
     }
 
     private var turnSuffix: String {
@@ -103,7 +113,9 @@ public struct ScoreText {
             let known = heights.filter(\.isFinite)
             if let low = known.min(), let high = known.max() {
                 let line = Chart.line(heights, from: low, to: max(high, low + 10), style)
-                lines.append("  elevation     \(line)  \(style.number(low, 0))\(style.range)\(style.number(high, 0)) m")
+                let ends = [style.number(low, 0), style.number(high, 0)]
+                let heights = ends[0] == ends[1] ? ends[0] : ends.joined(separator: style.range)
+                lines.append("  elevation     \(line)  \(heights) m")
             }
         }
         lines.append("  heel load     \(Chart.line(loads, from: 0, to: most, style))")
@@ -136,7 +148,7 @@ extension ScoreText {
 
     private var causes: String {
         score.causes.filter { abs($0.load) >= 0.05 || $0.cause == .distance }.map { cause, load in
-            "\(cause.words) \(cause == .distance ? load.fixed(1) : style.signed(load, 1))"
+            "\(cause.words) \(cause == .distance ? load.fixed(1) : style.signed(load, 1)) hkm"
         }.joined(separator: style.separator)
     }
 
@@ -195,19 +207,36 @@ extension ScoreText {
                     + "bends \(alternative.totals.turn.words(over: metres, style)), \(same)")
         } else if score.safeVariantCount <= 1, load.totals.roadTilt.lowFoot != nil {
             lines += labelled(
-                "Try", "no other safe line is known here; a note of footways or car-free parts would open some")
+                "Try",
+                "no \(score.traversal.isSafe ? "other " : "")safe line is known here; a note of footways or car-free parts "
+                    + "would open some")
         }
         if let settling = score.settling {
             lines += labelled("Would settle", settling.words(style))
         }
-        for remark in survey.remarks { lines += labelled("Note", remark) }
+        let remarks = survey.remarks + [lineRemark, steepRemark].compactMap { $0 }
+        for remark in remarks { lines += labelled("Note", remark) }
         return lines
     }
 
+    /// Where the line asked for is not there or not safe; `nil` where it is, or where none was asked for.
+    private var lineRemark: String? {
+        guard score.variant.line != .facingTraffic else { return nil }
+        let length = score.traversal.legs.reduce(0) { $1.isSafe && $1.line != $1.wanted ? $0 + $1.length : $0 }
+        guard length >= 1 else { return nil }
+        let words = score.variant.line.rawValue.map { $0 == "_" ? " " : $0 }
+        return "no safe \(String(words)) on \(style.kilometres(length)) km of the route; a safe line is taken there"
+    }
+
+    /// Where the load is extrapolated.
+    private var steepRemark: String? {
+        let steep = load.totals.extrapolatedDistance
+        guard steep >= 50 else { return nil }
+        return "\(style.kilometres(steep)) km are steeper than was measured in any study; their load is extrapolated"
+    }
+
     private func labelled(_ label: String, _ text: String) -> [String] {
-        text.wrapped(to: 80 - margin.count).enumerated().map { i, line in
-            (i == 0 ? "  " + label.padded(to: margin.count - 2) : margin) + line
-        }
+        indented("  " + label.padded(to: margin.count - 2), text)
     }
 }
 

@@ -143,5 +143,11 @@ extension Double {
 
 /// What every report says of itself.
 public enum Notice {
+    /// Signs with which no plan should be followed; printed with every week planned in pain or after it.
+    static let redFlags = """
+        Do not run, and see a clinician first (sports medicine, physiotherapist, podiatrist), if you cannot bear weight \
+        or hop, the heel hurts at rest or wakes you, it is numb, swollen, bruised or warm, it began with a pop or a \
+        fall, one spot of bone is sore, or you limp.
+        """
     public static let sentence = "Compares routes; it does not measure your tissue and is not medical advice."
 }

@@ -28,6 +28,8 @@ public enum WeekJSON {
             ("conflict", .array(conflict.map { .string($0.rawValue) })),
             ("relaxation", relaxation),
             ("template_origin", .string(week.request.template.isGiven ? "note" : "assumed")),
+            ("pace_s_per_km", .number(1000 / week.speed.value, decimals: 1)),
+            ("pace_origin", .string(week.speed.origin.rawValue)),
             ("last_week_m", .number(week.lastWeek.value, decimals: 1)),
             ("last_week_origin", .string(week.lastWeek.origin.rawValue)),
             ("longest_run_m", .number(week.longest.value, decimals: 1)),
@@ -41,6 +43,7 @@ public enum WeekJSON {
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
             ("misfits", .array(week.misfits.map(misfit))),
             ("warnings", .array(warnings.map { .string($0) })),
+            ("see_a_clinician_if", week.request.mode == .healthy ? .null : .string(Notice.redFlags)),
             ("notice", .string(Notice.sentence)),
         ])
     }

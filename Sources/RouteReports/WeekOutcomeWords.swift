@@ -16,7 +16,10 @@ extension WeekText {
             lines = ["No week keeps all rules. These cannot be kept together:"] + conflict.map { "  " + $0.sentence }
         case .relaxed(let conflict, let step, let restDay):
             lines = ["No week keeps all rules. These cannot be kept together:"] + conflict.map { "  " + $0.sentence }
-            lines.append("The week below does after this change: \(step.words(restDay: restDay)).")
+            let changes = step.changes.map { $0.words(restDay: restDay) }
+            lines +=
+                "The week below does after \(changes.count == 1 ? "this change" : "these changes"): \(changes.joined(separator: "; "))."
+                .wrapped(to: 80)
         }
         for misfit in week.misfits {
             let nearest = misfit.nearest.map { "\($0.name) \(style.kilometres($0.distance)) km" }.joined(
@@ -24,15 +27,29 @@ extension WeekText {
             let wish = misfit.wish
             let window =
                 "\(style.kilometres(wish.window.lowerBound))\(style.dash)\(style.kilometres(wish.window.upperBound)) km"
-            lines.append(
+            lines +=
                 "No route fits \(wish.weekday.shortName) \(wish.kind.rawValue), \(window)\(nearest.isEmpty ? "" : "; nearest: \(nearest)")."
-            )
+                .wrapped(to: 80)
         }
         return lines
     }
 }
 
 extension RotationRelaxation.Step {
+    /// This step and those it stands on, as far as they change anything: a wider window stands for a narrower one, and
+    /// where quotas may be dropped none are set.
+    fileprivate var changes: [Self] {
+        let taken = Self.allCases.prefix { $0 != self } + [self]
+        return taken.filter { step in
+            switch step {
+            case .windows20: !taken.contains(.windows30)
+            case .oneMoreUse: !taken.contains(.twoMoreUses)
+            case .noSoftQuota, .noFlatQuota: step == self
+            case .windows30, .twoMoreUses, .noWeekFloor, .restDay: true
+            }
+        }
+    }
+
     fileprivate func words(restDay: Weekday?) -> String {
         switch self {
         case .windows20: "each day may be up to 20 % off its distance"
@@ -83,7 +100,7 @@ extension DayReason {
         case .distance(let name, let metres):
             let target = style.kilometres(day.wish?.target ?? run.distance)
             return
-                "\(style.kilometres(run.distance)) km is nearer to your \(target) than \(other(name)), \(style.kilometres(metres)) km"
+                "\(style.kilometres(run.distance)) km is nearer to your \(target) km than \(other(name)), \(style.kilometres(metres)) km"
         case .load(let name, let load):
             return
                 "easier on the heels than \(other(name)): \(run.load.totals.heel.mean.fixed(1)) against \(load.fixed(1)) hkm"
@@ -111,15 +128,15 @@ extension WeekCheck {
         func km(_ metres: Double) -> String { "\(style.kilometres(metres)) km" }
         switch self {
         case .weekDistance(let found, _, let cap):
-            let assumed = week.lastWeek.origin == .assumed ? " (last week assumed; --last-week says)" : ""
+            let assumed = week.lastWeek.origin == .assumed ? " (last week assumed; --last-week sets it)" : ""
             return "week \(km(found)), at most \(km(cap))\(assumed)"
         case .longestRun(let found, let cap):
-            let assumed = week.longest.origin == .assumed ? " (longest of 30 days assumed; --longest says)" : ""
+            let assumed = week.longest.origin == .assumed ? " (longest assumed; --longest sets it)" : ""
             return "longest run \(km(found)), at most \(km(cap))\(assumed)"
         case .flatRuns(let found, let needed, let unsure):
             let allowed = needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : ""
             let doubt =
-                unsure > 0 ? "; \(unsure) of them only if the camber and the elevation assumed there are right" : ""
+                unsure > 0 ? "; \(unsure) of them only if the ground is as level as is assumed" : ""
             return "flat runs \(found)\(allowed)\(doubt)"
         case .recoveryCrossfall(let found, let cap, let isUnknown):
             return

@@ -20,7 +20,7 @@ public struct WeekText {
     public var text: String {
         let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, honesty]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-        return body + "\n\n" + Notice.sentence + "\n"
+        return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
 
     private var hasRuns: Bool { week.days.contains { $0.run != nil } }
@@ -36,7 +36,8 @@ public struct WeekText {
             "\(style.kilometres(totals.distance)) km (last week \(style.kilometres(last.value)) km, \(lastWords))")
         facts.append("\(style.up)\(totals.ascent.fixed(0)) m")
         facts.append("\(totals.load.fixed(1)) hkm")
-        return [facts.joined(separator: style.separator)]
+        facts.append("at \(week.speed.value.paceWords)\(week.speed.origin == .file ? " (files)" : "")")
+        return facts.joined(separator: style.separator).wrapped(to: 80)
     }
 
     private func calendarWords(_ calendar: ISOWeek) -> String {
@@ -53,7 +54,7 @@ public struct WeekText {
     private var table: [String] {
         guard hasRuns else { return [] }
         var table = Table([.left, .left, .right, .right, .left, .right, .left, .left, .left])
-        table.add([" DAY", "ROUTE", "KM", "\(style.up)M", "", "HKM", "", "ROAD LEANS", "HOW TO RUN IT"])
+        table.add([" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS", "HOW TO RUN IT"])
         let most = week.days.compactMap { $0.run?.load.totals.heel.mean }.max() ?? 1
         for day in week.days { table.add(row(day, most)) }
         var lines = table.lines
@@ -86,20 +87,21 @@ public struct WeekText {
     }
 
     private func sums(_ label: String, _ totals: WeekTotals) -> String {
+        let margin = String(repeating: " ", count: 17)
         let laps =
             totals.lapsLeft + totals.lapsRight == 0
-            ? "" : " (laps \(totals.lapsLeft) counter-clockwise, \(totals.lapsRight) clockwise)"
+            ? "" : "\n\(margin)laps \(totals.lapsLeft) counter-clockwise, \(totals.lapsRight) clockwise"
         let low = "left foot low \(style.kilometres(totals.leftLow)) km, right \(style.kilometres(totals.rightLow)) km"
         return " \(label.padded(to: 16))\(totals.load.fixed(1).flushRight(to: 5)) hkm\(style.separator)\(low)\n"
-            + String(repeating: " ", count: 17)
-            + "on balance: road \(lean(totals.roadTilt, totals.distance))\(style.separator)"
+            + "\(margin)on balance: road \(lean(totals.roadTilt, totals.distance))\(style.separator)"
             + "bends \(lean(totals.turn, totals.distance))\(laps)"
     }
 
     private var reasons: [String] {
-        let lines = week.days.compactMap { day in
-            day.reason.flatMap { reason in
-                day.run.map { " \(day.weekday.shortName)  \(reason.words(of: $0, on: day, style))" }
+        let lines = week.days.flatMap { day -> [String] in
+            guard let reason = day.reason, let run = day.run else { return [] }
+            return reason.words(of: run, on: day, style).wrapped(to: 74).enumerated().map { i, line in
+                (i == 0 ? " \(day.weekday.shortName)  " : "      ") + line
             }
         }
         return lines.isEmpty ? [] : ["Why"] + lines
@@ -107,10 +109,16 @@ public struct WeekText {
 
     private var rules: [String] {
         guard hasRuns else { return [] }
-        var lines = week.checks.map { " \($0.words(week, style))" }
-        lines.insert("Rules held", at: 0)
-        if !week.changes.isEmpty { lines += ["Changed for this mode"] + week.changes.map { " " + $0 } }
+        var lines = week.checks.flatMap { indented($0.words(week, style)) }
+        // A relaxed week need not keep what it is held against.
+        if case .planned = week.outcome { lines.insert("Rules held", at: 0) } else { lines.insert("Rules", at: 0) }
+        if !week.changes.isEmpty { lines += ["Changed for this mode"] + week.changes.flatMap(indented) }
         return lines
+    }
+
+    /// One space in, its further lines three.
+    private func indented(_ text: String) -> [String] {
+        text.wrapped(to: 77).enumerated().map { i, line in (i == 0 ? " " : "   ") + line }
     }
 
     private var honesty: [String] {
@@ -125,8 +133,10 @@ public struct WeekText {
             }
             lines += imbalance + unknowns
         }
+        if hasRuns, week.request.mode != .healthy { lines += Notice.redFlags.wrapped(to: 80) }
         for survey in week.unsafeRoutes {
-            lines.append("Left out: \(survey.route.name), for no line there is known to be safe in either direction.")
+            lines += "Left out: \(survey.route.name), for no line there is known to be safe in either direction."
+                .wrapped(to: 80)
         }
         return lines
     }

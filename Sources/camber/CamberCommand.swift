@@ -8,13 +8,15 @@ struct CamberCommand: ParsableCommand {
         abstract: "Score a running route for each heel and plan a week that keeps them even.",
         discussion: """
             EXAMPLES
-              camber plan Routes                   a balanced week from the routes that come with camber
-              camber score my-run.gpx              what one route does to each heel
-              camber score Routes                  every route, hardest on the heels first
-              camber inspect my-run.gpx            what is in a file
+              camber plan Routes          a balanced week from the sample routes
+              camber score my-run.gpx     what one route does to each heel
+              camber score Routes         every route, hardest on the heels first
+              camber inspect my-run.gpx   what is in a file
               ssh nas cat tue.gpx | camber score - --format json
 
-            EXIT  0 done, 1 no week fits, 2 nothing matched, 3 some inputs failed, 64 usage, 65 bad data, 74 I/O
+            EXIT  0 done, 1 no week fits, 2 nothing matched, 3 some inputs failed,
+                  64 usage, 65 bad data, 74 file missing or unreadable
+
             camber compares routes. It is not medical advice.
             """,
         version: "0.1.0",

@@ -32,10 +32,13 @@ struct RunnerOptions: ParsableArguments {
 
     @Option(
         name: .customLong("allow-with-traffic"),
-        help: "Allow traffic from behind on stretches noted as quiet: never or quiet.")
+        help: "Whether traffic may come from behind on stretches noted as quiet.")
     var trafficBehind = TrafficBehind.never
 
-    @Option(help: "What to believe of the foot on the low side: null, best or upper.")
+    @Option(
+        help:
+            "How much more the low foot is taken to carry: nothing (null), the best guess, or the most there is room for."
+    )
     var tilt = TiltPreset.best
 
     var runner: Runner {

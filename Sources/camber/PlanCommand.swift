@@ -21,10 +21,10 @@ struct PlanCommand: ParsableCommand {
         help: "A day of the week, like tue=easy:8-10km, sun=long:15km or wed=rest; once for each.")
     var days: [String] = []
 
-    @Option(help: "Distance run last week. Default: the days' own total.")
+    @Option(help: "Distance run last week, like 36km. Default: the days' own total.")
     var lastWeek: DistanceArgument?
 
-    @Option(help: "The longest run of the last 30 days. Default: the longest of the days.")
+    @Option(help: "The longest run of the last 30 days, like 13km. Default: the longest of the days.")
     var longest: DistanceArgument?
 
     @Option(help: "healthy, early (early heel pain) or return (after a break).")
@@ -35,6 +35,11 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var runner: RunnerOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        _ = try template()
+        _ = try week.map(calendar)
+    }
 
     func run() throws {
         let calendar = try week.map(calendar)
@@ -80,7 +85,7 @@ struct PlanCommand: ParsableCommand {
 
     private func json(_ planned: PlannedWeek, _ calendar: ISOWeek?, _ inputs: Inputs) -> JSONValue {
         WeekJSON.value(
-            planned, calendar: calendar, warnings: inputs.files.flatMap(\.warnings), style: output.style)
+            planned, calendar: calendar, warnings: inputs.files.flatMap(\.warnings), style: .ascii)
     }
 }
 

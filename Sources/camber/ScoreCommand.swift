@@ -19,7 +19,7 @@ struct ScoreCommand: ParsableCommand {
     @Flag(help: "Stand every safe way to run each route side by side.")
     var allVariants = false
 
-    @Option(help: "Where to run: \(Line.allValueStrings.joined(separator: ", ")).")
+    @Option(help: "Where to run, as far as it is safe. Default: facing traffic.")
     var line: Line?
 
     @Flag(help: "Run it from end to start.")
@@ -59,16 +59,19 @@ struct ScoreCommand: ParsableCommand {
         var variant = survey.usualVariant
         if let line { (variant.line, variant.returnLine) = (line, line) }
         if reverse { variant.direction = variant.direction.opposite }
-        if let laps, survey.laps != nil { variant.laps = laps }
+        if let laps, survey.laps != nil {
+            variant.laps = laps
+        } else if laps != nil {
+            Terminal.report("\(survey.source): \"\(survey.route.name)\" is no track; --laps left out")
+        }
         return [RouteScore(of: survey, as: variant, runner: runner.runner)]
     }
 
     private func text(_ scores: [RouteScore], _ inputs: Inputs) -> String {
         if compare || allVariants { return ComparedScores.text(scores, style: output.style) }
-        // A folder, or a file with more routes than one wants to scroll through.
-        if inputs.files.count > paths.count || scores.count > 3
-            || paths.allSatisfy({ !$0.lowercased().hasSuffix(".gpx") && $0 != "-" })
-        {
+        // A folder, or more routes than one wants to scroll through.
+        let areNamed = inputs.files.allSatisfy { paths.contains($0.source == "<stdin>" ? "-" : $0.source) }
+        if !areNamed || scores.count > 3 {
             return RankedScores.text(scores, style: output.style)
         }
         return scores.map { ScoreText($0, style: output.style).text }.joined(separator: "\n")

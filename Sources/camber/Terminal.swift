@@ -36,11 +36,13 @@ struct Inputs {
     private(set) var files: [RouteFile] = []
     private(set) var surveys: [SurveyedRoute] = []
     private var failures: [AnalysisError] = []
+    private let needsRoutes: Bool
 
     /// Reads every file that `paths` name; warnings and failures go to standard error.
     ///
     /// - Parameter needsRoutes: whether a file without a route counts as failed.
     init(_ paths: [String], runner: Runner, needsRoutes: Bool = true) {
+        self.needsRoutes = needsRoutes
         for path in paths {
             let found: [String]
             do throws(AnalysisError) {
@@ -49,11 +51,11 @@ struct Inputs {
                 fail(error)
                 continue
             }
-            for file in found { read(file, runner, needsRoutes) }
+            for file in found { read(file, runner) }
         }
     }
 
-    private mutating func read(_ path: String, _ runner: Runner, _ needsRoutes: Bool) {
+    private mutating func read(_ path: String, _ runner: Runner) {
         let file = RouteFile(path: path, runner: runner)
         if needsRoutes { for warning in file.warnings { Terminal.report(warning) } }
         if file.document != nil { files.append(file) }
@@ -70,7 +72,7 @@ struct Inputs {
 
     /// Ends the command where nothing could be used: 2 where nothing was found, 74 where all was unreadable, else 65.
     func requireAny() throws {
-        guard surveys.isEmpty && files.isEmpty || surveys.isEmpty && !failures.isEmpty else { return }
+        guard needsRoutes ? surveys.isEmpty : files.isEmpty else { return }
         if failures.allSatisfy({ $0.kind == .nothingFound }) { throw ExitCode(2) }
         throw ExitCode(failures.allSatisfy { $0.kind != .badData } ? 74 : 65)
     }

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import RouteReports
+
+@Suite("The layout of reports")
+struct LayoutTests {
+    @Test("Columns are as wide as their widest cell, two spaces apart, with nothing after the last cell")
+    func table() {
+        var table = Table([.left, .right, .left])
+        table.add(["ROUTE", "KM", "HOW"])
+        table.add(["a", "10.5", ""])
+        table.add(["longer name", "9.2", "reversed"])
+        table.add(["rest"])
+        #expect(
+            table.lines == [
+                "ROUTE          KM  HOW", "a            10.5", "longer name   9.2  reversed", "rest",
+            ])
+    }
+
+    @Test("A chart goes from the lowest to the highest level and leaves unknown values blank")
+    func chart() {
+        #expect(Chart.line([0, 1, 2, 3, 4, 5, 6, 7, 8], from: 0, to: 8, .unicode) == "▁▂▃▄▅▆▇██")
+        #expect(Chart.line([0, 1, 2, 3, 4, 5, 6, 7, 8], from: 0, to: 8, .ascii) == "_.-:=+*##")
+        #expect(Chart.line([-5, .nan, 99], from: 0, to: 8, .unicode) == "▁ █")
+        #expect(Chart.line([3, 3], from: 3, to: 3, .ascii) == "==")
+    }
+
+    @Test(
+        "The axis begins at 0 km, ends with the length at the right edge, and its marks never touch",
+        arguments: [60, 100, 399, 1000, 2345, 5678, 9_999, 10_900, 42_195, 110_000, 333_200, 999_999, 4_200_100])
+    func axis(metres: Double) {
+        let axis = Chart.axis(width: 48, metres: metres, .ascii)
+        let end = ReportStyle.ascii.kilometres(metres)
+        #expect(axis.count == 48)
+        #expect(axis.hasSuffix(" " + end), "\(axis)")
+        #expect(axis.hasPrefix("0"))
+        let marks = axis.split(separator: " ").filter { $0 != "km" }.compactMap { Double($0) }
+        #expect(marks == marks.sorted() && Set(marks).count == marks.count, "\(axis)")
+    }
+
+    @Test(
+        "Text breaks between words, and never before a unit or a separator",
+        arguments: [
+            ("one two three", 7, ["one two", "three"]), ("", 10, []), ("overlong word", 4, ["overlong", "word"]),
+            ("about 150 m average", 9, ["about", "150 m", "average"]),
+            ("left 9.2 km, or so", 8, ["left", "9.2 km,", "or so"]),
+            ("one | two | three", 6, ["one |", "two |", "three"]), ("one · two", 6, ["one ·", "two"]),
+            ("to +1 % at", 5, ["to", "+1 %", "at"]), ("where m is", 7, ["where m", "is"]),
+        ])
+    func wrapping(text: String, width: Int, expected: [String]) {
+        #expect(text.wrapped(to: width) == expected)
+    }
+
+    @Test("Text is padded, flushed right and cut to a width in characters")
+    func widths() {
+        #expect("é".padded(to: 3) == "é  ")
+        #expect("ab".flushRight(to: 4) == "  ab")
+        #expect("abcd".flushRight(to: 2) == "abcd")
+        #expect("abcdef".cut(to: 4, .unicode) == "abc…")
+        #expect("abcdef".cut(to: 4, .ascii) == "abc~")
+        #expect("abcd".cut(to: 4, .ascii) == "abcd")
+    }
+
+    @Test(
+        "ASCII keeps the letters under their marks and the number of characters",
+        arguments: [
+            ("Dérouillage", "Derouillage"), ("Ålesund Øst", "Alesund Ost"), ("Łódź", "Lodz"), ("e\u{301}a", "ea"),
+            ("Weg 💥 北", "Weg ? ?"), ("a\u{9B}b\tc", "a?b?c"), ("two\nlines", "two\nlines"),
+        ])
+    func ascii(text: String, expected: String) {
+        #expect(ReportStyle.ascii.cleaned(text) == expected)
+        #expect(ReportStyle.ascii.cleaned(text).count == text.count)
+    }
+
+    @Test("A terminal gets every character of a name except controls")
+    func unicode() {
+        #expect(ReportStyle.unicode.cleaned("Dérouillage 💥\n") == "Dérouillage 💥\n")
+        #expect(ReportStyle.unicode.cleaned("a\u{9B}31m\u{1B}[0m") == "a?31m?[0m")
+    }
+
+    @Test("Kinds of characters follow the style")
+    func styles() {
+        let ascii = ReportStyle.ascii
+        let all = [
+            ascii.separator, ascii.up, ascii.down, ascii.degree, ascii.minus, ascii.range, ascii.dash, ascii.rule,
+            ascii.bar, ascii.centre, ascii.none, ascii.arrow, String(ascii.levels),
+        ]
+        #expect(all.allSatisfy { $0.allSatisfy(\.isASCII) })
+        #expect(ascii.levels.count == ReportStyle.unicode.levels.count)
+        #expect(Set(ascii.levels).count == ascii.levels.count)
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import RouteAnalysis
+import Testing
+
+@testable import RouteReports
+
+@Suite("JSON reports")
+struct ReportJSONTests {
+    static let reports: [(schema: String, value: JSONValue)] =
+        SampleReports.scores.map { ("camber.score/1", ScoreJSON.value($0, warnings: ["a \"warning\""])) }
+        + SampleReports.weeks.map {
+            ("camber.plan/1", WeekJSON.value($0, calendar: SampleReports.calendar, warnings: [], style: .ascii))
+        }
+        + SampleReports.files.compactMap { Inspection($0).map { ("camber.inspect/1", $0.json) } }
+
+    @Test("begin with their schema and parse, compact and indented")
+    func schema() throws {
+        #expect(Self.reports.count == 28 + 5 + 14)
+        for (schema, value) in Self.reports {
+            #expect(value.compact.hasPrefix(#"{"schema":"\#(schema)","#))
+            #expect(!value.compact.contains("\n"))
+            #expect(value.pretty.hasPrefix("{\n  \"schema\": \"\(schema)\",\n"))
+            let objects = try [value.compact, value.pretty].map {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) as? NSDictionary
+            }
+            #expect(objects[0] != nil && objects[0] == objects[1])
+        }
+    }
+
+    @Test("have snake_case keys, each once in its object")
+    func keys() {
+        for (_, value) in Self.reports {
+            for member in value.members {
+                #expect(member.key.contains(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/), "\(member.key)")
+            }
+            for keys in value.keySets { #expect(Set(keys).count == keys.count) }
+        }
+    }
+
+    @Test("say the unit of every measured number in its key")
+    func units() {
+        let units = ["_m", "_km", "_deg", "_hkm", "_s_per_km"]
+        for (_, value) in Self.reports {
+            for (key, value) in value.members {
+                guard case .number = value else { continue }
+                #expect(units.contains { key.hasSuffix($0) } || Self.ratios.contains(key), "\(key)")
+            }
+        }
+    }
+
+    /// Ratios, and what stands in an object whose own key has the unit.
+    private static let ratios: Set = [
+        "known_share", "magnitude", "most_on_left", "most_on_right", "load_low", "load_high", "crossfall", "value",
+        "low",
+        "high",
+    ]
+
+    @Test("name the low foot as left, right or null, and no tilt has a sign")
+    func lowFoot() {
+        for (_, value) in Self.reports {
+            for (key, value) in value.members {
+                switch (key, value) {
+                case ("low_foot", .null), ("low_foot", .string("left")), ("low_foot", .string("right")): break
+                case ("low_foot", _): Issue.record("low_foot is \(value.compact)")
+                case ("latitude_deg", _), ("longitude_deg", _): break
+                case (_, .number(let number, _)) where key.contains("deg"): #expect(number >= 0, "\(key) \(number)")
+                default: break
+                }
+            }
+        }
+    }
+
+    @Test("of scores and weeks end with the notice")
+    func notice() {
+        for (schema, value) in Self.reports where schema != "camber.inspect/1" {
+            #expect(value.compact.hasSuffix("\"notice\":\"\(Notice.sentence)\"}"))
+        }
+    }
+
+    @Test("of a score have an interval around each load")
+    func intervals() throws {
+        for (schema, value) in Self.reports where schema == "camber.score/1" {
+            for key in ["load_left_hkm", "load_right_hkm", "load_mean_hkm"] {
+                let interval = try #require(value.members.first { $0.key == key }?.value)
+                let numbers = interval.members.compactMap { if case .number(let x, _) = $0.value { x } else { nil } }
+                #expect(numbers.count == 3)
+                #expect(numbers[1] <= numbers[0] && numbers[0] <= numbers[2], "\(key) \(numbers)")
+            }
+        }
+    }
+}
+
+extension JSONValue {
+    /// Every key with its value, however deep.
+    fileprivate var members: [(key: String, value: JSONValue)] {
+        switch self {
+        case .object(let members): members.flatMap { [$0] + $0.value.members }
+        case .array(let values): values.flatMap(\.members)
+        default: []
+        }
+    }
+
+    /// The keys of every object, however deep.
+    fileprivate var keySets: [[String]] {
+        switch self {
+        case .object(let members): [members.map(\.key)] + members.flatMap(\.value.keySets)
+        case .array(let values): values.flatMap(\.keySets)
+        default: []
+        }
+    }
+}

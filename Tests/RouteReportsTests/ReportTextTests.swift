@@ -1,0 +1,148 @@
+import HeelLoad
+import RouteAnalysis
+import RouteGeometry
+import Testing
+
+@testable import RouteReports
+
+@Suite("Text reports")
+struct ReportTextTests {
+    static let styles = [ReportStyle.unicode, .ascii]
+
+    @Test("are made of every sample route")
+    func samplesAreThere() {
+        #expect(SampleReports.surveys.count == SampleReports.names.count)
+        #expect(SampleReports.weeks.count == 5)
+    }
+
+    @Test("of one route are at most 80 columns wide", arguments: styles)
+    func scoreWidth(style: ReportStyle) {
+        for score in SampleReports.scores {
+            for line in ScoreText(score, style: style).text.split(separator: "\n") {
+                #expect(line.count <= 80, "\(score.survey.route.name): \(line)")
+            }
+        }
+    }
+
+    @Test("side by side are at most 80 columns wide", arguments: styles)
+    func comparedWidth(style: ReportStyle) {
+        for line in ComparedScores.text(SampleReports.scores, style: style).split(separator: "\n") {
+            #expect(line.count <= 80, "\(line)")
+        }
+    }
+
+    @Test("of many routes fit 80 columns on a terminal")
+    func rankedWidth() {
+        for line in RankedScores.text(SampleReports.scores, style: .unicode).split(separator: "\n") {
+            #expect(line.count <= 80, "\(line)")
+        }
+    }
+
+    @Test("of a week are at most 80 columns wide outside its table", arguments: styles)
+    func weekWidth(style: ReportStyle) {
+        for week in SampleReports.weeks {
+            let lines = WeekText(week, calendar: SampleReports.calendar, style: style).text.split(separator: "\n")
+            let table = lines.firstIndex { $0.hasPrefix(" DAY") } ?? 0
+            let sums = lines.firstIndex { $0.hasPrefix(" week ") } ?? 0
+            for (i, line) in lines.enumerated() where !(table..<sums).contains(i) {
+                #expect(line.count <= 80, "\(line)")
+            }
+        }
+    }
+
+    @Test("in ASCII hold nothing else")
+    func ascii() {
+        for text in SampleReports.texts(.ascii) {
+            let other = text.first { !$0.isASCII }
+            #expect(other == nil, "\(other.map(String.init) ?? "") in \(text.prefix(200))")
+        }
+    }
+
+    @Test("end with the notice and one line end", arguments: styles)
+    func notice(style: ReportStyle) {
+        for text in SampleReports.texts(style) {
+            #expect(text.hasSuffix("\n\(Notice.sentence)\n"))
+        }
+    }
+
+    @Test("have no space at the end of a line and no two empty lines in a row", arguments: styles)
+    func whitespace(style: ReportStyle) {
+        for text in SampleReports.texts(style) {
+            #expect(!text.contains(" \n") && !text.contains("\n\n\n") && !text.contains("\t"))
+        }
+    }
+
+    @Test("name a foot and never show a signed tilt", arguments: styles)
+    func noSignedTilt(style: ReportStyle) {
+        for text in SampleReports.texts(style) {
+            #expect(!text.contains(/[-+−][0-9.]+( deg|°)/))
+        }
+    }
+
+    @Test(
+        "say that the side is not established wherever the ground tilts and the asymmetry may go either way",
+        arguments: styles)
+    func sideNotEstablished(style: ReportStyle) {
+        for score in SampleReports.scores where score.load.totals.grossTilt > 0.01 * score.load.totals.distance / 1000 {
+            let asymmetry = score.load.asymmetry
+            let spansZero = asymmetry.establishedFoot == nil
+            let isFelt = max(asymmetry.most(on: .left), asymmetry.most(on: .right)) >= 0.0005
+            for text in [ScoreText(score, style: style).text, ComparedScores.text([score], style: style)] {
+                #expect(text.contains("side not established") == (spansZero && isFelt), "\(score.survey.route.name)")
+            }
+        }
+    }
+
+    @Test("claim no injury, diagnosis or safe threshold", arguments: styles)
+    func claims(style: ReportStyle) {
+        for text in SampleReports.texts(style).map({ $0.lowercased() }) {
+            for word in ["injur", "diagnos", "prevent", "risk", "probab", "threshold of", "heals", "cures"] {
+                #expect(!text.contains(word), "\(word)")
+            }
+        }
+    }
+
+    @Test("are the same characters to a line in both styles where widths are fixed")
+    func barsAlign() {
+        let texts = [ReportStyle.unicode, .ascii].map { ScoreText(SampleReports.scores[0], style: $0).text }
+        let charts = texts.map { $0.split(separator: "\n").filter { $0.contains("low foot  ") }.map(\.count) }
+        #expect(charts[0] == charts[1] && charts[0] == [64])
+    }
+
+    @Test(
+        "of a track count laps, and of one lap in the singular",
+        arguments: [(1, "1 lap "), (2, "2 laps "), (16, "16 laps ")])
+    func laps(count: Int, words: String) throws {
+        let track = try #require(SampleReports.surveys.first { $0.laps != nil })
+        var variant = track.usualVariant
+        variant.laps = count
+        let score = RouteScore(of: track, as: variant, runner: Runner())
+        #expect(ScoreText(score, style: .ascii).text.contains(", " + words))
+    }
+
+    @Test("of nothing to compare say so")
+    func nothingToCompare() {
+        #expect(ComparedScores.text([], style: .ascii) == "There is no safe way to run it.\n\n\(Notice.sentence)\n")
+    }
+
+    @Test("of a relaxed week name every change it stands on, and call no rule held")
+    func relaxedWeek() throws {
+        let week = try #require(SampleReports.weeks.first { if case .relaxed = $0.outcome { true } else { false } })
+        let text = WeekText(week, calendar: nil, style: .ascii).text
+        #expect(
+            text.hasPrefix("No week keeps all rules. These cannot be kept together:\n  Each day near its distance.\n"))
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            words.contains(
+                "after these changes: each day may be up to 30 % off its distance; a route may be run twice more in the week; "
+                    + "the week may be shorter; Sat is a rest day."))
+        #expect(text.contains("\nRules\n") && !text.contains("Rules held"))
+    }
+
+    @Test("rank the hardest route per kilometre first")
+    func ranking() {
+        let loads = RankedScores.ranked(SampleReports.scores).compactMap(\.load.totals.heelPerKilometre)
+        #expect(loads == loads.sorted(by: >))
+        #expect(loads.count == SampleReports.scores.count)
+    }
+}

@@ -36,19 +36,22 @@ let package = Package(
             name: "RouteAnalysis",
             dependencies: ["GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
             swiftSettings: memorySafe),
-        .target(name: "GPX", dependencies: ["StreamingXML", "RouteGeometry"], swiftSettings: settings),
+        .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: settings),
         .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),
         .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "RouteGeometry", swiftSettings: memorySafe),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),
     ]
         // Each tests the target it is named for; a test may use whatever stands below that.
         + [
-            ("GPXTests", ["GPX", "StreamingXML", "RouteGeometry"]),
+            ("GPXTests", ["GPX", "StreamingXML", "Gzip", "RouteGeometry"]),
+            ("GzipTests", ["Gzip"]),
             ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
             ("RotationPlannerTests", ["RotationPlanner"]),
             ("RouteGeometryTests", ["RouteGeometry"]),

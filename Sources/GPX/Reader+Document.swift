@@ -15,6 +15,8 @@ extension Reader {
 
     mutating func startDocument(_ tag: Tag) -> Element {
         guard tag.name == names.gpx else {
+            // Where the file breaks off inside the name, that is the error.
+            guard tag.session.tagIsWhole else { return .ignored }
             let place = tag.session.positionOfTag
             refusal = GPXError(
                 .notGPX, line: place.line, column: place.column, found: "the root element is <\(tag.qualifiedName)>",

@@ -115,15 +115,6 @@ struct MessageTests {
         #expect(error?.kind == .doctype)
     }
 
-    @Test("A gzip-compressed file is named with the way out")
-    func refusesGzip() {
-        let error = #expect(throws: GPXError.self) { try GPXDocument(bytes: [0x1F, 0x8B, 8, 0, 0, 0]) }
-        #expect(
-            error?.description(source: "a.gpx.gz")
-                == "a.gpx.gz: error: the file is gzip-compressed; decompress it first: gunzip -c a.gpx.gz | camber score -"
-        )
-    }
-
     @Test("A missing file is named with the system's reason")
     func refusesMissingFile() {
         let error = #expect(throws: GPXError.self) { try GPXDocument(contentsOf: "/nonexistent.gpx") }

@@ -4,7 +4,7 @@ import RouteAnalysis
 import RouteReports
 
 /// `camber plan PATH…`
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "A week of runs that keeps both heels even.",
@@ -36,10 +36,10 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var runner: RunnerOptions
     @OptionGroup var output: OutputOptions
 
-    func run() throws {
+    func run() async throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = Inputs(paths, runner: runner.runner)
+        let inputs = await Inputs(paths, runner: runner.runner)
         try inputs.requireAny()
         let request = WeekRequest(
             template: template, mode: mode,

@@ -4,7 +4,7 @@ import RouteGeometry
 import RouteReports
 
 /// `camber score FILE…`
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "What a route does to each heel.",
@@ -38,8 +38,8 @@ struct ScoreCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let inputs = Inputs(paths, runner: runner.runner)
+    func run() async throws {
+        let inputs = await Inputs(paths, runner: runner.runner)
         try inputs.requireAny()
         let scores = inputs.surveys.flatMap(scores)
         switch output.format {
@@ -65,10 +65,9 @@ struct ScoreCommand: ParsableCommand {
 
     private func text(_ scores: [RouteScore], _ inputs: Inputs) -> String {
         if compare || allVariants { return ComparedScores.text(scores, style: output.style) }
-        // A folder, or a file with more routes than one wants to scroll through.
-        if inputs.files.count > paths.count || scores.count > 3
-            || paths.allSatisfy({ !$0.lowercased().hasSuffix(".gpx") && $0 != "-" })
-        {
+        // Folders alone, or a file with more routes than one wants to scroll through.
+        let namesFile = paths.contains { path in path == "-" || inputs.files.contains { $0.source == path } }
+        if inputs.files.count > paths.count || scores.count > 3 || !namesFile {
             return RankedScores.text(scores, style: output.style)
         }
         return scores.map { ScoreText($0, style: output.style).text }.joined(separator: "\n")

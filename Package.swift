@@ -70,6 +70,7 @@ let package = Package(
             ("GzipTests", ["Gzip"]),
             ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
             ("RotationPlannerTests", ["RotationPlanner"]),
+            ("RouteAnalysisTests", ["RouteAnalysis", "Gzip", "RouteGeometry"]),
             ("RouteGeometryTests", ["RouteGeometry"]),
             ("SampleRouteTests", []),
             ("StreamingXMLTests", ["StreamingXML"]),

@@ -13,8 +13,14 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InferIsolatedConformances"),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// Whether the fuzzer is built, and not much else; `Tests/Fuzz` says how.
+let fuzzes = Context.environment["CAMBER_FUZZ"] != nil
+
+/// What the fuzzer reaches is instrumented. SwiftPM builds no dependency with unsafe flags, so they are never on else.
+let fuzzed = settings + (fuzzes ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
+
 /// All targets but those that call C or fill a C callback's state.
-let memorySafe = settings + [.strictMemorySafety()]
+let memorySafe = fuzzed + [.strictMemorySafety()]
 
 let package = Package(
     name: "camber",
@@ -39,27 +45,40 @@ let package = Package(
             name: "RouteAnalysis",
             dependencies: ["GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
             swiftSettings: memorySafe),
-        .target(name: "GPX", dependencies: ["StreamingXML", "RouteGeometry"], swiftSettings: settings),
+        .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
         .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),
-        .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: fuzzed),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: fuzzed),
         .target(name: "RouteGeometry", swiftSettings: memorySafe),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .testTarget(
             name: "CamberTests", dependencies: ["camber"], exclude: ["Fixtures", "Snapshots"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),
+        .target(
+            name: "GPXLaws", dependencies: ["GPX", "RouteGeometry"], path: "Tests/GPXLaws", swiftSettings: memorySafe),
     ]
+        + (!fuzzes
+            ? []
+            : [
+                .executableTarget(
+                    name: "Fuzz", dependencies: ["GPXLaws"], path: "Tests/Fuzz", swiftSettings: fuzzed,
+                    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+            ])
         // Each tests the target it is named for; a test may use whatever stands below that.
         + [
             ("ElevationTests", ["Elevation", "RouteGeometry"]),
-            ("GPXTests", ["GPX", "StreamingXML", "RouteGeometry"]),
+            ("FuzzTests", ["GPX", "GPXLaws", "Gzip", "RouteGeometry"]),
+            ("GPXTests", ["GPX", "StreamingXML", "Gzip", "RouteGeometry"]),
+            ("GzipTests", ["Gzip"]),
             ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
             ("RotationPlannerTests", ["RotationPlanner"]),
             (
                 "RouteAnalysisTests",
-                ["RouteAnalysis", "GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"]
+                ["RouteAnalysis", "GPX", "Gzip", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"]
             ),
             ("RouteGeometryTests", ["RouteGeometry"]),
             (

@@ -94,7 +94,7 @@ struct Tag {
     /// How the element's name is written.
     var qualifiedName: String {
         let local = String(cString: name)
-        return prefix.map { "\(String(cString: $0)):\(local)" } ?? local
+        return Reader.shortened(prefix.map { "\(String(cString: $0)):\(local)" } ?? local)
     }
 }
 

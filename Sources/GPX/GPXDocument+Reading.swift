@@ -2,7 +2,7 @@ internal import RouteGeometry
 internal import StreamingXML
 
 extension GPXDocument {
-    /// Reads a file: GPX 1.0 or 1.1, in any encoding libxml2 knows.
+    /// Reads a file: GPX 1.0 or 1.1, in any encoding libxml2 knows, plain or gzip whatever its name.
     ///
     /// Elements are recognised by local name and by where they stand, whatever their prefix. A file that breaks off, or
     /// stops being XML, behind its first whole point gives what came before with a warning; no value is made up for one
@@ -30,7 +30,11 @@ extension GPXDocument {
         defer { reader.deallocate() }
         let handlers = XMLHandlers(startElement: startElement, endElement: endElement, characters: characters)
         var scanner: XMLScanner
-        do { scanner = try XMLScanner(input, handlers: handlers, consumer: reader) } catch { throw GPXError(error) }
+        do {
+            scanner = try XMLScanner(input, decoder: .gzip(), handlers: handlers, consumer: reader)
+        } catch {
+            throw GPXError(error)
+        }
         reader.initialize(to: Reader(names: ElementNames(scanner)))
         defer { reader.deinitialize(count: 1) }
         var failure: XMLError?
@@ -67,6 +71,7 @@ extension Reader {
             warn(.unreadable, at: place, found: found, done: kept)
         case .notWellFormed, .nulByte:
             warn(.unreadable, at: place, found: "not XML from here on (\(failure.found))", done: kept)
+        case .undecodable: warn(.compressionDamaged, at: place, found: failure.found, done: kept)
         case .doctype, .compressed, .encoding, .unreadable, .empty: throw GPXError(failure)
         }
     }

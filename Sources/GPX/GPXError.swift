@@ -11,8 +11,10 @@ public struct GPXError: Error, Sendable, Hashable {
         case doctype
         /// Beyond the XML parser's limits before the first point was whole.
         case limit
-        /// Compressed; the command that decompresses to standard output.
+        /// Compressed in another way than gzip; the command that decompresses to standard output.
         case compressed(decompressor: String)
+        /// Compressed, and broken in it before the first point was whole.
+        case compressionDamaged
         case encoding
         case empty
         /// Could not be opened or read; the system's error number.
@@ -67,6 +69,8 @@ extension GPXError {
         case .compressed(let format):
             self.init(
                 .compressed(decompressor: format.decompressor), line: nil, column: nil, found: found, allowed: allowed)
+        case .undecodable:
+            self.init(.compressionDamaged, line: line, column: column, found: found, allowed: allowed)
         case .encoding: self.init(.encoding, line: line, column: column, found: found, allowed: allowed)
         case .empty: self.init(.empty, line: nil, column: nil, found: found, allowed: "a GPX file")
         case .unreadable(let errno):

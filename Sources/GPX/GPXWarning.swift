@@ -22,6 +22,8 @@ public struct GPXWarning: Sendable, Hashable {
         case brokenOff
         /// The file is not XML from some place on.
         case unreadable
+        /// The compressed data break off, fail their check or expand too far.
+        case compressionDamaged
         /// NUL bytes follow the document.
         case trailingNULs
     }

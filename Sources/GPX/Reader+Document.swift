@@ -15,6 +15,8 @@ extension Reader {
 
     mutating func startDocument(_ tag: Tag) -> Element {
         guard tag.name == names.gpx else {
+            // Where the file breaks off inside the name, that is the error.
+            guard tag.session.tagIsWhole else { return .ignored }
             let place = tag.session.positionOfTag
             refusal = GPXError(
                 .notGPX, line: place.line, column: place.column, found: "the root element is <\(tag.qualifiedName)>",
@@ -112,8 +114,17 @@ extension Reader {
 
     /// A value as a sentence shows it: in quotes, on one line, at most 40 characters.
     static func quoted(_ value: String) -> String {
-        let line = value.map { $0.isNewline || $0 == "\t" ? " " : $0 }
-        return "\"\(String(line.prefix(40)))\(line.count > 40 ? "…" : "")\""
+        "\"\(shortened(value))\""
+    }
+
+    /// At most 40 characters of a value, which a file can make as long as it likes, without those that move a terminal's
+    /// cursor.
+    static func shortened(_ value: String) -> String {
+        let shown = value.prefix(40).map { character in
+            character.isNewline || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+                ? " " : character
+        }
+        return String(shown) + (value.count > 40 ? "…" : "")
     }
 
     static func quoted(_ value: UnsafeBufferPointer<UInt8>) -> String {

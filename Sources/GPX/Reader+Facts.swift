@@ -22,7 +22,8 @@ extension Reader {
             let value = tag.value(index)
             guard let field = NoteField(rawValue: name) else {
                 warn(
-                    .noteInvalid, at: tag.position(of: value), found: "attribute \(name)", allowed: "one of a stretch",
+                    .noteInvalid, at: tag.position(of: value), found: "attribute \(Self.shortened(name))",
+                    allowed: "one of a stretch",
                     done: "attribute ignored")
                 continue
             }

@@ -47,7 +47,8 @@ extension Reader {
                 allowed: "a decimal number", done: "point skipped")
         } else {
             warn(
-                .positionOutOfRange, at: tag.position(of: text), found: "\(word) \(text.trimmed.attributeText)",
+                .positionOutOfRange, at: tag.position(of: text),
+                found: "\(word) \(Self.shortened(text.trimmed.attributeText))",
                 allowed: "between -\(limit) and \(limit)", done: "point skipped")
         }
     }

@@ -6,16 +6,6 @@
     import Glibc
 #endif
 
-/// Where a document's bytes come from.
-public enum XMLInput {
-    /// A file, opened and closed by the scanner.
-    case path(String)
-    /// An open file descriptor such as standard input, read from where it stands and left open.
-    case fileDescriptor(Int32)
-    /// Bytes in memory, which must outlive the scanner.
-    case bytes(UnsafeRawBufferPointer)
-}
-
 /// The bytes of a document in pieces of up to 128 KiB, checked for what libxml2 would read wrongly.
 ///
 /// libxml2 asks for 4 000 bytes at a time; answering from a larger buffer instead of with a read(2) each is
@@ -23,17 +13,12 @@ public enum XMLInput {
 struct ByteSource: ~Copyable {
     /// Bytes read but not yet handed on.
     private var window = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// What is left of bytes in memory.
-    private var memory = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// Holds what a descriptor gives; `nil` for bytes in memory.
-    private var buffer: UnsafeMutableRawBufferPointer?
-    private var descriptor: Int32 = -1
-    private var closesDescriptor = false
+    private var file: FileBytes
+    /// What the file's bytes hold, where it is compressed.
+    private var content = DecodedBytes()
     private var isWide = false
     private var isDrained = false
 
-    /// The number of the system's error that ended the bytes early.
-    private(set) var systemError: Int32?
     /// Whether a NUL byte ended the bytes early.
     private(set) var foundNUL = false
     /// How far white space before the document was skipped: lines, and columns within the last of them.
@@ -41,26 +26,22 @@ struct ByteSource: ~Copyable {
     /// Whether a byte order mark settles that the bytes are UTF-8, whatever the XML declaration says.
     private(set) var hasUTF8Mark = false
 
-    private static let pieceSize = 128 * 1024
-
-    init(_ input: XMLInput) throws(XMLError) {
-        switch input {
-        case .bytes(let bytes): memory = bytes
-        case .fileDescriptor(let open): descriptor = open
-        case .path(let path):
-            // open(2): "On success, open() returns the new file descriptor … On error, -1 is returned and errno is set".
-            descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            if descriptor < 0 { throw .unreadable(errno) }
-            closesDescriptor = true
-        }
-        if descriptor >= 0 { buffer = .allocate(byteCount: Self.pieceSize, alignment: 16) }
-        try openDocument()
+    /// The bytes of an input, opened and looked at.
+    static func open(_ input: XMLInput, decoder: XMLDecoder?) throws(XMLError) -> ByteSource {
+        var source = ByteSource(try FileBytes(input))
+        try source.openDocument(decoder)
+        return source
     }
 
-    deinit {
-        buffer?.deallocate()
-        if closesDescriptor { close(descriptor) }
-    }
+    private init(_ file: consuming FileBytes) { self.file = file }
+
+    /// The number of the system's error that ended the bytes early.
+    var systemError: Int32? { file.systemError }
+
+    /// What ended the bytes of a compressed file early.
+    var decodingError: XMLDecodingError? { content.failure }
+
+    private var failed: Bool { systemError != nil || decodingError != nil }
 
     /// Whether the last byte has been handed on.
     var isAtEnd: Bool { isDrained && window.isEmpty }
@@ -78,44 +59,18 @@ struct ByteSource: ~Copyable {
             window = UnsafeRawBufferPointer(rebasing: window[share...])
             served += share
         }
-        return served == 0 && systemError != nil ? -1 : served
+        return served == 0 && failed ? -1 : served
     }
 
     private mutating func fillAndCheck() {
-        fill(keeping: 0)
-        if !isWide { cutAtNUL() }
-    }
-
-    /// Replaces the window with the next piece, behind the first `kept` bytes of the buffer.
-    private mutating func fill(keeping kept: Int) {
-        let fresh: UnsafeRawBufferPointer
-        if let buffer {
-            let count = Self.read(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
-            if count < 0 { systemError = errno }
-            fresh = UnsafeRawBufferPointer(rebasing: buffer[kept..<kept + max(0, count)])
-            window = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + fresh.count)])
+        if content.areInUse {
+            window = content.next(from: &file, keeping: 0)
+            isDrained = content.isDrained
         } else {
-            let count = min(Self.pieceSize, memory.count)
-            fresh = UnsafeRawBufferPointer(rebasing: memory[..<count])
-            memory = UnsafeRawBufferPointer(rebasing: memory[count...])
-            window = fresh
+            window = file.next()
+            isDrained = file.isDrained
         }
-        isDrained = fresh.isEmpty
-    }
-
-    /// read(2): "On success, the number of bytes read is returned (zero indicates end of file) … On error, -1 is
-    /// returned, and errno is set"; a signal may end it with EINTR before it read anything.
-    private static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        while true {
-            #if canImport(Darwin)
-                let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-            #elseif canImport(Musl)
-                let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
-            #else
-                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            #endif
-            if count >= 0 || errno != EINTR { return count }
-        }
+        if !isWide { cutAtNUL() }
     }
 
     /// Ends the bytes before the first NUL. libxml2 takes one for the end of its buffer: it loses all that follows, and
@@ -131,29 +86,42 @@ struct ByteSource: ~Copyable {
 
 // The document's first bytes.
 extension ByteSource {
-    private mutating func openDocument() throws(XMLError) {
+    /// At least as many as the longest of the signs by which formats and encodings are known.
+    private static let magicLength = 16
+
+    private mutating func openDocument(_ decoder: XMLDecoder?) throws(XMLError) {
         repeat {
-            fill(keeping: buffer == nil ? 0 : window.count)
-        } while !isDrained && window.count < 16 && buffer != nil
+            window = file.next(keeping: window)
+            isDrained = file.isDrained
+        } while !isDrained && window.count < Self.magicLength
         if let systemError { throw .unreadable(systemError) }
+        if let decoder, window.starts(with: decoder.format.magic) { try openContent(decoder) }
         try refuseForeignFormats()
         if !isWide {
             cutAtNUL()
             skipMarkAndWhiteSpace()
         }
-        if window.isEmpty, isDrained, !foundNUL {
+        if window.isEmpty, isDrained, !foundNUL, !failed {
             throw XMLError(.empty, found: "the file is empty", allowed: "an XML document")
         }
     }
 
+    /// From here on the bytes are what the file's bytes hold.
+    private mutating func openContent(_ decoder: XMLDecoder) throws(XMLError) {
+        content.begin(decoder, with: window)
+        window = UnsafeRawBufferPointer(start: nil, count: 0)
+        repeat {
+            window = content.next(from: &file, keeping: window.count)
+            isDrained = content.isDrained
+        } while !isDrained && window.count < Self.magicLength
+        if let systemError { throw .unreadable(systemError) }
+        if window.isEmpty, let decodingError { throw XMLError(decodingError, at: nil) }
+    }
+
     private mutating func refuseForeignFormats() throws(XMLError) {
-        let magic: [(XMLError.Compression, [UInt8])] = [
-            (.gzip, [0x1F, 0x8B]), (.zip, [0x50, 0x4B, 0x03, 0x04]), (.bzip2, [0x42, 0x5A, 0x68]),
-            (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-        ]
-        if let (format, _) = magic.first(where: { window.starts(with: $0.1) }) {
-            throw XMLError(
-                .compressed(format), found: "the file is \(format.rawValue)-compressed", allowed: "plain XML")
+        if let format = XMLError.Compression.allCases.first(where: { window.starts(with: $0.magic) }) {
+            let found = "\(content.areInUse ? "what the file holds" : "the file") is \(format.rawValue)-compressed"
+            throw XMLError(.compressed(format), found: found, allowed: "plain XML")
         }
         let utf32: [[UInt8]] = [[0, 0, 0xFE, 0xFF], [0xFF, 0xFE, 0, 0], [0, 0, 0, 0x3C], [0x3C, 0, 0, 0]]
         if utf32.contains(where: { window.starts(with: $0) }) {
@@ -181,13 +149,5 @@ extension ByteSource {
             if !window.isEmpty || isDrained { return }
             fillAndCheck()
         }
-    }
-}
-
-extension XMLError {
-    static func unreadable(_ number: Int32) -> XMLError {
-        // strerror(3): "returns a pointer to a string that describes the error code"; thread-safe for known numbers.
-        let reason = strerror(number).map { String(cString: $0) } ?? "error \(number)"
-        return XMLError(.unreadable(errno: number), found: reason, allowed: "a readable file")
     }
 }

@@ -147,10 +147,11 @@ extension SessionState {
     /// How libxml2 2.9 to 2.14 name what goes beyond their limits without `XML_PARSE_HUGE`.
     private static let limitMessages = ["too long", "too big", "Huge input", "Buffer size limit"]
 
-    /// One line, without the name of the function of libxml2 that it starts with at times.
+    /// One line of up to 160 characters, without the name of the function of libxml2 that it starts with at times.
     private static func message(_ error: xmlError) -> String {
         guard let text = error.message else { return "error \(error.code)" }
-        var line = String(cString: text).split(separator: "\n").first.map(String.init) ?? "error \(error.code)"
+        var line =
+            String(cString: text).split(whereSeparator: \.isNewline).first.map(String.init) ?? "error \(error.code)"
         if line.hasPrefix("xmlParse"), let colon = line.firstIndex(of: ":") {
             line = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
@@ -158,6 +159,10 @@ extension SessionState {
         if word.dropFirst().allSatisfy(\.isLowercase), let first = word.first {
             line = first.lowercased() + line.dropFirst()
         }
-        return line
+        // It may hold names of up to 50 kB and values with characters that move a terminal's cursor.
+        let shown = line.prefix(160).map {
+            $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : $0
+        }
+        return String(shown) + (line.count > 160 ? "…" : "")
     }
 }

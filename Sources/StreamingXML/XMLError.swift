@@ -23,6 +23,8 @@ public struct XMLError: Error, Sendable, Hashable, CustomStringConvertible {
         case limit
         /// Starts with the magic number of a compressed file.
         case compressed(Compression)
+        /// Is compressed, and what it holds ends in an error of its decoder.
+        case undecodable
         /// Is in an encoding that cannot be read.
         case encoding
         /// Holds a NUL byte, as files do that a device was writing when it lost power.
@@ -34,8 +36,17 @@ public struct XMLError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// A compressed format, recognised by its first bytes.
-    public enum Compression: String, Sendable, Hashable {
+    public enum Compression: String, Sendable, Hashable, CaseIterable {
         case gzip, zip, bzip2, xz
+
+        var magic: [UInt8] {
+            switch self {
+            case .gzip: [0x1F, 0x8B]
+            case .zip: [0x50, 0x4B, 0x03, 0x04]
+            case .bzip2: [0x42, 0x5A, 0x68]
+            case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
+            }
+        }
     }
 
     public let kind: Kind
@@ -51,6 +62,10 @@ public struct XMLError: Error, Sendable, Hashable, CustomStringConvertible {
         self.position = position
         self.found = found
         self.allowed = allowed
+    }
+
+    init(_ error: XMLDecodingError, at position: XMLPosition?) {
+        self.init(.undecodable, at: position, found: error.found, allowed: error.allowed)
     }
 
     public var description: String {

@@ -25,12 +25,14 @@ public struct XMLScanner: ~Copyable {
 
     /// Opens the input and reads its first bytes.
     ///
-    /// - Parameter consumer: the consumer's state, which must outlive the scanner.
+    /// - Parameters:
+    ///   - decoder: reads its format of compressed files; the others are refused.
+    ///   - consumer: the consumer's state, which must outlive the scanner.
     public init(
-        _ input: XMLInput, handlers: XMLHandlers, consumer: UnsafeMutableRawPointer
+        _ input: XMLInput, decoder: XMLDecoder? = nil, handlers: XMLHandlers, consumer: UnsafeMutableRawPointer
     ) throws(XMLError) {
         _ = libraryIsReady
-        let source = try ByteSource(input)
+        let source = try ByteSource.open(input, decoder: decoder)
         let options = XML_PARSE_NONET.rawValue | (source.hasUTF8Mark ? XML_PARSE_IGNORE_ENC.rawValue : 0)
         let state = UnsafeMutablePointer<SessionState>.allocate(capacity: 1)
         state.initialize(to: SessionState(consumer: consumer, source: source))
@@ -119,6 +121,7 @@ extension SessionState {
         if wasStopped { return nil }
         if let failure, failure.kind == .doctype || failure.kind == .limit { return failure }
         if let number = source.systemError { return .unreadable(number) }
+        if let error = source.decodingError { return XMLError(error, at: position) }
         if source.foundNUL, failure == nil || failure?.kind == .truncated {
             return XMLError(.nulByte, at: position, found: "a NUL byte", allowed: "text")
         }

@@ -3,7 +3,7 @@ import RouteAnalysis
 import RouteReports
 
 /// `camber inspect FILE…`
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "What is in a GPX file.",
@@ -15,8 +15,8 @@ struct InspectCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    func run() throws {
-        let inputs = Inputs(paths, runner: Runner(), needsRoutes: false)
+    func run() async throws {
+        let inputs = await Inputs(paths, runner: Runner(), needsRoutes: false)
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

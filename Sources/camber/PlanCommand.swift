@@ -4,7 +4,7 @@ import RouteAnalysis
 import RouteReports
 
 /// `camber plan PATH…`
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "A week of runs that keeps both heels even.",
@@ -41,10 +41,10 @@ struct PlanCommand: ParsableCommand {
         _ = try week.map(calendar)
     }
 
-    func run() throws {
+    func run() async throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = Inputs(paths, runner: runner.runner)
+        let inputs = await Inputs(paths, runner: runner.runner)
         try inputs.requireAny()
         let request = WeekRequest(
             template: template, mode: mode,

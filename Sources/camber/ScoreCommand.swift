@@ -4,7 +4,7 @@ import RouteGeometry
 import RouteReports
 
 /// `camber score FILE…`
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "What a route does to each heel.",
@@ -38,8 +38,8 @@ struct ScoreCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let inputs = Inputs(paths, runner: runner.runner)
+    func run() async throws {
+        let inputs = await Inputs(paths, runner: runner.runner)
         try inputs.requireAny()
         let scores = inputs.surveys.flatMap(scores)
         switch output.format {

@@ -31,7 +31,7 @@ enum Terminal {
     }
 }
 
-/// Inputs read one after the other, with what went wrong reported as it is met.
+/// Inputs read side by side, with what went wrong reported in their order.
 struct Inputs {
     private(set) var files: [RouteFile] = []
     private(set) var surveys: [SurveyedRoute] = []
@@ -41,22 +41,25 @@ struct Inputs {
     /// Reads every file that `paths` name; warnings and failures go to standard error.
     ///
     /// - Parameter needsRoutes: whether a file without a route counts as failed.
-    init(_ paths: [String], runner: Runner, needsRoutes: Bool = true) {
+    init(_ paths: [String], runner: Runner, needsRoutes: Bool = true) async {
         self.needsRoutes = needsRoutes
+        var names: [String] = []
+        var unnamed: [(place: Int, error: AnalysisError)] = []
         for path in paths {
-            let found: [String]
             do throws(AnalysisError) {
-                found = try RouteFile.files(at: [path])
+                names += try RouteFile.files(at: [path])
             } catch {
-                fail(error)
-                continue
+                unnamed.append((names.count, error))
             }
-            for file in found { read(file, runner) }
+        }
+        let read = await RouteFile.read(names, runner: runner)
+        for place in 0...read.count {
+            for failure in unnamed where failure.place == place { fail(failure.error) }
+            if place < read.count { add(read[place]) }
         }
     }
 
-    private mutating func read(_ path: String, _ runner: Runner) {
-        let file = RouteFile(path: path, runner: runner)
+    private mutating func add(_ file: RouteFile) {
         if needsRoutes { for warning in file.warnings { Terminal.report(warning) } }
         if file.document != nil { files.append(file) }
         switch file.routes {

@@ -33,7 +33,7 @@ func scan(_ text: String, stopsAtElement: Int = .max) -> ScanResult {
     scan(Array(text.utf8), stopsAtElement: stopsAtElement)
 }
 
-func scan(_ input: XMLInput, stopsAtElement: Int = .max) -> ScanResult {
+func scan(_ input: XMLInput, decoder: XMLDecoder? = nil, stopsAtElement: Int = .max) -> ScanResult {
     let log = UnsafeMutablePointer<EventLog>.allocate(capacity: 1)
     log.initialize(to: EventLog(stopsAtElement: stopsAtElement))
     defer {
@@ -42,7 +42,7 @@ func scan(_ input: XMLInput, stopsAtElement: Int = .max) -> ScanResult {
     }
     do {
         let handlers = XMLHandlers(startElement: logStart, endElement: logEnd, characters: logText)
-        var scanner = try XMLScanner(input, handlers: handlers, consumer: log)
+        var scanner = try XMLScanner(input, decoder: decoder, handlers: handlers, consumer: log)
         do {
             try scanner.run()
             return ScanResult(log: log.pointee, notices: scanner.notices)

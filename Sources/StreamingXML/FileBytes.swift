@@ -1,0 +1,94 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// The bytes of an input as they stand there, in pieces of up to 128 KiB.
+struct FileBytes: ~Copyable {
+    /// What is left of bytes in memory.
+    private var memory = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Holds what a descriptor gives; `nil` for bytes in memory.
+    private var buffer: UnsafeMutableRawBufferPointer?
+    private var descriptor: Int32 = -1
+    private var closesDescriptor = false
+
+    /// Whether there is no byte left.
+    private(set) var isDrained = false
+    /// The number of the system's error that ended the bytes early.
+    private(set) var systemError: Int32?
+
+    static let pieceSize = 128 * 1024
+
+    init(_ input: XMLInput) throws(XMLError) {
+        switch input {
+        case .bytes(let bytes): memory = bytes
+        case .fileDescriptor(let open): descriptor = open
+        case .path(let path):
+            // open(2): "On success, open() returns the new file descriptor … On error, -1 is returned and errno is set".
+            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            if descriptor < 0 { throw .unreadable(errno) }
+            closesDescriptor = true
+        }
+        if descriptor >= 0 { buffer = .allocate(byteCount: Self.pieceSize, alignment: 16) }
+    }
+
+    deinit {
+        buffer?.deallocate()
+        if closesDescriptor { close(descriptor) }
+    }
+
+    /// The next piece, valid until the one after it; empty at the end.
+    mutating func next() -> UnsafeRawBufferPointer {
+        guard let buffer else {
+            let piece = UnsafeRawBufferPointer(rebasing: memory.prefix(Self.pieceSize))
+            memory = UnsafeRawBufferPointer(rebasing: memory[piece.count...])
+            isDrained = piece.isEmpty
+            return piece
+        }
+        return more(behind: 0, in: buffer)
+    }
+
+    /// The piece before with the next one behind it, so that the first bytes come together however few a pipe gives at
+    /// a time.
+    mutating func next(keeping piece: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        guard let buffer else {
+            if piece.isEmpty { return next() }
+            isDrained = memory.isEmpty
+            return piece
+        }
+        return more(behind: piece.count, in: buffer)
+    }
+
+    private mutating func more(behind kept: Int, in buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer {
+        let count = Self.read(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
+        if count < 0 { systemError = errno }
+        isDrained = count <= 0
+        return UnsafeRawBufferPointer(rebasing: buffer[..<(kept + max(0, count))])
+    }
+
+    /// read(2): "On success, the number of bytes read is returned (zero indicates end of file) … On error, -1 is
+    /// returned, and errno is set"; a signal may end it with EINTR before it read anything.
+    private static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        while true {
+            #if canImport(Darwin)
+                let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+            #elseif canImport(Musl)
+                let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
+            #else
+                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            #endif
+            if count >= 0 || errno != EINTR { return count }
+        }
+    }
+}
+
+extension XMLError {
+    static func unreadable(_ number: Int32) -> XMLError {
+        // strerror(3): "returns a pointer to a string that describes the error code"; thread-safe for known numbers.
+        let reason = strerror(number).map { String(cString: $0) } ?? "error \(number)"
+        return XMLError(.unreadable(errno: number), found: reason, allowed: "a readable file")
+    }
+}

@@ -34,12 +34,13 @@ struct PlanCommand: ParsableCommand {
     var week: String?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = Inputs(paths, runner: runner.runner)
+        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
         try inputs.requireAny()
         let request = WeekRequest(
             template: template, mode: mode,

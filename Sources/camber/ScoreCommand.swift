@@ -29,6 +29,7 @@ struct ScoreCommand: ParsableCommand {
     var laps: Int?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -39,7 +40,7 @@ struct ScoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inputs = Inputs(paths, runner: runner.runner)
+        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
         try inputs.requireAny()
         let scores = inputs.surveys.flatMap(scores)
         switch output.format {

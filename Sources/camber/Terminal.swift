@@ -39,8 +39,10 @@ struct Inputs {
 
     /// Reads every file that `paths` name; warnings and failures go to standard error.
     ///
-    /// - Parameter needsRoutes: whether a file without a route counts as failed.
-    init(_ paths: [String], runner: Runner, needsRoutes: Bool = true) {
+    /// - Parameters:
+    ///   - isStrict: whether a file with a warning counts as failed.
+    ///   - needsRoutes: whether a file without a route counts as failed.
+    init(_ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true) {
         for path in paths {
             let found: [String]
             do throws(AnalysisError) {
@@ -49,12 +51,13 @@ struct Inputs {
                 fail(error)
                 continue
             }
-            for file in found { read(file, runner, needsRoutes) }
+            for file in found { read(file, runner, isStrict, needsRoutes) }
         }
     }
 
-    private mutating func read(_ path: String, _ runner: Runner, _ needsRoutes: Bool) {
+    private mutating func read(_ path: String, _ runner: Runner, _ isStrict: Bool, _ needsRoutes: Bool) {
         let file = RouteFile(path: path, runner: runner)
+        if isStrict, let refusal = file.strictRefusal { return fail(refusal) }
         if needsRoutes { for warning in file.warnings { Terminal.report(warning) } }
         if file.document != nil { files.append(file) }
         switch file.routes {

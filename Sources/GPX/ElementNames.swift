@@ -15,7 +15,7 @@ struct ElementNames: ~Copyable {
     /// Spellings of them that are wrong and common.
     let misspelt: [Name]
     /// What names a sensor's value in extensions and in points of GPX.
-    let sensors: UnsafeMutableBufferPointer<SensorName>
+    let sensors, sensorsEnd: UnsafeMutablePointer<SensorName>
 
     static let camberNamespace = "urn:camber:gpx:1"
 
@@ -85,9 +85,10 @@ struct ElementNames: ~Copyable {
             scanner.intern("https://www.topografix.com/GPX/1/1"), scanner.intern("https://www.topografix.com/GPX/1/0"),
         ]
         sensors = .allocate(capacity: Self.sensorWords.count)
+        sensorsEnd = sensors + Self.sensorWords.count
         for (index, word) in Self.sensorWords.enumerated() {
             let sensor = SensorName(name: scanner.intern(word.0), quantity: word.1, vocabularies: word.2)
-            sensors.initializeElement(at: index, to: sensor)
+            (sensors + index).initialize(to: sensor)
         }
     }
 

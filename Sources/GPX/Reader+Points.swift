@@ -70,9 +70,13 @@ extension Reader {
 
     /// Another child of a point that is one of GPX's.
     private mutating func enterPointField(_ tag: Tag) -> Element {
-        if let sensor = names.sensors.first(where: { $0.name == tag.name && $0.vocabularies.contains(.plain) }) {
-            quantity = sensor.quantity
-            return .sensor
+        var sensor = names.sensors
+        while sensor < names.sensorsEnd {
+            if sensor.pointee.name == tag.name, sensor.pointee.vocabularies.contains(.plain) {
+                quantity = sensor.pointee.quantity
+                return .sensor
+            }
+            sensor += 1
         }
         return labelChild(tag)
     }
@@ -80,10 +84,14 @@ extension Reader {
     @inline(__always)
     mutating func enterExtension(_ tag: Tag) -> Element {
         if tag.name == names.trackPointExtension { return .pointExtension }
-        for index in names.sensors.indices where names.sensors[index].name == tag.name {
-            guard names.sensors[index].vocabularies.contains(vocabulary(tag)) else { return .pointExtension }
-            quantity = names.sensors[index].quantity
-            return .sensor
+        var sensor = names.sensors
+        while sensor < names.sensorsEnd {
+            if sensor.pointee.name == tag.name {
+                guard sensor.pointee.vocabularies.contains(vocabulary(tag)) else { return .pointExtension }
+                quantity = sensor.pointee.quantity
+                return .sensor
+            }
+            sensor += 1
         }
         return enterGround(tag)
     }
@@ -92,11 +100,15 @@ extension Reader {
     @inline(__always)
     private mutating func vocabulary(_ tag: Tag) -> Vocabulary {
         guard let uri = tag.uri else { return tag.prefix == names.brouter ? .brouter : .plain }
-        for index in vocabularies.indices where vocabularies[index].uri == uri {
-            return vocabularies[index].vocabulary
-        }
-        let vocabulary = uri == rootURI ? .plain : Vocabulary(uri: String(cString: uri))
-        vocabularies.append((uri, vocabulary))
+        return uri == lastVocabularyURI ? lastVocabulary : vocabulary(of: uri)
+    }
+
+    private mutating func vocabulary(of uri: UnsafePointer<UInt8>) -> Vocabulary {
+        let vocabulary =
+            vocabularies.first { $0.uri == uri }?.vocabulary
+            ?? (uri == rootURI ? .plain : Vocabulary(uri: String(cString: uri)))
+        if !vocabularies.contains(where: { $0.uri == uri }) { vocabularies.append((uri, vocabulary)) }
+        (lastVocabularyURI, lastVocabulary) = (uri, vocabulary)
         return vocabulary
     }
 

@@ -100,14 +100,22 @@ public struct GPXSensors: Sendable {
             if whole[index].count < before {
                 whole[index].append(contentsOf: repeatElement(Self.absent, count: before - whole[index].count))
             }
+            Self.makeRoom(in: &whole[index], for: values.count)
             whole[index].append(contentsOf: values.lazy.map { $0.isNaN ? Self.absent : UInt16($0) })
         } else {
             if real.isEmpty { real = Array(repeating: [], count: GPXQuantity.allCases.count) }
             if real[index].count < before {
                 real[index].append(contentsOf: repeatElement(.nan, count: before - real[index].count))
             }
+            Self.makeRoom(in: &real[index], for: values.count)
             real[index].append(contentsOf: values)
         }
+    }
+
+    /// Large columns grow eightfold, as those of `PointColumns` do.
+    private static func makeRoom<Value>(in column: inout [Value], for count: Int) {
+        guard column.count + count > column.capacity, column.count >= 1 << 14 else { return }
+        column.reserveCapacity(8 * column.count)
     }
 }
 

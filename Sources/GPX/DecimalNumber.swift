@@ -5,35 +5,79 @@
 /// nor is what no finite `Double` is near.
 enum DecimalNumber {
     /// `nil` where `text` is not a number. Exact for every input; plain decimals of up to 19 digits without a `String`.
+    @inline(__always)
     static func value(of text: UnsafeBufferPointer<UInt8>) -> Double? {
-        plainDecimal(text) ?? anyNumber(text.trimmed)
+        guard let start = text.baseAddress, !text.isEmpty else { return nil }
+        return plainDecimal(start, text.count)
     }
 
-    /// ±w · 10^q of a text that is no more than a sign, up to 19 digits and a point; `nil` for any other.
-    private static func plainDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
-        guard let start = text.baseAddress, !text.isEmpty else { return nil }
-        let end = start + text.count
+    /// ±w · 10^-decimals of a text that is no more than a sign, up to 19 digits and a point; else what the text says in
+    /// another way. The other ways are calls, so that this one saves no registers.
+    private static func plainDecimal(_ start: UnsafePointer<UInt8>, _ count: Int) -> Double? {
+        let end = start + count
         let isNegative = start.pointee == UInt8(ascii: "-")
         let first = isNegative || start.pointee == UInt8(ascii: "+") ? start + 1 : start
         var w: UInt64 = 0
         var byte = takeDigits(&w, first, end)
-        var digits = byte - first
-        var q = 0
-        if byte < end, byte.pointee == UInt8(ascii: ".") {
-            let decimals = byte + 1
-            byte = decimals
-            while end - byte >= 8, let eight = eightDigits(byte) {
-                w = w &* 100_000_000 &+ eight
-                byte += 8
+        var digits = UInt(bitPattern: byte) &- UInt(bitPattern: first)
+        var decimals: UInt = 0
+        if byte < end {
+            byte += 1
+            decimals = UInt(bitPattern: end) &- UInt(bitPattern: byte)
+            digits = digits &+ decimals
+            guard byte[-1] == UInt8(ascii: "."), takeDecimals(&w, byte, decimals, within: count) else {
+                return anyNumber(start, count)
             }
-            byte = takeDigits(&w, byte, end)
-            q = decimals - byte
-            digits -= q
         }
-        guard byte == end, digits > 0, digits <= 19 else { return nil }
-        guard let magnitude = w == 0 ? 0 : clinger(w, q) ?? eiselLemire(w, q) else { return nil }
+        guard digits &- 1 < 19 else { return anyNumber(start, count) }
+        // w and 10^decimals both exact in a `Double`: one rounding, so the result is the nearest
+        // (Clinger 1990, doi:10.1145/93548.93557).
+        guard w <= 1 << 53 else { return longDecimal(w, decimals, isNegative) ?? anyNumber(start, count) }
+        let magnitude = Double(Int64(bitPattern: w)) / powersOfTen[Int(bitPattern: decimals)]
         return isNegative ? -magnitude : magnitude
     }
+
+    @inline(never)
+    private static func longDecimal(_ w: UInt64, _ decimals: UInt, _ isNegative: Bool) -> Double? {
+        let magnitude = decimals == 0 ? Double(w) : eiselLemire(w, -Int(decimals))
+        return isNegative ? magnitude.map { -$0 } : magnitude
+    }
+
+    /// Appends the last `count` of a text's `length` bytes to `w`, eight at a time; `false` where one is no digit.
+    ///
+    /// The odd ones, fewer than eight, are loaded with the bytes before them, which are then made zeros: no byte outside
+    /// the text is touched. 2× at six decimals, x86-64, 2026-11.
+    @inline(__always)
+    private static func takeDecimals(
+        _ w: inout UInt64, _ start: UnsafePointer<UInt8>, _ count: UInt, within length: Int
+    ) -> Bool {
+        var (byte, rest) = (start, count)
+        while rest >= 8 {
+            guard let eight = number(of: load(byte)) else { return false }
+            w = w &* 100_000_000 &+ eight
+            (byte, rest) = (byte + 8, rest &- 8)
+        }
+        if rest == 0 { return true }
+        if length < 8 {
+            let end = byte + Int(bitPattern: rest)
+            return takeDigits(&w, byte, end) == end
+        }
+        let before = 8 &- rest
+        let zeros: UInt64 = 0x3030_3030_3030_3030
+        let others = UInt64.max &<< UInt64(8 &* before)
+        guard let last = number(of: load(byte - Int(bitPattern: before)) & others | zeros & ~others) else {
+            return false
+        }
+        w = w &* smallPowersOfTen[Int(bitPattern: rest)] &+ last
+        return true
+    }
+
+    @inline(__always)
+    private static func load(_ byte: UnsafePointer<UInt8>) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(byte).loadUnaligned(as: UInt64.self))
+    }
+
+    private static let smallPowersOfTen: [UInt64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000]
 
     /// Appends digits to `w` and returns where they end.
     @inline(__always)
@@ -42,9 +86,9 @@ enum DecimalNumber {
     ) -> UnsafePointer<UInt8> {
         var byte = start
         while byte < end {
-            let digit = byte.pointee &- UInt8(ascii: "0")
+            let digit = UInt64(byte.pointee) &- 0x30
             if digit > 9 { break }
-            w = w &* 10 &+ UInt64(digit)
+            w = w &* 10 &+ digit
             byte += 1
         }
         return byte
@@ -53,8 +97,7 @@ enum DecimalNumber {
     /// The number that eight digits write, `nil` where there is another character: neighbours are added pairwise, first
     /// digits, then pairs, then fours, in one word (Lemire 2021, section 3).
     @inline(__always)
-    private static func eightDigits(_ byte: UnsafePointer<UInt8>) -> UInt64? {
-        let word = UInt64(littleEndian: UnsafeRawPointer(byte).loadUnaligned(as: UInt64.self))
+    private static func number(of word: UInt64) -> UInt64? {
         let above = word &+ 0x4646_4646_4646_4646
         let below = word &- 0x3030_3030_3030_3030
         guard (above | below) & 0x8080_8080_8080_8080 == 0 else { return nil }
@@ -65,7 +108,9 @@ enum DecimalNumber {
     }
 
     /// The rest: more digits, an exponent, or a product on the edge between two doubles.
-    private static func anyNumber(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    @inline(never)
+    private static func anyNumber(_ start: UnsafePointer<UInt8>, _ count: Int) -> Double? {
+        let text = UnsafeBufferPointer(start: start, count: count).trimmed
         var rest = text[...]
         func take(_ characters: StaticString) {
             let isNext = rest.first.map { next in characters.withUTF8Buffer { $0.contains(next) } }
@@ -91,14 +136,6 @@ enum DecimalNumber {
         }
         guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
         return value
-    }
-
-    /// w and 10^|q| both exact in a `Double`: one rounding, so the result is the nearest
-    /// (Clinger 1990, doi:10.1145/93548.93557).
-    private static func clinger(_ w: UInt64, _ q: Int) -> Double? {
-        guard w <= 1 << 53, q >= -22, q <= 22 else { return nil }
-        let power = powersOfTen[abs(q)]
-        return q < 0 ? Double(w) / power : Double(w) * power
     }
 
     private static let powersOfTen: [Double] = [

@@ -28,7 +28,8 @@ extension GPXDocument {
         // The callbacks see the reader only while the scanner runs, when it has been initialised with the names.
         let reader = UnsafeMutablePointer<Reader>.allocate(capacity: 1)
         defer { reader.deallocate() }
-        let handlers = XMLHandlers(startElement: startElement, endElement: endElement, characters: characters)
+        let handlers = XMLHandlers(
+            startElement: startElement, endElement: endElement, characters: characters, comment: comment)
         var scanner: XMLScanner
         do {
             scanner = try XMLScanner(input, decoder: .gzip(), handlers: handlers, consumer: reader)
@@ -59,7 +60,7 @@ extension Reader {
 
     /// Makes a warning of an error that struck behind the first point.
     private mutating func keep(upTo failure: XMLError) throws(GPXError) {
-        let count = document.points.count + document.routePoints.count + document.waypoints.count
+        let count = trackPoints.count + routePoints.count + waypoints.count
         let kept = count == 1 ? "the point before it is kept" : "the \(count) points before it are kept"
         guard count > 0, let place = failure.position else { throw GPXError(failure) }
         switch failure.kind {
@@ -97,4 +98,11 @@ private let characters: XMLCharacters = { session, text, count in
     let reader = XMLSession(session).consumer.assumingMemoryBound(to: Reader.self)
     guard reader.pointee.text.isWanted, let text else { return }
     reader.pointee.text.append(text, Int(count))
+}
+
+/// BRouter says in a comment before the root element what it planned.
+private let comment: XMLComment = { session, text in
+    let reader = XMLSession(session).consumer.assumingMemoryBound(to: Reader.self)
+    guard reader.pointee.rootURI == nil, reader.pointee.stack.top == .document, let text else { return }
+    reader.pointee.takePlannerInfo(String(cString: text))
 }

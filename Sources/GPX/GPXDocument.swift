@@ -11,19 +11,31 @@ public struct GPXDocument: Sendable {
     public var creator: String?
     public var name: String?
     public var description: String?
+    public var metadata = GPXMetadata()
+    /// The ascent the writer claims, in metres: BRouter's `filtered ascend`, to check an estimate against.
+    public var claimedAscent: Double?
     /// The points of all tracks, one track after the other.
     public var points = PointColumns()
     public var tracks: [GPXTrack] = []
     /// What the file says of the ground at `points`.
     public var trackFacts = GPXFacts()
+    public var trackSensors = GPXSensors()
+    /// The words on `points`, in order, for those that have any.
+    public var trackLabels: [GPXPointLabels] = []
     /// The points of all routes, one route after the other.
     public var routePoints = PointColumns()
     public var routes: [GPXRoute] = []
     /// What the file says of the ground at `routePoints`.
     public var routeFacts = GPXFacts()
+    public var routeSensors = GPXSensors()
+    /// The words on `routePoints`, in order, for those that have any.
+    public var routeLabels: [GPXPointLabels] = []
     public var waypoints = PointColumns()
     /// The name of each waypoint.
     public var waypointNames: [String?] = []
+    public var waypointSensors = GPXSensors()
+    /// The words on `waypoints`, in order, for those that have any; the name is among them.
+    public var waypointLabels: [GPXPointLabels] = []
     /// The namespaces declared anywhere in the file, sorted by URI; the first 256 of them.
     public var namespaces: [GPXNamespace] = []
     /// What was odd in the file, in the order in which each kind first appeared.
@@ -38,6 +50,11 @@ public struct GPXTrack: Sendable, Hashable {
     public var description: String?
     /// What the writer calls the activity, such as `running`.
     public var type: String?
+    public var comment: String?
+    /// Where the data come from.
+    public var source: String?
+    public var number: Int?
+    public var links: [GPXLink] = []
     /// Parts of the document's `points`, each drawn without a gap and right behind the one before. May be empty.
     public var segments: [Range<Int>] = []
 
@@ -53,7 +70,13 @@ public struct GPXTrack: Sendable, Hashable {
 /// A route: points to be joined by whoever follows it.
 public struct GPXRoute: Sendable, Hashable {
     public var name: String?
+    public var description: String?
     public var type: String?
+    public var comment: String?
+    /// Where the data come from.
+    public var source: String?
+    public var number: Int?
+    public var links: [GPXLink] = []
     /// The part of the document's `routePoints`.
     public var points: Range<Int> = 0..<0
 

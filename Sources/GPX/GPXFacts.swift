@@ -14,8 +14,14 @@ public struct GPXChange<Value: Sendable & Hashable>: Sendable, Hashable {
 
 /// What the points of a file say of the ground, kept where it changes and in order.
 public struct GPXFacts: Sendable, Hashable {
-    /// The surface of the leg that starts at the point, as gpx.studio writes it; `nil` from where none is given.
+    /// The surface of the leg that starts at the point; `nil` from where none is given.
+    ///
+    /// gpx.studio writes it so. BRouter's tags belong to the leg that ends at their point and hold until the next ones,
+    /// OsmAnd's to a number of points; both are moved to where their first leg starts.
     public var surfaces: [GPXChange<Surface?>] = []
+    /// Whether the leg that starts at the point runs against the direction in which OpenStreetMap draws its way, as
+    /// BRouter knows; `false` also where nothing is given.
+    public var againstWay: [GPXChange<Bool>] = []
     /// The attributes of the runner's `camber:stretch` notes in force from the point on; silence where `unknown` ended all.
     public var notes: [GPXChange<GroundFacts>] = []
 

@@ -1,12 +1,19 @@
-/// Something wrong in a file that did not keep the rest of it from being read: one kind, counted.
+/// Something wrong in a file that did not keep the rest of it from being read: one kind, counted. GPXPolicy.swift says
+/// what is done about each.
 public struct GPXWarning: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A point without latitude or longitude, one that is no number or one that is out of range.
         case positionMissing, positionNotANumber, positionOutOfRange
         case elevationEmpty, elevationNotANumber, elevationRepeated
         case timeEmpty, timeInvalid, timeWithoutZone, timeRepeated
+        /// A sensor's value that is no number or beyond what can be stored.
+        case sensorInvalid
+        /// The file's bounds are not four positions.
+        case boundsInvalid
         /// A surface that has no class here.
         case surfaceUnknown
+        /// Surfaces given by number of points, for another number than the segment has.
+        case surfacesMisplaced
         /// A value of a `camber:stretch` attribute that is not one of those allowed, or an attribute it does not have.
         case noteInvalid
         /// A track point outside a segment.

@@ -20,6 +20,20 @@ struct ISOTime: Equatable {
         seconds = Double(day1970 * 86_400 - zone.seconds) + clock
     }
 
+    init(seconds: Double, hasZone: Bool) {
+        self.seconds = seconds
+        self.hasZone = hasZone
+    }
+
+    /// The second `clock` of the day in UTC that `2024-03-10` and one more character begin with.
+    init?(_ date: UnsafeBufferPointer<UInt8>, clock: Double) {
+        var scan = FieldScan(date)
+        guard let year = scan.number(4), scan.take("-"), let month = scan.number(2), scan.take("-"),
+            let day = scan.number(2), let day1970 = Self.days(year, month, day)
+        else { return nil }
+        self.init(seconds: Double(day1970 * 86_400) + clock, hasZone: true)
+    }
+
     /// Seconds since midnight. Midnight at the end of a day may be written 24:00:00 (ISO 8601, 4.2.3).
     private static func clock(_ scan: inout FieldScan) -> Double? {
         guard let hour = scan.number(2), scan.take(":"), let minute = scan.number(2) else { return nil }

@@ -2,6 +2,8 @@ internal import RouteGeometry
 
 /// The point between its start tag and its end tag.
 struct PointInProgress {
+    /// Track point, route point or waypoint.
+    var element = Element.trkpt
     /// NaN where the point is to be left out.
     var latitude = Double.nan
     var longitude = Double.nan
@@ -12,8 +14,6 @@ struct PointInProgress {
     var hasTime = false
     /// The surface of the leg that starts at the point.
     var surface: Surface?
-
-    func append(to columns: inout PointColumns) {
-        columns.append(latitude: latitude, longitude: longitude, elevation: elevation, time: time)
-    }
+    /// Whether that leg runs against its way in OpenStreetMap.
+    var isAgainstWay = false
 }

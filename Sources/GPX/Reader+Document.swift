@@ -76,23 +76,11 @@ extension Reader {
         switch element {
         case .elevation: takeElevation()
         case .time: takeTime()
+        case .sensor: takeSensor()
         case .surface: takeSurface()
-        default: takeName(element, text.collapsed)
-        }
-    }
-
-    /// Where a name is given twice the first one stands.
-    private mutating func takeName(_ element: Element, _ name: String?) {
-        switch element {
-        case .metadataName: if document.name == nil { document.name = name }
-        case .metadataDescription: if document.description == nil { document.description = name }
-        case .trackName: if track?.name == nil { track?.name = name }
-        case .trackDescription: if track?.description == nil { track?.description = name }
-        case .trackType: if track?.type == nil { track?.type = name }
-        case .routeName: if route?.name == nil { route?.name = name }
-        case .routeType: if route?.type == nil { route?.type = name }
-        case .waypointName: if waypointName == nil { waypointName = name }
-        default: break
+        case .wayTags: takeWayTags()
+        case .againstWay: point.isAgainstWay = text.bytes.trimmed.elementsEqual("yes".utf8)
+        default: takeLabel(element, text.collapsed)
         }
     }
 

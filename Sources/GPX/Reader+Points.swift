@@ -5,6 +5,8 @@ internal import StreamingXML
 extension Reader {
     mutating func startPoint(_ tag: Tag, _ element: Element) -> Element {
         point = PointInProgress()
+        point.element = element
+        hasLabels = false
         var latitude: UnsafeBufferPointer<UInt8>?
         var longitude: UnsafeBufferPointer<UInt8>?
         for index in 0..<tag.attributeCount {
@@ -21,7 +23,7 @@ extension Reader {
         return element
     }
 
-    private static func degrees(_ text: UnsafeBufferPointer<UInt8>?, limit: Double) -> Double? {
+    static func degrees(_ text: UnsafeBufferPointer<UInt8>?, limit: Double) -> Double? {
         guard let text, let value = DecimalNumber.value(of: text), abs(value) <= limit else { return nil }
         return value
     }
@@ -31,6 +33,7 @@ extension Reader {
     private mutating func skipPoint(
         _ tag: Tag, _ latitude: UnsafeBufferPointer<UInt8>?, _ longitude: UnsafeBufferPointer<UInt8>?
     ) {
+        hasGap = true
         let latitudeIsFine = Self.degrees(latitude, limit: 90) != nil
         let (name, word, limit) = latitudeIsFine ? ("lon", "longitude", 180) : ("lat", "latitude", 90)
         guard let text = latitudeIsFine ? longitude : latitude else {
@@ -46,6 +49,7 @@ extension Reader {
                 .positionNotANumber, at: tag.position(of: text), found: "\(word) \(Self.quoted(text))",
                 allowed: "a decimal number", done: "point skipped")
         } else {
+            isPaused = true
             warn(
                 .positionOutOfRange, at: tag.position(of: text),
                 found: "\(word) \(Self.shortened(text.trimmed.attributeText))",
@@ -53,18 +57,68 @@ extension Reader {
         }
     }
 
+    @inline(__always)
     mutating func enterPointChild(_ tag: Tag) -> Element {
         if isGPX(tag) {
             if tag.name == names.ele { return .elevation }
             if tag.name == names.time { return .time }
-            return tag.name == names.extensions ? .pointExtension : .ignored
+            if tag.name == names.extensions { return .pointExtension }
+            return enterPointField(tag)
         }
         // GPX 1.0 has foreign elements right in the point.
         return enterExtension(tag)
     }
 
+    /// Another child of a point that is one of GPX's.
+    private mutating func enterPointField(_ tag: Tag) -> Element {
+        var sensor = names.sensors
+        while sensor < names.sensorsEnd {
+            if sensor.pointee.name == tag.name, sensor.pointee.vocabularies.contains(.plain) {
+                quantity = sensor.pointee.quantity
+                return .sensor
+            }
+            sensor += 1
+        }
+        return labelChild(tag)
+    }
+
+    @inline(__always)
     mutating func enterExtension(_ tag: Tag) -> Element {
+        if tag.name == names.trackPointExtension { return .pointExtension }
+        var sensor = names.sensors
+        while sensor < names.sensorsEnd {
+            if sensor.pointee.name == tag.name {
+                guard sensor.pointee.vocabularies.contains(vocabulary(tag)) else { return .pointExtension }
+                quantity = sensor.pointee.quantity
+                return .sensor
+            }
+            sensor += 1
+        }
+        return enterGround(tag)
+    }
+
+    /// Whose word an element in extensions is.
+    @inline(__always)
+    private mutating func vocabulary(_ tag: Tag) -> Vocabulary {
+        guard let uri = tag.uri else { return tag.prefix == names.brouter ? .brouter : .plain }
+        return uri == lastVocabularyURI ? lastVocabulary : vocabulary(of: uri)
+    }
+
+    private mutating func vocabulary(of uri: UnsafePointer<UInt8>) -> Vocabulary {
+        let vocabulary =
+            vocabularies.first { $0.uri == uri }?.vocabulary
+            ?? (uri == rootURI ? .plain : Vocabulary(uri: String(cString: uri)))
+        if !vocabularies.contains(where: { $0.uri == uri }) { vocabularies.append((uri, vocabulary)) }
+        (lastVocabularyURI, lastVocabulary) = (uri, vocabulary)
+        return vocabulary
+    }
+
+    /// What an element in a point's extensions says of the ground.
+    private mutating func enterGround(_ tag: Tag) -> Element {
+        if point.element == .wpt { return .pointExtension }
         if tag.name == names.surface { return .surface }
+        if tag.name == names.reversedirection { return .againstWay }
+        if tag.name == names.way, vocabulary(tag) == .brouter { return .wayTags }
         if tag.name == names.stretch, isOurs(tag) { takeNote(tag) }
         return .pointExtension
     }
@@ -75,23 +129,29 @@ extension Reader {
     }
 
     /// A point counts only when it has ended, so that a file that breaks off gives whole points.
+    @inline(__always)
     mutating func endPoint(_ element: Element) {
-        guard !point.latitude.isNaN else {
-            waypointName = nil
-            return
-        }
+        guard !point.latitude.isNaN else { return }
         switch element {
         case .trkpt:
-            document.trackFacts.append(point.surface, &trackNotes, at: document.points.count)
-            point.append(to: &document.points)
+            if isPaused { splitSegment() }
+            document.trackFacts.append(point, &trackGround, at: trackPoints.count)
+            if hasLabels { keepLabels(\.trackLabels, at: trackPoints.count) }
+            trackPoints.append(point)
         case .rtept:
-            document.routeFacts.append(point.surface, &routeNotes, at: document.routePoints.count)
-            point.append(to: &document.routePoints)
+            document.routeFacts.append(point, &routeGround, at: routePoints.count)
+            if hasLabels { keepLabels(\.routeLabels, at: routePoints.count) }
+            routePoints.append(point)
         default:
-            point.append(to: &document.waypoints)
-            document.waypointNames.append(waypointName)
-            waypointName = nil
+            document.waypointNames.append(hasLabels ? labels.name : nil)
+            if hasLabels { keepLabels(\.waypointLabels, at: waypoints.count) }
+            waypoints.append(point)
         }
+    }
+
+    private mutating func keepLabels(_ list: WritableKeyPath<GPXDocument, [GPXPointLabels]>, at index: Int) {
+        labels.point = index
+        document[keyPath: list].append(labels)
     }
 
     mutating func takeElevation() {
@@ -114,23 +174,29 @@ extension Reader {
 
     mutating func takeTime() {
         let (place, bytes) = (textPosition, text.bytes)
-        if point.hasTime {
-            warn(.timeRepeated, at: place, found: "a second <time> in one point", done: "the first one kept")
-            return
+        let isOfPoint = stack.top != .metadata && stack.top != .gpx
+        if isOfPoint {
+            if point.hasTime {
+                warn(.timeRepeated, at: place, found: "a second <time> in one point", done: "the first one kept")
+                return
+            }
+            point.hasTime = true
         }
-        point.hasTime = true
-        if let time = ISOTime(bytes) {
-            point.time = time.seconds
+        if let time = times.time(bytes) {
+            if isOfPoint { point.time = time.seconds } else { document.metadata.time = time.seconds }
             if !time.hasZone {
                 warn(
                     .timeWithoutZone, at: place, found: "time \(Self.quoted(bytes)) has no zone", done: "taken as UTC")
             }
-        } else if bytes.trimmed.isEmpty {
-            warn(.timeEmpty, at: place, found: "<time> is empty", done: "the point has no time")
+            return
+        }
+        let done = isOfPoint ? "the point has no time" : "the file has no time"
+        if bytes.trimmed.isEmpty {
+            warn(.timeEmpty, at: place, found: "<time> is empty", done: done)
         } else {
             warn(
                 .timeInvalid, at: place, found: "time \(Self.quoted(bytes))", allowed: "like 2026-05-30T08:00:00Z",
-                done: "the point has no time")
+                done: done)
         }
     }
 }

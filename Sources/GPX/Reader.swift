@@ -6,37 +6,66 @@ internal import StreamingXML
 struct Reader: ~Copyable {
     let names: ElementNames
     var document = GPXDocument()
+    var trackPoints = PointWriter()
+    var routePoints = PointWriter()
+    var waypoints = PointWriter()
     /// What makes the document no GPX file.
     var refusal: GPXError?
     /// Whether the root element has ended.
     var isComplete = false
 
-    private var stack = ElementStack()
+    private(set) var stack = ElementStack()
+    /// How many elements deep the parser is in one that nothing is read from.
+    private var ignoredDepth = 0
     var rootURI: UnsafePointer<UInt8>?
     var rootPrefix: UnsafePointer<UInt8>?
     /// The URIs of `document.namespaces`, unsorted.
     var namespaceURIs: [UnsafePointer<UInt8>] = []
+    /// The vocabulary of each namespace met in extensions, and the one met last.
+    var vocabularies: [(uri: UnsafePointer<UInt8>, vocabulary: Vocabulary)] = []
+    var lastVocabularyURI: UnsafePointer<UInt8>?
+    var lastVocabulary = Vocabulary.plain
 
     var text = TextBuffer()
     /// Where the text being collected starts.
     var textPosition = XMLPosition(line: 1, column: 1)
+    /// What the text being collected measures.
+    var quantity = GPXQuantity.heartRate
+    var times = TimeReader()
     var point = PointInProgress()
-    var waypointName: String?
+    /// The words on the point where it `hasLabels`: asking an optional as large as this costs 3 % of parsing.
+    var labels = GPXPointLabels(at: 0)
+    var hasLabels = false
+    var link: GPXLink?
     /// The first point of the open segment.
     var segmentStart: Int?
+    /// Whether a point of the open segment was out of range since the last good one.
+    var isPaused = false
+    /// Whether a point of the open `<trkseg>` was left out.
+    var hasGap = false
     var track: GPXTrack?
     var route: GPXRoute?
-    var trackNotes = FactsInProgress()
-    var routeNotes = FactsInProgress()
+    var trackGround = GroundInProgress()
+    var routeGround = GroundInProgress()
     var surfaces = SurfaceWords()
+    var osmAnd = OsmAndRoute()
 
-    init(names: ElementNames) {
+    init(names: consuming ElementNames) {
         self.names = names
     }
 
     @inline(__always)
     mutating func start(_ tag: Tag) {
+        if ignoredDepth > 0 {
+            ignoredDepth += 1
+            return
+        }
         let element = enter(tag)
+        if element == .ignored {
+            ignoredDepth = 1
+            text.isWanted = false
+            return
+        }
         stack.push(element)
         text.isWanted = element.isText
         if element.isText {
@@ -48,13 +77,17 @@ struct Reader: ~Copyable {
 
     @inline(__always)
     mutating func end() {
+        if ignoredDepth > 0 {
+            ignoredDepth -= 1
+            if ignoredDepth == 0 { text.isWanted = stack.top.isText }
+            return
+        }
         let element = stack.pop()
         if element.isText {
             take(element)
             text.isWanted = false
-        } else {
+        } else if element != .pointExtension {
             leave(element)
-            text.isWanted = stack.top.isText
         }
     }
 
@@ -63,47 +96,51 @@ struct Reader: ~Copyable {
     private mutating func enter(_ tag: Tag) -> Element {
         let name = tag.name
         switch stack.top {
-        case .trkpt, .rtept: return enterPointChild(tag)
+        case .trkpt, .rtept, .wpt: return enterPointChild(tag)
         case .trkseg:
-            if isGPX(tag), name == names.trkpt { return startPoint(tag, .trkpt) }
+            guard isGPX(tag) else { return .ignored }
+            if name == names.trkpt { return startPoint(tag, .trkpt) }
+            return name == names.extensions ? .segmentExtension : .ignored
         case .pointExtension: return enterExtension(tag)
-        case .ignored: return .ignored
-        case .wpt: return isGPX(tag) ? waypointChild(name) : .ignored
-        case .rte: if isGPX(tag) { return routeChild(tag) }
-        case .trk: if isGPX(tag) { return trackChild(tag) }
-        case .metadata:
-            if name == names.name { return .metadataName }
-            if name == names.desc { return .metadataDescription }
-        case .gpx: if isGPX(tag) { return documentChild(tag) }
-        case .document: return startDocument(tag)
-        default: return .ignored
+        default: return enterOther(tag)
         }
-        return .ignored
     }
 
-    private func waypointChild(_ name: UnsafePointer<UInt8>) -> Element {
-        if name == names.ele { return .elevation }
-        if name == names.time { return .time }
-        return name == names.name ? .waypointName : .ignored
+    /// What an element outside points is.
+    private mutating func enterOther(_ tag: Tag) -> Element {
+        switch stack.top {
+        case .document: return startDocument(tag)
+        case .gpx: return isGPX(tag) ? documentChild(tag) : .ignored
+        case .metadata: return isGPX(tag) ? metadataChild(tag) : .ignored
+        case .trk: return isGPX(tag) ? trackChild(tag) : .ignored
+        case .rte: return isGPX(tag) ? routeChild(tag) : .ignored
+        case .author: return authorChild(tag)
+        case .link: return tag.name == names.text ? .linkText : tag.name == names.type ? .linkType : .ignored
+        case .metadataExtension: return tag.name == names.info ? .plannerInfo : .metadataExtension
+        case .segmentExtension:
+            osmAnd.take(tag, names, &surfaces)
+            return .segmentExtension
+        default: return .ignored
+        }
     }
 
     private mutating func documentChild(_ tag: Tag) -> Element {
         switch tag.name {
         case names.trk:
             track = GPXTrack()
-            trackNotes.endNotes()
+            trackGround.endNotes()
             return .trk
         case names.rte:
             route = GPXRoute()
-            route?.points = document.routePoints.count..<document.routePoints.count
-            routeNotes.endNotes()
+            route?.points = routePoints.count..<routePoints.count
+            routeGround.endNotes()
+            routeGround.startSegment(at: routePoints.count)
             return .rte
         case names.wpt: return startPoint(tag, .wpt)
         case names.metadata: return .metadata
+        case names.author: return .authorName
         // GPX 1.0 has no <metadata>.
-        case names.name: return .metadataName
-        case names.desc: return .metadataDescription
-        default: return .ignored
+        default: return metadataChild(tag)
         }
     }
 
@@ -111,28 +148,20 @@ struct Reader: ~Copyable {
         switch tag.name {
         case names.trkseg:
             endSegment()
-            segmentStart = document.points.count
+            startSegment()
             return .trkseg
-        case names.name: return .trackName
-        case names.desc: return .trackDescription
-        case names.type: return .trackType
         case names.trkpt:
             warn(
                 .pointOutsideSegment, at: tag.session.positionOfTag, found: "<trkpt> outside a <trkseg>",
                 done: "read as part of one")
-            if segmentStart == nil { segmentStart = document.points.count }
+            if segmentStart == nil { startSegment() }
             return startPoint(tag, .trkpt)
-        default: return .ignored
+        default: return labelChild(tag)
         }
     }
 
     private mutating func routeChild(_ tag: Tag) -> Element {
-        switch tag.name {
-        case names.rtept: return startPoint(tag, .rtept)
-        case names.name: return .routeName
-        case names.type: return .routeType
-        default: return .ignored
-        }
+        tag.name == names.rtept ? startPoint(tag, .rtept) : labelChild(tag)
     }
 
     private mutating func leave(_ element: Element) {
@@ -141,15 +170,32 @@ struct Reader: ~Copyable {
         case .trkseg: endSegment()
         case .trk: endTrack()
         case .rte: endRoute()
+        case .link: endLink()
         case .gpx: isComplete = true
         default: break
         }
     }
 
+    private mutating func startSegment() {
+        segmentStart = trackPoints.count
+        (isPaused, hasGap) = (false, false)
+        trackGround.startSegment(at: trackPoints.count)
+    }
+
     private mutating func endSegment() {
         guard let start = segmentStart else { return }
-        track?.segments.append(start..<document.points.count)
+        takeOsmAndRoute(from: start)
+        track?.segments.append(start..<trackPoints.count)
         segmentStart = nil
+    }
+
+    /// Ends the segment at a pause that a position out of range marked, where a run goes on behind it.
+    mutating func splitSegment() {
+        isPaused = false
+        guard let start = segmentStart, start < trackPoints.count else { return }
+        track?.segments.append(start..<trackPoints.count)
+        segmentStart = trackPoints.count
+        trackGround.startSegment(at: trackPoints.count)
     }
 
     private mutating func endTrack() {
@@ -160,7 +206,7 @@ struct Reader: ~Copyable {
 
     private mutating func endRoute() {
         if var route {
-            route.points = route.points.lowerBound..<document.routePoints.count
+            route.points = route.points.lowerBound..<routePoints.count
             document.routes.append(route)
         }
         route = nil
@@ -171,31 +217,11 @@ struct Reader: ~Copyable {
         endTrack()
         endRoute()
         document.namespaces.sort { ($0.uri, $0.prefix ?? "") < ($1.uri, $1.prefix ?? "") }
-    }
-
-    /// The elements around the parser's place.
-    private struct ElementStack: ~Copyable {
-        /// libxml2 refuses a 257th level.
-        private static let limit = 260
-        private let elements = UnsafeMutablePointer<Element>.allocate(capacity: limit)
-        private var depth = 0
-
-        init() { elements.initialize(repeating: .document, count: Self.limit) }
-
-        deinit { elements.deallocate() }
-
-        var top: Element { elements[depth] }
-
-        mutating func push(_ element: Element) {
-            precondition(depth + 1 < Self.limit, "the XML parser limits the depth")
-            depth += 1
-            elements[depth] = element
-        }
-
-        mutating func pop() -> Element {
-            precondition(depth > 0, "the XML parser pairs the tags")
-            depth -= 1
-            return elements[depth + 1]
-        }
+        trackPoints.flush()
+        routePoints.flush()
+        waypoints.flush()
+        (document.points, document.trackSensors) = (trackPoints.columns, trackPoints.sensors)
+        (document.routePoints, document.routeSensors) = (routePoints.columns, routePoints.sensors)
+        (document.waypoints, document.waypointSensors) = (waypoints.columns, waypoints.sensors)
     }
 }

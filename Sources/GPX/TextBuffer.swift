@@ -17,7 +17,16 @@ struct TextBuffer: ~Copyable {
         isCut = false
     }
 
+    @inline(__always)
     mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+        let end = count &+ length
+        guard end <= Self.limit else { return appendShare(of: bytes, length) }
+        (memory + count).copyMemory(from: bytes, byteCount: length)
+        count = end
+    }
+
+    @inline(never)
+    private mutating func appendShare(of bytes: UnsafePointer<UInt8>, _ length: Int) {
         let share = min(length, Self.limit - count)
         (memory + count).copyMemory(from: bytes, byteCount: share)
         count += share

@@ -25,6 +25,39 @@ public struct PointColumns: Sendable {
         longitudes.append(longitude)
     }
 
+    /// Adds as many points as there are latitudes, which all four columns have; NaN stands for an absent elevation or time.
+    public mutating func append(
+        latitudes: UnsafeBufferPointer<Double>, longitudes: UnsafeBufferPointer<Double>,
+        elevations: UnsafeBufferPointer<Double>, times: UnsafeBufferPointer<Double>
+    ) {
+        let count = self.latitudes.count
+        unsafe Self.append(elevations, to: &self.elevations, after: count)
+        unsafe Self.append(times, to: &self.times, after: count)
+        unsafe Self.append(latitudes, to: &self.latitudes)
+        unsafe Self.append(longitudes, to: &self.longitudes)
+    }
+
+    private static func append(
+        _ values: UnsafeBufferPointer<Double>, to column: inout [Double]?, after count: Int
+    ) {
+        if column == nil {
+            if unsafe values.allSatisfy(\.isNaN) { return }
+            column = [Double](repeating: .nan, count: count)
+        }
+        if var filled = column.take() {
+            unsafe append(values, to: &filled)
+            column = filled
+        }
+    }
+
+    /// Large columns grow eightfold: the pages that are not yet filled take no memory, while a copy from one place to the
+    /// next holds the column twice.
+    private static func append(_ values: UnsafeBufferPointer<Double>, to column: inout [Double]) {
+        let needed = column.count + values.count
+        if needed > column.capacity, column.count >= 1 << 14 { column.reserveCapacity(8 * column.count) }
+        unsafe column.append(contentsOf: values)
+    }
+
     private static func append(_ value: Double, to column: inout [Double]?, after count: Int) {
         if column == nil {
             if value.isNaN { return }

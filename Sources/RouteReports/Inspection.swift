@@ -6,7 +6,7 @@ import RouteGeometry
 /// What is in a GPX file, for `camber inspect`.
 public struct Inspection {
     private let file: RouteFile
-    private let document: GPXDocument
+    let document: GPXDocument
 
     /// `nil` where the file could not be read at all.
     public init?(_ file: RouteFile) {
@@ -54,6 +54,7 @@ public struct Inspection {
         } else {
             rows.append(("time", "none"))
         }
+        rows += extras(style)
         for survey in surveys { rows += describe(survey, style) }
         if case .failure(let error) = file.routes { rows.append(("route", error.description)) }
         let namespaces = document.namespaces.map { ($0.prefix.map { "\($0)=" } ?? "") + $0.uri }
@@ -135,6 +136,15 @@ extension Inspection {
             ("time_first", .text(timeRange.map { Instant.text($0.first) })),
             ("time_last", .text(timeRange.map { Instant.text($0.last) })),
             ("routes", .array(surveys.map(json))),
+            ("description", .text(document.description)),
+            ("author", .text(document.metadata.author)),
+            ("keywords", .text(document.metadata.keywords)),
+            ("time_written", .text(document.metadata.time.map(Instant.text))),
+            ("links", .array(document.metadata.links.map { .string($0.address) })),
+            ("sensor_points", .object(sensorCounts.map { ($0.words.replacingSpaces, .integer($0.count)) })),
+            ("claimed_ascent_m", .value(document.claimedAscent, decimals: 1)),
+            ("barometric_ascent_m", .value(document.barometricAscent?.ascent, decimals: 1)),
+            ("barometric_descent_m", .value(document.barometricAscent?.descent, decimals: 1)),
             ("error", { if case .failure(let error) = file.routes { .string(error.description) } else { .null } }()),
             (
                 "namespaces",
@@ -149,6 +159,7 @@ extension Inspection {
                     document.warnings.map { warning in
                         .object([
                             ("kind", .string(warning.kind.rawValue)), ("count", .integer(warning.count)),
+                            ("outcome", .string(warning.kind.outcome.rawValue)),
                             ("line", .integer(warning.line)), ("column", .integer(warning.column)),
                             ("text", .string(warning.description(source: file.source))),
                         ])

@@ -26,6 +26,10 @@ public typealias XMLEndElement =
 public typealias XMLCharacters =
     @convention(c) (_ session: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?, _ count: Int32) -> Void
 
+/// Called at a comment, with its text up to the end of the string.
+public typealias XMLComment =
+    @convention(c) (_ session: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?) -> Void
+
 /// What a consumer does at each event.
 ///
 /// The functions are C functions over the consumer's own plain state, so that libxml2 calls them directly: a table of
@@ -35,13 +39,15 @@ public struct XMLHandlers {
     public var startElement: XMLStartElement
     public var endElement: XMLEndElement
     public var characters: XMLCharacters
+    public var comment: XMLComment?
 
     public init(
         startElement: @escaping XMLStartElement, endElement: @escaping XMLEndElement,
-        characters: @escaping XMLCharacters
+        characters: @escaping XMLCharacters, comment: XMLComment? = nil
     ) {
         self.startElement = startElement
         self.endElement = endElement
         self.characters = characters
+        self.comment = comment
     }
 }

@@ -98,6 +98,7 @@ public struct XMLScanner: ~Copyable {
         sax.endElementNs = handlers.endElement
         sax.characters = handlers.characters
         sax.ignorableWhitespace = handlers.characters
+        sax.comment = handlers.comment
         sax.internalSubset = refuseDoctype
         sax.serror = recordError
         return sax

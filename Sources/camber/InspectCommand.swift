@@ -13,10 +13,11 @@ struct InspectCommand: AsyncParsableCommand {
     @Argument(help: "GPX files, folders of them, or - for standard input.")
     var paths: [String]
 
+    @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let inputs = await Inputs(paths, runner: Runner(), needsRoutes: false)
+        let inputs = await Inputs(paths, runner: Runner(), isStrict: input.strict, needsRoutes: false)
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

@@ -19,6 +19,12 @@ struct OutputOptions: ParsableArguments {
     var style: ReportStyle { ascii || !Terminal.showsOutput ? .ascii : .unicode }
 }
 
+/// How inputs are read.
+struct InputOptions: ParsableArguments {
+    @Flag(help: "Fail on a file with any warning, instead of reading what is right in it.")
+    var strict = false
+}
+
 /// What the runner says of themselves.
 struct RunnerOptions: ParsableArguments {
     @Option(help: "Minutes and seconds a kilometre, like 5:45. Default: the file's times, else 6:00.")

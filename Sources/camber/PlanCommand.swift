@@ -34,6 +34,7 @@ struct PlanCommand: AsyncParsableCommand {
     var week: String?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -44,7 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = await Inputs(paths, runner: runner.runner)
+        let inputs = await Inputs(paths, runner: runner.runner, isStrict: input.strict)
         try inputs.requireAny()
         let request = WeekRequest(
             template: template, mode: mode,

@@ -29,6 +29,7 @@ struct ScoreCommand: AsyncParsableCommand {
     var laps: Int?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -39,7 +40,7 @@ struct ScoreCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let inputs = await Inputs(paths, runner: runner.runner)
+        let inputs = await Inputs(paths, runner: runner.runner, isStrict: input.strict)
         try inputs.requireAny()
         let scores = inputs.surveys.flatMap(scores)
         switch output.format {

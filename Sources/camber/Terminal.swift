@@ -40,8 +40,10 @@ struct Inputs {
 
     /// Reads every file that `paths` name; warnings and failures go to standard error.
     ///
-    /// - Parameter needsRoutes: whether a file without a route counts as failed.
-    init(_ paths: [String], runner: Runner, needsRoutes: Bool = true) async {
+    /// - Parameters:
+    ///   - isStrict: whether a file with a warning counts as failed.
+    ///   - needsRoutes: whether a file without a route counts as failed.
+    init(_ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true) async {
         self.needsRoutes = needsRoutes
         var names: [String] = []
         var unnamed: [(place: Int, error: AnalysisError)] = []
@@ -55,11 +57,12 @@ struct Inputs {
         let read = await RouteFile.read(names, runner: runner)
         for place in 0...read.count {
             for failure in unnamed where failure.place == place { fail(failure.error) }
-            if place < read.count { add(read[place]) }
+            if place < read.count { add(read[place], isStrict) }
         }
     }
 
-    private mutating func add(_ file: RouteFile) {
+    private mutating func add(_ file: RouteFile, _ isStrict: Bool) {
+        if isStrict, let refusal = file.strictRefusal { return fail(refusal) }
         if needsRoutes { for warning in file.warnings { Terminal.report(warning) } }
         if file.document != nil { files.append(file) }
         switch file.routes {

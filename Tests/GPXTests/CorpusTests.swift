@@ -5,7 +5,7 @@ import Testing
 @testable import GPX
 
 /// The collection of real and hostile files beside the package, read by another reader too (lxml, by local name).
-private enum Corpus {
+enum Corpus {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../shared/data/gpx").standardizedFileURL
 
@@ -25,7 +25,7 @@ private enum Corpus {
     static func path(_ file: String) -> String { folder.appending(path: "files").appending(path: file).path }
 }
 
-private struct Reference: Decodable {
+struct Reference: Decodable {
     var file: String
     var strict: Counts?
     var recover: Counts?
@@ -34,6 +34,7 @@ private struct Reference: Decodable {
         var tracks, segments, trackPoints, routes, routePoints, waypoints, elePoints, timePoints: Int
         var first, last: [Field]?
         var length2d: Double
+        var timeMin, timeMax: String?
     }
 
     enum Field: Decodable {
@@ -53,6 +54,8 @@ private struct Reference: Decodable {
         }
 
         var number: Double? { if case .number(let number) = self { number } else { nil } }
+
+        var text: String? { if case .text(let text) = self { text } else { nil } }
     }
 }
 
@@ -159,12 +162,27 @@ struct CorpusTests {
                 differences.append("\(name) point \(points.coordinate(at: index)), expected \(fields)")
             }
         }
+        let times = (points.times ?? []).filter { !$0.isNaN }
+        var compared = [("earliest", times.min(), expected.timeMin), ("latest", times.max(), expected.timeMax)]
+        for (name, index, fields) in [("first", 0, expected.first), ("last", points.count - 1, expected.last)] {
+            if let fields, index >= 0 { compared.append((name, points.time(at: index), fields[3].text)) }
+        }
+        for (name, found, expected) in compared where !Self.isSameTime(found, expected) {
+            differences.append("\(name) time \(found.map { "\($0)" } ?? "none"), expected \(expected ?? "none")")
+        }
         let length = document.tracks.flatMap(\.segments).reduce(0) { $0 + haversineLength(points, $1) }
         // The reference gives a tenth of a millimetre.
         if abs(length - expected.length2d) > 1e-4 + 1e-9 * length {
             differences.append("length \(length), expected \(expected.length2d)")
         }
         return differences
+    }
+
+    /// The reference gives whole milliseconds.
+    private static func isSameTime(_ seconds: Double?, _ text: String?) -> Bool {
+        guard let seconds, let text else { return seconds == nil && text == nil }
+        let parsed = Array(text.utf8).withUnsafeBufferPointer { ISOTime($0) }
+        return parsed.map { abs($0.seconds - seconds) <= 1.001e-3 } ?? false
     }
 
     /// Metres on a sphere of the mean radius 6 371 008.8 m, as the reference measures.

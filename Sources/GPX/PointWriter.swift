@@ -39,11 +39,11 @@ struct PointWriter: ~Copyable {
         if filled == Self.blockSize { flush() }
     }
 
-    /// Gives the point that is appended next a value.
+    /// Gives the point that is appended next a value; where it is given two the first one stands.
     @inline(__always)
     mutating func set(_ quantity: GPXQuantity, to value: Float) {
         guard let values = sensorBlocks[Int(quantity.rawValue)] else { return setFirst(quantity, to: value) }
-        values[filled] = value
+        if values[filled].isNaN { values[filled] = value }
     }
 
     private mutating func setFirst(_ quantity: GPXQuantity, to value: Float) {

@@ -103,6 +103,13 @@ struct SensorTests {
         #expect(GPXQuantity.allCases.allSatisfy { !document.trackSensors.has($0) })
     }
 
+    @Test("Where a point has two values of a kind the first one stands")
+    func keepsFirst() throws {
+        let extensions = ["<hr>60</hr><x><hr>61</hr></x>", "<hr>62</hr><heartrate>63</heartrate>"]
+        let sensors = try GPXDocument(bytes: gpx(track([(1, 1), (2, 2)], extensions: extensions))).trackSensors
+        #expect((0..<2).map { sensors.value(.heartRate, at: $0) } == [60, 62])
+    }
+
     @Test("What OpenTracks' barometer climbed adds up")
     func addsBarometer() throws {
         let root = "xmlns:o='http://opentracksapp.com/xmlschemas/v1'"

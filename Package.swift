@@ -25,7 +25,7 @@ let package = Package(
         .executableTarget(
             name: "camber",
             dependencies: [
-                "RouteReports", "RouteAnalysis", "HeelLoad", "RotationPlanner", "RouteGeometry",
+                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "RotationPlanner", "RouteGeometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: memorySafe),
         .target(
@@ -54,6 +54,7 @@ let package = Package(
             ("RouteGeometryTests", ["RouteGeometry"]),
             ("SampleRouteTests", []),
             ("StreamingXMLTests", ["StreamingXML"]),
+            ("camberTests", ["RouteAnalysis"]),
         ].map { (name: String, dependencies: [Target.Dependency]) in
             .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
         },

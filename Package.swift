@@ -34,7 +34,7 @@ let package = Package(
         .executableTarget(
             name: "camber",
             dependencies: [
-                "RouteReports", "RouteAnalysis", "HeelLoad", "RotationPlanner", "RouteGeometry",
+                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "RotationPlanner", "RouteGeometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: memorySafe),
         .target(
@@ -56,7 +56,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .testTarget(
-            name: "CamberTests", dependencies: ["camber"], exclude: ["Fixtures", "Snapshots"], swiftSettings: settings),
+            name: "CamberTests", dependencies: ["camber", "RouteAnalysis"], exclude: ["Fixtures", "Snapshots"],
+            swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),
         .target(
             name: "GPXLaws", dependencies: ["GPX", "RouteGeometry"], path: "Tests/GPXLaws", swiftSettings: memorySafe),

@@ -19,6 +19,8 @@ public struct GPXError: Error, Sendable, Hashable {
         case empty
         /// Could not be opened or read; the system's error number.
         case unreadable(errno: Int32)
+        /// A track, or a part of one, that the file does not have.
+        case noSuchPart
     }
 
     public let kind: Kind

@@ -7,6 +7,10 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
         case unreadable
         /// Nothing was found where inputs were looked for.
         case nothingFound
+        /// What was asked for a track, or a part of one, that the file does not have.
+        case misplaced
+        /// A file could not be written.
+        case unwritable
     }
 
     public let kind: Kind

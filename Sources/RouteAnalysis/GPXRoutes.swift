@@ -22,7 +22,9 @@ extension GPXDocument {
             let number = drawn.count > 1 ? " \(index + 1)" : ""
             let name = line.name ?? (drawn.count == 1 ? self.name : nil) ?? fallback + number
             do throws(AnalysisError) {
-                surveys.append(try line.survey(named: name, source: source, runner: runner))
+                var survey = try line.survey(named: name, source: source, runner: runner)
+                if drawn.count > 1 { survey.number = index + 1 }
+                surveys.append(survey)
             } catch {
                 failures.append(error)
             }

@@ -31,6 +31,8 @@ public struct Runner: Sendable, Hashable {
 public struct SurveyedRoute: Sendable {
     /// The file it came from, as named by the runner.
     public let source: String
+    /// Which of the file's tracks or routes it is, counted from 1; `nil` for the only one.
+    public internal(set) var number: Int?
     public let route: Route
     public let profile: Profile
     /// `nil` where no point has an elevation; grade is then assumed flat.

@@ -36,8 +36,8 @@ public struct ReportStyle: Sendable, Hashable {
         return text.hasPrefix(minus) ? text : "+" + text
     }
 
-    /// Metres as kilometres with one decimal.
-    func kilometres(_ metres: Double) -> String { (metres / 1000).fixed(1) }
+    /// Metres as kilometres.
+    public func kilometres(_ metres: Double, decimals: Int = 1) -> String { (metres / 1000).fixed(decimals) }
 
     /// A ratio in percent.
     func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }

@@ -44,7 +44,7 @@ public enum ScoreJSON {
             ("safe", .bool(score.traversal.isSafe)),
             ("legs", .array(score.traversal.legs.map { leg($0, score) })),
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
-            ("settling_note", score.settling.map(settling) ?? .null),
+            ("settling_note", score.settling.map { settling($0, score.survey) } ?? .null),
             ("remarks", .array((survey.remarks).map { .string($0) })),
             ("warnings", .array(warnings.map { .string($0) })),
             ("notice", .string(Notice.sentence)),
@@ -164,7 +164,7 @@ public enum ScoreJSON {
         ])
     }
 
-    private static func settling(_ note: SettlingNote) -> JSONValue {
+    private static func settling(_ note: SettlingNote, _ survey: SurveyedRoute) -> JSONValue {
         let fact =
             switch note.fact {
             case .crossSection: "cross_section"
@@ -174,6 +174,7 @@ public enum ScoreJSON {
         return .object([
             ("fact", .string(fact)), ("from_m", .number(note.range.lowerBound, decimals: 1)),
             ("to_m", .number(note.range.upperBound, decimals: 1)), ("point_index", .integer(note.pointIndex)),
+            ("command", .string(note.command(for: survey))),
         ])
     }
 }

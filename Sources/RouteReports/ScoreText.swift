@@ -213,6 +213,7 @@ extension ScoreText {
         }
         if let settling = score.settling {
             lines += labelled("Would settle", settling.words(style))
+            lines.append(margin + settling.command(for: survey))
         }
         let remarks = survey.remarks + [lineRemark, steepRemark].compactMap { $0 }
         for remark in remarks { lines += labelled("Note", remark) }
@@ -243,18 +244,4 @@ extension ScoreText {
 extension Origin {
     /// In brackets after a single fact.
     var words: String { self == .note ? "(given)" : self == .inferred ? "(from the coordinates)" : "(\(rawValue))" }
-}
-
-extension SettlingNote {
-    /// The note to add and where.
-    func words(_ style: ReportStyle) -> String {
-        let place = "km \(style.kilometres(range.lowerBound))\(style.dash)\(style.kilometres(range.upperBound))"
-        let what =
-            switch fact {
-            case .crossSection: "cross-section=\"level\", \"crowned\" or \"banked\""
-            case .surface: "surface=\"...\""
-            case .traffic: "traffic=\"none\", \"quiet\" or \"busy\""
-            }
-        return "a note for \(place): <camber:stretch \(what)/> at point \(pointIndex + 1) of the file"
-    }
 }

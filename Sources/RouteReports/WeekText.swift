@@ -168,9 +168,9 @@ public struct WeekText {
     /// How much of the week's camber is only assumed, and the note that would settle the most of it.
     private var unknowns: [String] {
         guard let assumed = week.assumedCamber else { return [] }
-        let note = assumed.settling.map { ". In \(assumed.run.survey.source), \($0.words(style))" } ?? ""
-        return
-            "Camber is assumed on \(style.kilometres(assumed.distance)) of \(style.kilometres(week.totals.distance)) km\(note)."
-            .wrapped(to: 80)
+        let share = "\(style.kilometres(assumed.distance)) of \(style.kilometres(week.totals.distance)) km"
+        guard let settling = assumed.settling else { return ["Camber is assumed on \(share)."] }
+        return "Camber is assumed on \(share). What would settle the most: \(settling.words(style))".wrapped(to: 80)
+            + [" " + settling.command(for: assumed.run.survey)]
     }
 }

@@ -26,9 +26,15 @@ public typealias XMLEndElement =
 public typealias XMLCharacters =
     @convention(c) (_ session: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?, _ count: Int32) -> Void
 
-/// Called at a comment, with its text up to the end of the string.
+/// Called with a comment's text, NUL-terminated; also outside the root element.
 public typealias XMLComment =
     @convention(c) (_ session: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?) -> Void
+
+/// Called with a processing instruction's target and what follows it, both NUL-terminated; also outside the root element.
+public typealias XMLProcessingInstruction =
+    @convention(c) (
+        _ session: UnsafeMutableRawPointer?, _ target: UnsafePointer<UInt8>?, _ data: UnsafePointer<UInt8>?
+    ) -> Void
 
 /// What a consumer does at each event.
 ///
@@ -39,15 +45,22 @@ public struct XMLHandlers {
     public var startElement: XMLStartElement
     public var endElement: XMLEndElement
     public var characters: XMLCharacters
+    /// `nil` takes CDATA sections as characters.
+    public var cdata: XMLCharacters?
+    /// `nil` passes them over, as `processingInstruction` does.
     public var comment: XMLComment?
+    public var processingInstruction: XMLProcessingInstruction?
 
     public init(
         startElement: @escaping XMLStartElement, endElement: @escaping XMLEndElement,
-        characters: @escaping XMLCharacters, comment: XMLComment? = nil
+        characters: @escaping XMLCharacters, cdata: XMLCharacters? = nil, comment: XMLComment? = nil,
+        processingInstruction: XMLProcessingInstruction? = nil
     ) {
         self.startElement = startElement
         self.endElement = endElement
         self.characters = characters
+        self.cdata = cdata
         self.comment = comment
+        self.processingInstruction = processingInstruction
     }
 }

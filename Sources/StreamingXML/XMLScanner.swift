@@ -98,7 +98,9 @@ public struct XMLScanner: ~Copyable {
         sax.endElementNs = handlers.endElement
         sax.characters = handlers.characters
         sax.ignorableWhitespace = handlers.characters
+        sax.cdataBlock = handlers.cdata
         sax.comment = handlers.comment
+        sax.processingInstruction = handlers.processingInstruction
         sax.internalSubset = refuseDoctype
         sax.serror = recordError
         return sax

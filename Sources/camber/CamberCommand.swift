@@ -12,6 +12,9 @@ struct CamberCommand: AsyncParsableCommand {
               camber score my-run.gpx     what one route does to each heel
               camber score Routes         every route, hardest on the heels first
               camber inspect my-run.gpx   what is in a file
+              camber note my-run.gpx --from 0.8km --to 3.8km --crowned 3% --in-place
+                                          say what you feel underfoot
+              camber reverse my-run.gpx   the same route drawn the other way
               ssh nas cat tue.gpx | camber score - --format json
 
             EXIT  0 done, 1 no week fits, 2 nothing matched, 3 some inputs failed,
@@ -20,5 +23,5 @@ struct CamberCommand: AsyncParsableCommand {
             camber compares routes. It is not medical advice.
             """,
         version: "0.1.0",
-        subcommands: [ScoreCommand.self, PlanCommand.self, InspectCommand.self])
+        subcommands: [ScoreCommand.self, PlanCommand.self, InspectCommand.self, NoteCommand.self, ReverseCommand.self])
 }

@@ -46,6 +46,9 @@ struct PolicyTests {
     func hasOutcomes() {
         let skipping = GPXWarning.Kind.allCases.filter { $0.outcome == .pointSkipped }
         #expect(skipping == [.positionMissing, .positionNotANumber, .positionOutOfRange])
-        #expect(GPXWarning.Kind.allCases.filter { $0.outcome == .readingEnded } == [.brokenOff, .unreadable, .compressionDamaged])
+        #expect(
+            GPXWarning.Kind.allCases.filter { $0.outcome == .readingEnded } == [
+                .brokenOff, .unreadable, .compressionDamaged,
+            ])
     }
 }

@@ -1,0 +1,146 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Replaces a file's content so that at every moment either the old or the new one is whole on the disk.
+///
+/// The new content is written to a hidden file in the same folder, synchronised, and renamed over the old one. Until
+/// that is done, and in case a crash comes between, the old content also stands at the file's name with `.bak` behind it
+/// (on file systems with hard links). Whatever fails, the file is as it was. A symbolic link stays one: the file it
+/// leads to is replaced. The new file has the old one's permissions.
+public enum FileReplacement {
+    /// - Throws: `AnalysisError` of kind `.unwritable`, with nothing changed.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws(AnalysisError) {
+        let target = try resolved(path)
+        let backup = target + ".bak"
+        let fresh = try writeBeside(target, bytes, named: path)
+        do throws(AnalysisError) {
+            try keep(target, as: backup, named: path)
+        } catch {
+            unsafe unlink(fresh)
+            throw error
+        }
+        // rename(2): "If newpath already exists, it will be atomically replaced … On error, -1 is returned".
+        guard unsafe rename(fresh, target) == 0 else {
+            let error = AnalysisError(path, errno)
+            unsafe unlink(fresh)
+            unsafe unlink(backup)
+            throw error
+        }
+        synchronizeFolder(of: target)
+        unsafe unlink(backup)
+    }
+
+    /// Where symbolic links lead.
+    private static func resolved(_ path: String) throws(AnalysisError) -> String {
+        // realpath(3): "If resolved_path is specified as NULL, then realpath() uses malloc(3) to allocate a buffer …
+        // The caller should deallocate this buffer using free(3)"; NULL is an error.
+        guard let pointer = unsafe realpath(path, nil) else { throw AnalysisError(path, errno) }
+        defer { unsafe free(pointer) }
+        return unsafe String(cString: pointer)
+    }
+
+    /// Writes a file of its own in the folder of `target` and returns its path.
+    private static func writeBeside(
+        _ target: String, _ bytes: [UInt8], named path: String
+    ) throws(AnalysisError) -> String {
+        let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
+        var template = Array("\(target[..<slash]).\(target[slash...]).XXXXXX".utf8CString)
+        // mkstemp(3): "creates a unique temporary filename from template, creates and opens the file … The last six
+        // characters of template must be "XXXXXX" and these are replaced"; -1 is an error.
+        let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
+            guard let start = buffer.baseAddress else { return -1 }
+            return unsafe mkstemp(start)
+        }
+        guard descriptor >= 0 else { throw AnalysisError(path, errno) }
+        let fresh = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        var failure = write(bytes, to: descriptor)
+        var status = stat()
+        if failure == nil, unsafe stat(target, &status) != 0 || fchmod(descriptor, status.st_mode & 0o7777) != 0 {
+            failure = errno
+        }
+        if failure == nil, fsync(descriptor) != 0 { failure = errno }
+        // close(2): errors of earlier writes may be reported here.
+        if close(descriptor) != 0, failure == nil { failure = errno }
+        if let failure {
+            unsafe unlink(fresh)
+            throw AnalysisError(path, failure)
+        }
+        return fresh
+    }
+
+    /// Writes all bytes to an open file that messages call `name`.
+    public static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(AnalysisError) {
+        if let number = write(bytes, to: descriptor) {
+            throw AnalysisError(
+                .unwritable, sentence: "\(name): error: cannot be written: \(AnalysisError.reason(number))")
+        }
+    }
+
+    /// Writes all bytes; the system's error number where that fails.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        unsafe bytes.withUnsafeBytes { buffer in
+            var rest = unsafe buffer[...]
+            while unsafe !rest.isEmpty {
+                // write(2): "On success, the number of bytes written is returned. On error, -1 is returned, and errno is
+                // set"; fewer than asked for is no error.
+                let count = unsafe Self.system(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return count < 0 ? errno : EIO }
+                unsafe rest = rest.dropFirst(count)
+            }
+            return nil
+        }
+    }
+
+    private static func system(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+        #if canImport(Darwin)
+            unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+            unsafe Musl.write(descriptor, bytes.baseAddress, bytes.count)
+        #else
+            unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
+    }
+
+    /// Gives the old content a second name.
+    private static func keep(_ target: String, as backup: String, named path: String) throws(AnalysisError) {
+        // link(2): "If newpath exists, it will not be overwritten"; EPERM where the file system has no hard links.
+        if unsafe link(target, backup) == 0 { return }
+        let number = errno
+        if number == EEXIST {
+            throw AnalysisError(
+                .unwritable, source: path, found: "\(path).bak exists, perhaps from a change that was interrupted",
+                allowed: "look at it and move it away; the file is unchanged")
+        }
+        // The rename by itself replaces the file in one step.
+        if number != EPERM, number != ENOTSUP, number != ENOSYS { throw AnalysisError(path, number) }
+    }
+
+    /// Makes the rename last through a loss of power, as far as the system allows.
+    private static func synchronizeFolder(of target: String) {
+        let slash = target.lastIndex(of: "/") ?? target.startIndex
+        let folder = unsafe open(String(target[...slash]), O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+}
+
+extension AnalysisError {
+    /// - Parameter number: the system's error number of a write.
+    fileprivate init(_ path: String, _ number: Int32) {
+        self.init(
+            .unwritable, sentence: "\(path): error: cannot be written: \(Self.reason(number)); the file is unchanged")
+    }
+
+    /// What the system says of an error number.
+    fileprivate static func reason(_ number: Int32) -> String {
+        // strerror(3): "returns a pointer to a string that describes the error code"; thread-safe for known numbers.
+        unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+    }
+}

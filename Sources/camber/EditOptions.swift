@@ -1,0 +1,46 @@
+import ArgumentParser
+import RouteAnalysis
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Which file a command changes, and where the new one goes.
+struct EditOptions: ParsableArguments {
+    @Argument(help: "A GPX file, or - for standard input.")
+    var path: String
+
+    @Flag(help: "Replace the file instead of writing to standard output.")
+    var inPlace = false
+
+    func validate() throws {
+        if inPlace, path == "-" { throw ValidationError("--in-place needs a file; standard input cannot be replaced.") }
+        if inPlace, path.lowercased().hasSuffix(".gz") {
+            throw ValidationError("--in-place writes plain GPX, which \(path) must not be; write to a new file.")
+        }
+    }
+
+    /// Changes the file; all or nothing of it is written.
+    func apply(_ edit: RouteEdit) throws -> RouteEdit.Outcome {
+        do throws(AnalysisError) {
+            let outcome = try edit.applied(to: path)
+            if inPlace {
+                try FileReplacement.replace(path, with: outcome.bytes)
+            } else {
+                try FileReplacement.write(outcome.bytes, to: STDOUT_FILENO, named: "<stdout>")
+            }
+            return outcome
+        } catch {
+            Terminal.report(error.description)
+            switch error.kind {
+            case .badData, .nothingFound: throw ExitCode(65)
+            case .misplaced: throw ExitCode(64)
+            case .unreadable, .unwritable: throw ExitCode(74)
+            }
+        }
+    }
+}

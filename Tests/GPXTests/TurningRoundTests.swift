@@ -1,0 +1,199 @@
+import Foundation
+import RouteGeometry
+import TestSupport
+import Testing
+
+@testable import GPX
+
+@Suite("Reversing a file")
+struct TurningRoundTests {
+    private func reversed(_ content: String, root: String? = nil, keepsTimes: Bool = true) throws -> String {
+        let declared = #"xmlns="http://www.topografix.com/GPX/1/1" xmlns:camber="urn:camber:gpx:1" xmlns:g="urn:g""#
+        let text = try GPXText(bytes: gpx(content, root: root ?? declared)).reversed(keepsTimes: keepsTimes)
+        let written = String(decoding: text.bytes, as: UTF8.self)
+        return written.components(separatedBy: ">\n").dropFirst(2).joined(separator: ">\n").replacing(
+            "\n</gpx>\n", with: "")
+    }
+
+    /// The same ground in the opposite direction, written down apart from the code under test.
+    private func turned(_ facts: GroundFacts) -> GroundFacts {
+        var copy = facts
+        copy.falls = facts.falls.map { $0 == .left ? .right : .left }
+        copy.footways = facts.footways.map { Set($0.map { $0 == .left ? .right : .left }) }
+        copy.unsafeEdges = facts.unsafeEdges.map { Set($0.map { $0 == .left ? .right : .left }) }
+        copy.oneway = facts.oneway.map { $0 == .with ? .against : $0 == .against ? .with : .none }
+        return copy
+    }
+
+    @Test("Points and segments turn round, each with its own; waypoints, tracks and comments stay")
+    func turnsRound() throws {
+        let file = """
+            <wpt lat="9" lon="9"/><trk><name>a</name>
+            <trkseg>
+             <trkpt lat="1" lon="0"><ele>1</ele></trkpt>
+             <!-- c --><trkpt lat="2" lon="0"><time>2026-01-01T00:00:00Z</time></trkpt>
+             <trkpt lat="3" lon="0"><g:x/></trkpt>
+            </trkseg>
+            <trkseg><trkpt lat="4" lon="0"/></trkseg></trk><trk/><rte><rtept lat="5" lon="0"/><rtept lat="6" lon="0"/></rte>
+            """
+        let expected = """
+            <wpt lat="9" lon="9"/><trk><name>a</name>
+            <trkseg><trkpt lat="4" lon="0"/></trkseg>
+            <trkseg>
+             <trkpt lat="3" lon="0"><g:x/></trkpt>
+             <!-- c --><trkpt lat="2" lon="0"><time>2026-01-01T00:00:00Z</time></trkpt>
+             <trkpt lat="1" lon="0"><ele>1</ele></trkpt>
+            </trkseg></trk><trk/><rte><rtept lat="6" lon="0"/><rtept lat="5" lon="0"/></rte>
+            """
+        #expect(try reversed(file) == expected)
+        #expect(
+            try reversed(file, keepsTimes: false)
+                == expected.replacing("><time>2026-01-01T00:00:00Z</time></trkpt>", with: "/>"))
+    }
+
+    @Test("gpx.studio's road goes to the point that now starts the leg; heart rate stays with its point")
+    func movesForwardTags() throws {
+        func point(_ lat: Int, _ road: String) -> String {
+            let tags = road.isEmpty ? "" : "<g:Extensions><surface>\(road)</surface></g:Extensions>"
+            return
+                "<trkpt lat=\"\(lat)\" lon=\"0\"><extensions><g:T><g:hr>\(lat)</g:hr>\(tags)</g:T></extensions></trkpt>"
+        }
+        func segment(_ points: String...) -> String { "<trk><trkseg>\(points.joined())</trkseg></trk>" }
+        #expect(
+            try reversed(segment(point(1, "asphalt"), point(2, "gravel"), point(3, "")))
+                == segment(point(3, "gravel"), point(2, "asphalt"), point(1, "")))
+    }
+
+    @Test("A surface finds a place at a point without extensions, with the namespaces it needs")
+    func carriesNamespaces() throws {
+        let tags = "<extensions xmlns:s=\"urn:s\"><s:surface>sand</s:surface></extensions>"
+        #expect(
+            try reversed(
+                "<trk><trkseg><trkpt lat=\"1\" lon=\"0\">\(tags)</trkpt><trkpt lat=\"2\" lon=\"0\"/></trkseg></trk>")
+                == "<trk><trkseg><trkpt lat=\"2\" lon=\"0\">\(tags)</trkpt><trkpt lat=\"1\" lon=\"0\"/></trkseg></trk>")
+    }
+
+    @Test("The direction of gpx.studio's roads turns, also where only others of the file give one")
+    func turnsDirections() throws {
+        func file(_ first: String, _ second: String, at places: [Int]) -> String {
+            let points = zip(places, [first, second, ""]).map { lat, tags in
+                "<trkpt lat=\"\(lat)\" lon=\"0\">"
+                    + (tags.isEmpty ? "" : "<extensions><g:Extensions>\(tags)</g:Extensions></extensions>") + "</trkpt>"
+            }
+            return "<trk><trkseg>\(points.joined())</trkseg></trk>".replacing("></trkpt>", with: "/>").replacing(
+                "</extensions/>", with: "</extensions></trkpt>")
+        }
+        let against = "<highway>path</highway><reversedirection>yes</reversedirection>"
+        let with = "<highway>path</highway>"
+        #expect(
+            try reversed(file(against, with, at: [1, 2, 3]))
+                == file(against, against.replacing("yes", with: "no"), at: [3, 2, 1]))
+    }
+
+    @Test("BRouter's way goes to the point that now ends the leg, and its direction turns")
+    func movesBackwardTags() throws {
+        func file(_ points: [(Int, String?)]) -> String {
+            let texts = points.map { lat, way in
+                "<trkpt lat=\"\(lat)\" lon=\"0\""
+                    + (way.map { "><extensions><brouter:way>\($0)</brouter:way></extensions></trkpt>" } ?? "/>")
+            }
+            return "<trk><trkseg>\(texts.joined())</trkseg></trk>"
+        }
+        let (a, b) = ("highway=track surface=gravel", "highway=path surface=asphalt")
+        let back = " reversedirection=yes"
+        let root = "xmlns=\"http://www.topografix.com/GPX/1/1\" xmlns:brouter=\"Not yet documented\""
+        // Legs 1-2 and 2-3 are gravel, 3-4 asphalt and followed against its direction.
+        let drawn = [(1, nil), (2, a), (3, nil), (4, b + back)] as [(Int, String?)]
+        let turned = [(4, nil), (3, b), (2, a + back), (1, nil)] as [(Int, String?)]
+        #expect(try reversed(file(drawn), root: root) == file(turned))
+        let again = try GPXText(bytes: gpx(file(turned), root: root)).reversed()
+        #expect(again.bytes == (try GPXText(bytes: gpx(file(drawn), root: root))).bytes)
+    }
+
+    @Test("A note begins where it ended, with its edges swapped")
+    func movesNotes() throws {
+        func point(_ lat: Int, _ attributes: String = "") -> String {
+            "<trkpt lat=\"\(lat)\" lon=\"0\""
+                + (attributes.isEmpty ? "/>" : "><extensions><camber:stretch \(attributes)/></extensions></trkpt>")
+        }
+        func track(_ points: String...) -> String { "<trk><trkseg>\(points.joined())</trkseg></trk>" }
+        let note = #"cross-section="banked" falls="left" oneway="with" unsafe-edge="left right""#
+        let swapped = #"cross-section="banked" falls="right" oneway="against" unsafe-edge="left right""#
+        let ended = #"cross-section="unknown" falls="unknown" oneway="unknown" unsafe-edge="unknown""#
+        #expect(
+            try reversed(track(point(1), point(2, note), point(3), point(4, ended), point(5)))
+                == track(point(5), point(4, swapped), point(3), point(2, ended), point(1)))
+        #expect(
+            try reversed(track(point(1, #"surface="dirt""#), point(2), point(3, #"surface="sand""#), point(4)))
+                == track(point(4, #"surface="sand""#), point(3, #"surface="dirt""#), point(2), point(1)))
+    }
+
+    @Test("Every leg keeps its surface and its note, edges swapped", arguments: SplitMix64.seeds)
+    func keepsLegs(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let text = try MadeFile(&random).text
+        let before = try GPXDocument(bytes: text.bytes)
+        let after = try GPXDocument(bytes: text.reversed().bytes)
+        #expect(after.warnings.map(\.kind) == before.warnings.map(\.kind))
+        for (drawn, turnedRound) in zip(before.tracks, after.tracks) {
+            #expect(turnedRound.segments.map(\.count) == drawn.segments.map(\.count).reversed())
+            let legs = drawn.points.dropLast()
+            for (step, leg) in legs.enumerated() {
+                let other = turnedRound.points.upperBound - 2 - step
+                #expect(after.points.latitudes[other + 1] == before.points.latitudes[leg])
+                #expect(after.notesOnLegs[other] == turned(before.notesOnLegs[leg]), "note of leg \(leg)")
+                let isDrawn = drawn.segments.contains { $0.contains(leg) && $0.contains(leg + 1) }
+                if isDrawn {
+                    #expect(after.surfacesOnLegs[other] == before.surfacesOnLegs[leg], "surface of leg \(leg)")
+                }
+            }
+        }
+        #expect(after.routePoints.elevations?.count { $0.isNaN } == before.routePoints.elevations?.count { $0.isNaN })
+    }
+
+    @Test("Reversing twice gives the same points, surfaces and notes", arguments: SplitMix64.seeds)
+    func isItsOwnInverse(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let text = try MadeFile(&random).text
+        let before = try GPXDocument(bytes: text.bytes)
+        let after = try GPXDocument(bytes: text.reversed().reversed().bytes)
+        func same(_ a: [Double]?, _ b: [Double]?) -> Bool { a?.map(\.bitPattern) == b?.map(\.bitPattern) }
+        #expect(after.points.latitudes == before.points.latitudes)
+        #expect(same(after.points.elevations, before.points.elevations))
+        #expect(same(after.points.times, before.points.times))
+        #expect(after.tracks == before.tracks)
+        #expect(after.trackFacts.surfaces == before.trackFacts.surfaces)
+        let ends = Set(before.tracks.compactMap(\.points.last))
+        for leg in 0..<before.points.count where !ends.contains(leg) {
+            #expect(after.notesOnLegs[leg] == before.notesOnLegs[leg])
+        }
+    }
+
+    @Test("The stretches of the reversed file are those of the route reversed", arguments: SplitMix64.seeds)
+    func agreesWithRoutes(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let text = try MadeFile(&random).text
+        let (drawn, turnedRound) = (try route(text), try route(text.reversed()))
+        let expected = drawn.reversed()
+        #expect(turnedRound.points.latitudes == expected.points.latitudes)
+        #expect(turnedRound.stretches.count == expected.stretches.count)
+        for (found, expected) in zip(turnedRound.stretches, expected.stretches) {
+            // Lengths are added up in the opposite order: some 30 legs of 100 m, each rounded to 1e-13 m.
+            #expect(abs(found.start - expected.start) < 1e-9 && abs(found.end - expected.end) < 1e-9)
+            var same = expected
+            (same.start, same.end) = (found.start, found.end)
+            #expect(found == same)
+        }
+    }
+
+    private func route(_ text: GPXText) throws -> Route {
+        let document = try GPXDocument(bytes: text.bytes)
+        let track = try #require(document.tracks.first)
+        var points = PointColumns()
+        for segment in track.segments { points.append(contentsOf: document.points, in: segment) }
+        let line = Polyline(points)
+        let stretches = Stretch.overlay(
+            length: line.length, layers: document.factLayers(along: track, distances: line.distances))
+        return Route(name: "r", points: points, line: line, stretches: stretches, drivingSide: Fact(.right, .assumed))
+    }
+}

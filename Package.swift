@@ -24,6 +24,7 @@ let memorySafe = fuzzed + [.strictMemorySafety()]
 
 let package = Package(
     name: "camber",
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "camber", targets: ["camber"]),
         .library(name: "GPX", targets: ["GPX"]),

@@ -44,23 +44,12 @@ public struct RouteFile: Sendable {
     /// Reads files side by side on all cores, and gives them in the order of `paths`.
     ///
     /// What is wrong with one does not touch the others. Standard input is read once: every `-` is the same file.
-    public static func read(_ paths: [String], runner: Runner) async -> [RouteFile] {
+    public static func read(_ paths: [String], runner: Runner) -> [RouteFile] {
         let first = paths.firstIndex(of: "-")
         let numbers = paths.indices.filter { paths[$0] != "-" || $0 == first }
-        // Without a second file there is no use for a second thread.
-        if numbers.count < 2 {
-            let file = numbers.first.map { RouteFile(path: paths[$0], runner: runner) }
-            return paths.compactMap { _ in file }
-        }
-        return await withTaskGroup(of: (number: Int, file: RouteFile).self) { group in
-            for number in numbers {
-                let path = paths[number]
-                group.addTask { (number, RouteFile(path: path, runner: runner)) }
-            }
-            var files = [RouteFile?](repeating: nil, count: paths.count)
-            for await read in group { files[read.number] = read.file }
-            return files.indices.compactMap { paths[$0] == "-" ? first.flatMap { files[$0] } : files[$0] }
-        }
+        let read = SideBySide.map(numbers) { RouteFile(path: paths[$0], runner: runner) }
+        let files = Dictionary(uniqueKeysWithValues: zip(numbers, read))
+        return paths.indices.compactMap { files[paths[$0] == "-" ? first ?? $0 : $0] }
     }
 
     private init(source: String, failure: AnalysisError) {

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The entry point.
 @main
-struct CamberCommand: AsyncParsableCommand {
+struct CamberCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "camber",
         abstract: "Score a running route for each heel and plan a week that keeps them even.",

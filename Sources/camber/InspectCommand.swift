@@ -3,7 +3,7 @@ import RouteAnalysis
 import RouteReports
 
 /// `camber inspect FILE…`
-struct InspectCommand: AsyncParsableCommand {
+struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "What is in a GPX file.",
@@ -16,8 +16,8 @@ struct InspectCommand: AsyncParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    func run() async throws {
-        let inputs = await Inputs(paths, runner: Runner(), isStrict: input.strict, needsRoutes: false)
+    func run() throws {
+        let inputs = Inputs(paths, runner: Runner(), isStrict: input.strict, needsRoutes: false)
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

@@ -4,7 +4,7 @@ import RouteAnalysis
 import RouteReports
 
 /// `camber plan PATH…`
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "A week of runs that keeps both heels even.",
@@ -42,10 +42,10 @@ struct PlanCommand: AsyncParsableCommand {
         _ = try week.map(calendar)
     }
 
-    func run() async throws {
+    func run() throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = await Inputs(paths, runner: runner.runner, isStrict: input.strict)
+        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
         try inputs.requireAny()
         let request = WeekRequest(
             template: template, mode: mode,

@@ -4,7 +4,7 @@ import RouteGeometry
 import RouteReports
 
 /// `camber score FILE…`
-struct ScoreCommand: AsyncParsableCommand {
+struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "What a route does to each heel.",
@@ -39,10 +39,12 @@ struct ScoreCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let inputs = await Inputs(paths, runner: runner.runner, isStrict: input.strict)
+    func run() throws {
+        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
         try inputs.requireAny()
-        let scores = inputs.surveys.flatMap(scores)
+        let runner = runner.runner
+        let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }
+        let scores = SideBySide.map(runs) { RouteScore(of: $0.survey, as: $0.variant, runner: runner) }
         switch output.format {
         case .text: Terminal.show(text(scores, inputs))
         case .json where scores.count == 1: Terminal.show(json(scores[0], inputs).pretty)
@@ -52,10 +54,9 @@ struct ScoreCommand: AsyncParsableCommand {
         try inputs.requireAll()
     }
 
-    private func scores(of survey: SurveyedRoute) -> [RouteScore] {
+    private func variants(of survey: SurveyedRoute) -> [Variant] {
         if allVariants {
-            return survey.safeVariants(runner: runner.runner, laps: survey.laps == nil ? nil : laps)
-                .map { RouteScore(of: survey, as: $0.variant, runner: runner.runner) }
+            return survey.safeVariants(runner: runner.runner, laps: survey.laps == nil ? nil : laps).map(\.variant)
         }
         var variant = survey.usualVariant
         if let line { (variant.line, variant.returnLine) = (line, line) }
@@ -65,7 +66,7 @@ struct ScoreCommand: AsyncParsableCommand {
         } else if laps != nil {
             Terminal.report("\(survey.source): \"\(survey.route.name)\" is no track; --laps left out")
         }
-        return [RouteScore(of: survey, as: variant, runner: runner.runner)]
+        return [variant]
     }
 
     private func text(_ scores: [RouteScore], _ inputs: Inputs) -> String {

@@ -13,11 +13,11 @@ struct ReadingFilesTests {
     }
 
     /// Calls `body` with the path of a folder that is gone afterwards.
-    private func withFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
+    private func withFolder<T>(_ body: (URL) throws -> T) throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        return try await body(folder)
+        return try body(folder)
     }
 
     private func names(_ file: RouteFile) -> [String] {
@@ -25,8 +25,8 @@ struct ReadingFilesTests {
     }
 
     @Test("Files come in the order they were named, and a bad one stops none", arguments: [0, 1, 2, 200])
-    func keepsOrder(count: Int) async throws {
-        try await withFolder { folder in
+    func keepsOrder(count: Int) throws {
+        try withFolder { folder in
             var paths: [String] = []
             for number in 0..<count {
                 let file = folder.appending(path: "\(number).gpx")
@@ -36,27 +36,27 @@ struct ReadingFilesTests {
                 paths.append(file.path)
             }
             paths.append(folder.appending(path: "missing.gpx").path)
-            let files = await RouteFile.read(paths, runner: Runner())
+            let files = RouteFile.read(paths, runner: Runner())
             #expect(files.map(\.source) == paths)
             #expect(files.map(names) == (0..<count).map { [$0 % 7 == 3 ? "?" : "run \($0)"] } + [["?"]])
         }
     }
 
     @Test("A folder gives its compressed files too, and a route without a name is called like its file")
-    func readsCompressed() async throws {
-        try await withFolder { folder in
+    func readsCompressed() throws {
+        try withFolder { folder in
             try Data(Deflater.data(of: Array(gpx("").utf8))).write(to: folder.appending(path: "Harbour.gpx.gz"))
             try gpx("inland").write(to: folder.appending(path: "a.gpx"), atomically: true, encoding: .utf8)
             let paths = try RouteFile.files(at: [folder.path])
-            let files = await RouteFile.read(paths, runner: Runner())
+            let files = RouteFile.read(paths, runner: Runner())
             #expect(files.flatMap(names) == ["Harbour", "inland"])
         }
     }
 
     @Test(
         "Standard input is read once, however often it is named", arguments: [["-"], ["-", "-"], ["-", "a.gpx", "-"]])
-    func readsStandardInputOnce(paths: [String]) async throws {
-        try await withFolder { folder in
+    func readsStandardInputOnce(paths: [String]) throws {
+        try withFolder { folder in
             let file = folder.appending(path: "a.gpx")
             try gpx("run").write(to: file, atomically: true, encoding: .utf8)
             let (input, saved) = (open(file.path, O_RDONLY), dup(STDIN_FILENO))
@@ -66,7 +66,7 @@ struct ReadingFilesTests {
                 close(saved)
                 close(input)
             }
-            let files = await RouteFile.read(paths.map { $0 == "-" ? $0 : file.path }, runner: Runner())
+            let files = RouteFile.read(paths.map { $0 == "-" ? $0 : file.path }, runner: Runner())
             #expect(files.map(\.source) == paths.map { $0 == "-" ? "<stdin>" : file.path })
             #expect(files.flatMap(names) == paths.map { _ in "run" })
         }

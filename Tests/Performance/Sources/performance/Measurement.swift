@@ -7,19 +7,27 @@ struct Measurement {
     /// Peak resident bytes, the most over the runs.
     let peak: Int
 
-    /// Runs `command` `runs` times; `nil` where it cannot be started or fails.
+    /// Runs the commands in turn, each `runs` times, so that a machine that slows down slows them all; `nil` for one that
+    /// cannot be started or fails.
     ///
     /// Linux counts the parent's memory at the moment of the start into the child's peak, so a command of our own says
     /// its true peak on standard output (`peak 12345`, in KiB); for the others it is an upper bound.
-    init?(_ command: [String], runs: Int) {
-        var least = Double.infinity
-        var most = 0
-        for _ in 0..<runs {
-            guard let usage = Self.run(command) else { return nil }
-            least = min(least, usage.seconds)
-            most = max(most, usage.peak)
+    static func inTurn(_ commands: [(command: [String], runs: Int)]) -> [Measurement?] {
+        var best = [Measurement?](repeating: nil, count: commands.count)
+        var hasFailed = [Bool](repeating: false, count: commands.count)
+        for round in 0..<(commands.map(\.runs).max() ?? 0) {
+            for (i, item) in commands.enumerated() where round < item.runs && !hasFailed[i] {
+                guard let found = run(item.command) else {
+                    hasFailed[i] = true
+                    best[i] = nil
+                    continue
+                }
+                best[i] = Measurement(
+                    seconds: min(best[i]?.seconds ?? .infinity, found.seconds),
+                    peak: max(best[i]?.peak ?? 0, found.peak))
+            }
         }
-        (seconds, peak) = (least, most)
+        return best
     }
 
     private static func run(_ command: [String]) -> (seconds: Double, peak: Int)? {

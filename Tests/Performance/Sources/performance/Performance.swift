@@ -44,9 +44,9 @@ struct Performance {
         print("\n\(path): \(megabytes(bytes)) MB, \(points) points")
         print("reader                      CPU ms   MB/s  Mpoints/s  peak MB  B/point  of the floor")
         var floor: Double?
-        for item in commands {
-            guard let base = Measurement(item.base, runs: 5), let run = Measurement(item.command, runs: item.runs)
-            else {
+        let measured = Measurement.inTurn(commands.flatMap { [($0.base, $0.runs), ($0.command, $0.runs)] })
+        for (i, item) in commands.enumerated() {
+            guard let base = measured[2 * i], let run = measured[2 * i + 1] else {
                 print(pad(item.name, 26) + "  not installed or failed")
                 continue
             }

@@ -45,7 +45,9 @@ public struct ReportStyle: Sendable, Hashable {
     /// A finished report with what this style must not show replaced, character by character: control characters other
     /// than the ends of lines, which a file's names may hold, and in ASCII whatever is not.
     func cleaned(_ report: String) -> String {
-        String(
+        // Most reports need nothing, and classing every character costs as much as writing the report.
+        if report.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }) { return report }
+        return String(
             report.map { character -> Character in
                 if character == "\n" { return character }
                 if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {

@@ -1,0 +1,85 @@
+import HeelLoad
+import RotationPlanner
+import RouteGeometry
+
+/// A rule as the week keeps it.
+public enum WeekCheck: Sendable, Hashable {
+    /// Metres this week, last week, and the most allowed.
+    case weekDistance(found: Double, lastWeek: Double, cap: Double)
+    /// Metres of the longest run, and the most allowed.
+    case longestRun(found: Double, cap: Double)
+    /// Flat runs, how many are needed, and how many of those found are flat only if an assumed camber is not there or
+    /// ground of unknown elevation is flat.
+    case flatRuns(found: Int, needed: Int, unsure: Int)
+    /// The steepest known crossfall on a recovery day, the most allowed, and whether some is only assumed.
+    case recoveryCrossfall(found: Double, cap: Double, isPartlyUnknown: Bool)
+    /// The largest known mean road tilt of an easy or recovery run in degrees, the most allowed, and whether some is
+    /// only assumed.
+    case meanTilt(found: Double, cap: Double, isPartlyUnknown: Bool)
+    /// Known ascent or descent of the run with most, metres, the most allowed, and how many runs have unknown elevation.
+    case ascent(found: Double, cap: Double, unknownRuns: Int)
+    /// Metres with traffic coming up from behind.
+    case trafficBehind(Double)
+    /// No hard day follows a hard day.
+    case hardDaysApart
+
+    static func all(
+        of days: [PlannedWeek.Day], _ totals: WeekTotals, _ candidates: WeekCandidates, _ request: WeekRequest
+    ) -> [WeekCheck] {
+        let runs = days.compactMap(\.run)
+        guard !runs.isEmpty else { return [] }
+        let limits = candidates.instance.limits
+        var checks: [WeekCheck] = [
+            .weekDistance(
+                found: totals.distance, lastWeek: candidates.lastWeek.value, cap: Double(limits.weekDistance)),
+            .longestRun(found: runs.map(\.distance).max() ?? 0, cap: Double(limits.runDistance)),
+            .flatRuns(
+                found: runs.count { $0.isFlat }, needed: limits.flatQuota,
+                unsure: runs.count { $0.isFlat && ($0.leansByAssumption || $0.hasUnknownElevation) }),
+        ]
+        func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
+        let recovery = days.filter { $0.wish?.kind == .recovery }.compactMap(\.run)
+        if !recovery.isEmpty {
+            checks.append(
+                .recoveryCrossfall(
+                    found: recovery.map { $0.load.traversal.steepestKnownCrossfall(over: 200) }.max() ?? 0,
+                    cap: Double(limits.recoveryCrossfall) / 1000, isPartlyUnknown: unknown(recovery)))
+        }
+        let easy = days.filter { $0.wish?.kind == .easy || $0.wish?.kind == .recovery }.compactMap(\.run)
+        if !easy.isEmpty {
+            let tilts = easy.map { $0.load.traversal.knownRoadTilt.mean(over: $0.distance).magnitude }
+            checks.append(
+                .meanTilt(
+                    found: tilts.max() ?? 0, cap: Double(limits.runMeanTilt) / 1000, isPartlyUnknown: unknown(easy)))
+        }
+        if limits.runAscent < RotationInstance.largestValue {
+            checks.append(
+                .ascent(
+                    found: runs.map { max($0.ascent, $0.descent) }.max() ?? 0, cap: Double(limits.runAscent),
+                    unknownRuns: runs.count { $0.hasUnknownElevation }))
+        }
+        checks.append(.trafficBehind(runs.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
+        checks.append(.hardDaysApart)
+        return checks
+    }
+}
+
+/// A day on which no run fits, and the routes that come nearest.
+public struct DayMisfit: Sendable {
+    public let wish: TemplateDay
+    /// Names with metres, nearest first; at most three.
+    public let nearest: [(name: String, distance: Double)]
+
+    static func all(in candidates: WeekCandidates) -> [DayMisfit] {
+        candidates.template.days.compactMap { wish in
+            let runs = candidates.runs.values
+            guard !runs.contains(where: { wish.window.contains($0.distance) }) else { return nil }
+            var names: Set<String> = []
+            let nearest = runs.sorted {
+                (abs($0.distance - wish.target), $0.survey.route.name)
+                    < (abs($1.distance - wish.target), $1.survey.route.name)
+            }.filter { names.insert($0.survey.route.name).inserted }.prefix(3)
+            return DayMisfit(wish: wish, nearest: nearest.map { ($0.survey.route.name, $0.distance) })
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import HeelLoad
+public import RouteGeometry
+
+/// A week's sums.
+public struct WeekTotals: Sendable {
+    /// Metres.
+    public let distance: Double
+    public let ascent: Double
+    public let descent: Double
+    /// Mean of the feet, hkm.
+    public let load: Double
+    public let roadTilt: TiltDose
+    public let turn: TiltDose
+    /// Metres with the left and with the right foot low under cross-sections.
+    public let leftLow: Double
+    public let rightLow: Double
+    /// Track laps to either side: left is counter-clockwise.
+    public let lapsLeft: Int
+    public let lapsRight: Int
+
+    init(_ runs: [(run: PlannedRun, totals: LoadTotals, traversal: RouteTraversal)]) {
+        distance = runs.reduce(0) { $0 + $1.totals.distance }
+        let climbs = runs.compactMap { $0.run.survey.climb(along: $0.traversal) }
+        ascent = climbs.reduce(0) { $0 + $1.ascent }
+        descent = climbs.reduce(0) { $0 + $1.descent }
+        load = runs.reduce(0) { $0 + $1.totals.heel.mean }
+        roadTilt = runs.reduce(TiltDose.zero) { $0 + $1.totals.roadTilt }
+        turn = runs.reduce(TiltDose.zero) { $0 + $1.totals.turn }
+        leftLow = runs.reduce(0) { $0 + $1.traversal.distance(lowFoot: .left) }
+        rightLow = runs.reduce(0) { $0 + $1.traversal.distance(lowFoot: .right) }
+        func laps(_ side: Side) -> Int {
+            runs.reduce(0) { sum, item in
+                let isThisWay = item.run.lapDirection(of: item.traversal.variant) == side
+                return isThisWay ? sum + item.traversal.variant.laps : sum
+            }
+        }
+        (lapsLeft, lapsRight) = (laps(.left), laps(.right))
+    }
+}
+
+extension PlannedRun {
+    /// The side the laps of a track turn to when run as `variant`: left is counter-clockwise. `nil` off the track.
+    public func lapDirection(of variant: Variant) -> Side? {
+        survey.laps.map { variant.direction == .asDrawn ? $0.turning : $0.turning.opposite }
+    }
+}

@@ -139,22 +139,22 @@ extension Reader {
     }
 }
 
-extension GPXTrack {
-    fileprivate mutating func take(_ element: Element, _ words: String) {
-        switch element {
-        case .name: name = name ?? words
-        case .description: description = description ?? words
-        case .comment: comment = comment ?? words
-        case .source: source = source ?? words
-        case .type: type = type ?? words
-        case .number: number = number ?? Int(words)
-        default: break
-        }
-    }
+/// What tracks and routes are labelled with alike.
+private protocol LineLabels {
+    var name: String? { get set }
+    var description: String? { get set }
+    var comment: String? { get set }
+    var source: String? { get set }
+    var type: String? { get set }
+    var number: Int? { get set }
 }
 
-extension GPXRoute {
-    fileprivate mutating func take(_ element: Element, _ words: String) {
+extension GPXTrack: LineLabels {}
+extension GPXRoute: LineLabels {}
+
+extension LineLabels {
+    /// Keeps the first of each label.
+    mutating func take(_ element: Element, _ words: String) {
         switch element {
         case .name: name = name ?? words
         case .description: description = description ?? words

@@ -49,7 +49,7 @@ extension SurveyedRoute {
         return isFree ? variants : [usual] + variants
     }
 
-    /// The variant DESIGN calls best: among those within 2 % of the lowest load the one that leans least in all.
+    /// The best variant: among those within 2 % of the lowest load the one that leans least in all.
     ///
     /// `nil` where `variants` is empty.
     static func best(of variants: [VariantLoad]) -> VariantLoad? {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The coefficient table")
 struct CoefficientTests {
-    /// evidence/coefficients.json.
+    /// The numbers as set down before the table was written.
     static let published: [(Coefficient, low: Double, best: Double, high: Double)] = [
         (.downhill, 0.025, 0.047, 0.06), (.uphill, 0.03, 0.042, 0.06), (.speed, 0.4, 0.6, 0.8),
         (.cadence, 0.3, 0.8, 1.2),
@@ -35,7 +35,7 @@ struct CoefficientTests {
         #expect(row.low == low && row.best == best && row.high == high)
     }
 
-    /// DESIGN.md section 3: the surfaces the evidence has no line for stand in for the like, with a wide range, grade E.
+    /// The surfaces the literature has no figure for stand in for the like, with a wide range, grade E.
     @Test(
         "lets unmeasured surfaces stand in for the like",
         arguments: [
@@ -60,7 +60,7 @@ struct CoefficientTests {
     }
 }
 
-/// evidence/HEEL_LOAD.md section 4: "0.85–1.15 ordinary", "≤ 0.25° balanced".
+/// As the model defines its bands: "0.85–1.15 ordinary", "≤ 0.25° balanced".
 @Suite("Bands")
 struct BandTests {
     @Test(

@@ -22,7 +22,7 @@ struct LowFootOfRunsTests {
     @Test("is where the road falls to, out and back")
     func roadTilt() {
         let table: [(ground: Stretch, line: Line, returning: Line, reversed: Bool, low: Foot?)] = [
-            // HEEL_LOAD.md section 2: facing traffic both ways is one-sided, the same physical edge cancels.
+            // Examples E02 and E04: facing traffic both ways is one-sided, the same physical edge cancels.
             (Self.crown, .facingTraffic, .facingTraffic, false, .left),
             (Self.crown, .facingTraffic, .facingTraffic, true, .left),
             (Self.crown, .leftEdge, .rightEdge, false, nil),

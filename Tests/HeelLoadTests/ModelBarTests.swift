@@ -3,7 +3,7 @@ import HeelLoad
 import RouteGeometry
 import Testing
 
-/// The acceptance bars of evidence/HEEL_LOAD.md section 6. B1 to B8 and B13 are consistency with the data that set the
+/// The model's acceptance bars, B1 to B22. B1 to B8 and B13 are consistency with the data that set the
 /// coefficients, not validation.
 @Suite("The model")
 struct ModelBarTests {
@@ -56,7 +56,7 @@ struct ModelBarTests {
     }
 
     /// Diaz 2024: the inside leg's vertical force is lower by 0.10 body weights at 36.5 m and 0.21 at 17.2 m; speeds of
-    /// 8.8 and 8.2 m/s and a force of 1.95 body weights are assumed (evidence/HEEL_LOAD.md 3.4).
+    /// 8.8 and 8.2 m/s and a force of 1.95 body weights are assumed.
     @Test(
         "B13: gives the outer foot what sprinters on bends were measured to",
         arguments: [

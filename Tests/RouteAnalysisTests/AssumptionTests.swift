@@ -3,7 +3,7 @@ import RouteAnalysis
 import RouteGeometry
 import Testing
 
-/// DESIGN.md section 4.
+/// As the README says: what is not known is assumed, and shown as such.
 @Suite("What a bare file leaves open")
 struct AssumptionTests {
     @Test("is assumed as documented, and says so")

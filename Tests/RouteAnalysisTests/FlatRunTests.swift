@@ -5,7 +5,7 @@ import RouteGeometry
 import TestSupport
 import Testing
 
-/// Acceptance bars E01 and B18 of HEEL_LOAD.md.
+/// Worked example E01 and acceptance bar B18.
 @Suite("A flat 10 km")
 struct FlatRunTests {
     static let level = "surface=\"asphalt\" cross-section=\"level\" traffic=\"none\""

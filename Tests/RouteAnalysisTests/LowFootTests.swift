@@ -3,7 +3,7 @@ import RouteAnalysis
 import RouteGeometry
 import Testing
 
-/// 10 km with a camber note, from the bytes of the file to the dose: HEEL_LOAD.md 4.1 and section 3 of DESIGN.md.
+/// 10 km with a camber note, from the bytes of the file to the dose: the worked examples and the README's table.
 /// 10 km · atan 0.02 = 11.458 deg·km. The line's length is right within 1e-6.
 @Suite("The low foot of a noted route")
 struct LowFootTests {

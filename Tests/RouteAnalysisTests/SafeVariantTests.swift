@@ -4,7 +4,7 @@ import RouteGeometry
 import TestSupport
 import Testing
 
-/// DESIGN.md section 4, safe lines and best alternative.
+/// Safe lines, and the best alternative among them.
 @Suite("Safe variants")
 struct SafeVariantTests {
     struct Row: Sendable, CustomTestStringConvertible {

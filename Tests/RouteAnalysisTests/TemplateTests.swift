@@ -84,7 +84,7 @@ struct TemplateTests {
         }
     }
 
-    /// DESIGN.md section 4.
+    /// Three shorter runs and a long one, as the command's help says.
     @Test("is Tue easy 8, Thu easy 8, Sat recovery 5, Sun long 12 where none is named")
     func usual() {
         let expected: [TemplateDay] = [

@@ -3,7 +3,7 @@ import RouteAnalysis
 import RouteGeometry
 import Testing
 
-/// Examples E08 and E09 of HEEL_LOAD.md: 25 laps of lane 1 at 3.0 m/s are 8.258 deg·km, the outer foot low.
+/// Worked examples E08 and E09: 25 laps of lane 1 at 3.0 m/s are 8.258 deg·km, the outer foot low.
 @Suite("An athletics track drawn as a lap")
 struct TrackTests {
     static let notes = "surface=\"track\""
@@ -57,7 +57,7 @@ struct TrackTests {
         #expect(abs(totals.roadTilt.degreeKilometres - 5.729) < 0.002)
     }
 
-    /// DESIGN.md section 4: laps counter-clockwise. A recording was run the way it was run.
+    /// Laps that were drawn are taken counter-clockwise. A recording was run the way it was run.
     @Test("is usually run counter-clockwise if drawn and as recorded if recorded")
     func usual() throws {
         var clockwise = DrawnGPX(Shape.mirrored(Shape.track()), notes: Self.notes)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RouteAnalysis
 
-/// HEEL_LOAD.md 5.1 and DESIGN.md section 4, on the usual week of 33 km with a longest run of 12 km.
+/// The modes' numbers by hand, on the usual week of 33 km with a longest run of 12 km.
 @Suite("What a mode allows")
 struct WeekLimitTests {
     static let level = "surface=\"asphalt\" cross-section=\"level\" traffic=\"none\""

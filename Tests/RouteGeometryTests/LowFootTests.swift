@@ -27,7 +27,7 @@ struct LowFootCase: CustomTestStringConvertible {
     private static let footways = road(.crowned(crossfall: 0.02), footways: [.left, .right])
     private static let bankedWithFootways = road(.banked(crossfall: 0.05, falls: .left), footways: [.left, .right])
 
-    /// HEEL_LOAD.md section 2 and DESIGN.md section 3.
+    /// The README's table, worked out by hand for both ways of travel and both sides of traffic.
     static let table = [
         // An edge of a crown: the foot at that edge.
         LowFootCase("crown, left edge", crown, .leftEdge, low: .left),

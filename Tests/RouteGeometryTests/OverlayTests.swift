@@ -51,7 +51,7 @@ struct OverlayTests {
         #expect(stretches[1].crossSection == Fact(.crowned(crossfall: 0.04), .assumed))
     }
 
-    /// DESIGN.md section 4.
+    /// The defaults the README names.
     @Test("assume a busy two-way road without footways, crowned by its surface", arguments: Surface.allCases)
     func assumptions(surface: Surface) {
         let stretches = Stretch.overlay(length: 10, layers: [], assumedSurface: surface)

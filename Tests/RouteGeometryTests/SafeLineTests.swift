@@ -21,7 +21,7 @@ struct SafetyCase: CustomTestStringConvertible {
 
     var testDescription: String { "\(traffic), one-way \(oneway), \(direction), \(line)" }
 
-    /// DESIGN.md section 4: facing traffic, any line where traffic is none, with the flow of no one-way; with traffic
+    /// Safe lines: facing traffic, any line where traffic is none, with the flow of no one-way; with traffic
     /// behind on quiet only after the runner allowed it.
     static let table = [
         SafetyCase(.busy, .none, .asDrawn, .facingTraffic, behind: false, safe: true, ifQuiet: true),

@@ -51,7 +51,7 @@ struct TurningTests {
         }
     }
 
-    /// Bar of HEEL_LOAD.md section 2: −360·v²/g deg·m a turn. Written out in degrees so that nothing but the compass
+    /// The winding law: −360·v²/g deg·m a turn. Written out in degrees so that nothing but the compass
     /// decides what is left: east, north, west, south.
     @Test("of a block run east, north, west, south are one to the left")
     func compass() {

@@ -44,7 +44,7 @@ let package = Package(
             swiftSettings: memorySafe),
         .target(
             name: "RouteAnalysis",
-            dependencies: ["GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
+            dependencies: ["GPX", "Elevation", "Gzip", "HeelLoad", "RotationPlanner", "RouteGeometry"],
             swiftSettings: memorySafe),
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
         .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),

@@ -42,7 +42,8 @@ public struct RotationAnswer: Hashable, Sendable {
 }
 
 extension RotationAnswer: Codable {
-    static let format = "camber-rotation-answer/1"
+    /// What the file calls itself.
+    public static let format = "camber-rotation-answer/1"
 
     private enum CodingKeys: String, CodingKey {
         case format, instance, feasible, proven, tiers, plan, shoes, conflict, relaxation

@@ -23,5 +23,8 @@ struct CamberCommand: ParsableCommand {
             camber compares routes. It is not medical advice.
             """,
         version: "0.1.0",
-        subcommands: [ScoreCommand.self, PlanCommand.self, InspectCommand.self, NoteCommand.self, ReverseCommand.self])
+        subcommands: [
+            ScoreCommand.self, PlanCommand.self, InspectCommand.self, NoteCommand.self, ReverseCommand.self,
+            SolveCommand.self,
+        ])
 }

@@ -27,7 +27,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "camber", targets: ["camber"]),
+        // What Tests/Performance measures.
         .library(name: "GPX", targets: ["GPX"]),
+        .library(name: "RotationPlanner", targets: ["RotationPlanner"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [

@@ -8,7 +8,7 @@ struct DoseWindow {
     let lowTurn: Int
     let highTurn: Int
 
-    func contains(_ choice: Choice) -> Bool {
-        choice.roadTilt >= lowRoad && choice.roadTilt <= highRoad && choice.turn >= lowTurn && choice.turn <= highTurn
+    func contains(road: Int, turn: Int) -> Bool {
+        road >= lowRoad && road <= highRoad && turn >= lowTurn && turn <= highTurn
     }
 }

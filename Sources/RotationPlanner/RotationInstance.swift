@@ -77,7 +77,12 @@ public struct RotationInstance: Hashable, Sendable {
     /// worst, so `nodeBudget` limits how many choices are tried over the whole answer; when it runs out the answer is
     /// the best found and says that it is not proven.
     public func answer(nodeBudget: Int = Self.usualNodeBudget) -> RotationAnswer {
-        var planner = WeekPlanner(instance: self, budget: NodeBudget(nodeBudget))
+        answer(nodeBudget: nodeBudget, patience: DeepBounds.usualPatience)
+    }
+
+    /// The same answer, whatever the patience: how many choices a search tries before it spends time on deeper bounds.
+    package func answer(nodeBudget: Int = Self.usualNodeBudget, patience: Int) -> RotationAnswer {
+        var planner = WeekPlanner(instance: self, budget: NodeBudget(nodeBudget), patience: patience)
         return planner.answer()
     }
 

@@ -7,9 +7,12 @@ struct TierDescent {
     /// False once a search was given up.
     private(set) var isProven = true
     private var ceilings = WeekSearch.noCeilings
+    private var cache: DeepBounds.Cache
 
-    init(problem: WeekProblem) {
+    /// - Parameter patience: choices a search tries before it looks deeper.
+    init(problem: WeekProblem, patience: Int) {
         self.problem = problem
+        cache = DeepBounds.Cache(patience: patience)
     }
 
     /// Leaves the best week in `best`, or `nil` if there is none. If the budget runs out, `best` is the best found.
@@ -50,7 +53,7 @@ struct TierDescent {
         under ceilings: RotationTiers, order: WeekSearch.Order, budget: inout NodeBudget
     ) -> WeekSearch.Found? {
         do throws(NodeBudgetSpent) {
-            return try WeekSearch.first(in: problem, under: ceilings, order: order, budget: &budget)
+            return try WeekSearch.first(in: problem, under: ceilings, order: order, budget: &budget, cache: &cache)
         } catch {
             isProven = false
             return nil

@@ -30,10 +30,9 @@ struct WeekBounds {
         chain = ChainTable(choices: choices, problem: problem, streaks: ceilings.streaks)
     }
 
-    /// Whether a choice as the run after the first `runs` leaves the later ones enough comfort points. Where choices
-    /// stand in order of comfort points, none after the first that fails does.
-    func canAfford(_ choice: Choice, after state: WeekState, runs: Int) -> Bool {
-        state.comfort + choice.comfort + leastComfort[runs + 1] <= ceilings.comfort
+    /// The comfort points that a choice as the run after the first `runs` may have if it is to leave the later ones enough.
+    func mostComfort(after state: WeekState, runs: Int) -> Int {
+        ceilings.comfort - state.comfort - leastComfort[runs + 1]
     }
 
     /// The doses that the run after the first `runs` may have if the later ones are to bring both back, `nil` if none.

@@ -2,11 +2,13 @@
 struct WeekPlanner {
     private let instance: RotationInstance
     private let order: [Int]
+    private let patience: Int
     private var budget: NodeBudget
 
-    init(instance: RotationInstance, budget: NodeBudget) {
+    init(instance: RotationInstance, budget: NodeBudget, patience: Int) {
         self.instance = instance
         self.budget = budget
+        self.patience = patience
         order = instance.canonicalOrder
     }
 
@@ -25,7 +27,7 @@ struct WeekPlanner {
 
     private mutating func bestWeek(of instance: RotationInstance, isProven: inout Bool) -> WeekPlan? {
         let problem = WeekProblem(instance: instance, without: [], order: order)
-        var descent = TierDescent(problem: problem)
+        var descent = TierDescent(problem: problem, patience: patience)
         descent.run(budget: &budget)
         if !descent.isProven { isProven = false }
         return descent.best.map { found in week(found, problem: problem) }
@@ -46,11 +48,13 @@ struct WeekPlanner {
     /// cannot be kept together, and is minimal unless the budget runs out.
     private mutating func conflict(isProven: inout Bool) -> [RotationRule] {
         var off: Set<RotationRule> = []
+        var cache = DeepBounds.Cache(patience: patience)
         do throws(NodeBudgetSpent) {
             for rule in RotationRule.allCases {
                 let problem = WeekProblem(instance: instance, without: off.union([rule]), order: order)
                 let week = try WeekSearch.first(
-                    in: problem, under: WeekSearch.noCeilings, order: .canonical, budget: &budget
+                    in: problem, under: WeekSearch.noCeilings, order: .canonical, budget: &budget,
+                    cache: &cache
                 )
                 if week == nil { off.insert(rule) }
             }

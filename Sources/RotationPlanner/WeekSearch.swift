@@ -22,6 +22,12 @@ struct WeekSearch {
     private let supply: RouteSupply?
     private let choices: [[Choice]]
     private let order: Order
+    private let finalRun: FinalRun
+    private let sieves: [Sieve]
+    private let ceilings: RotationTiers
+    private var deepBounds: DeepBounds?
+    private var cache: DeepBounds.Cache
+    private var patience: Int
     private var chosen: [Choice] = []
     private var last: WeekState
 
@@ -30,18 +36,20 @@ struct WeekSearch {
 
     /// The first week under the ceilings, `nil` if there is none.
     static func first(
-        in problem: WeekProblem, under ceilings: RotationTiers, order: Order, budget: inout NodeBudget
+        in problem: WeekProblem, under ceilings: RotationTiers, order: Order, budget: inout NodeBudget,
+        cache: inout DeepBounds.Cache
     ) throws(NodeBudgetSpent) -> Found? {
         guard problem.isTemplateAllowed,
-            var search = WeekSearch(problem: problem, ceilings: ceilings, order: order),
-            search.bounds.canFinish(problem.start, after: 0), search.supply?.canServe(after: []) ?? true,
-            try search.extend(problem.start, budget: &budget)
+            var search = WeekSearch(problem: problem, ceilings: ceilings, order: order, cache: cache),
+            search.bounds.canFinish(problem.start, after: 0), search.supply?.canServe(after: []) ?? true
         else { return nil }
-        return search.found
+        let isFound = try search.extend(problem.start, budget: &budget)
+        cache = search.cache
+        return isFound ? search.found : nil
     }
 
     /// Leaves out every choice that breaks a ceiling by itself; `nil` if a run is left without any.
-    private init?(problem: WeekProblem, ceilings: RotationTiers, order: Order) {
+    private init?(problem: WeekProblem, ceilings: RotationTiers, order: Order, cache: DeepBounds.Cache) {
         var choices = problem.choices.map { day in day.filter { $0.peak <= ceilings.peak } }
         guard choices.allSatisfy({ !$0.isEmpty }) else { return nil }
         let cheapest = choices.map { day in day.lazy.map(\.comfort).min() ?? 0 }
@@ -52,10 +60,16 @@ struct WeekSearch {
             if order == .cheapestFirst { Self.sortByComfort(&choices[run]) }
         }
         self.problem = problem
+        self.ceilings = ceilings
+        self.cache = cache
+        patience = cache.patience
         bounds = WeekBounds(problem: problem, choices: choices, cheapest: cheapest, ceilings: ceilings)
         supply = RouteSupply(choices: choices, mostUses: problem.rules.usesPerRoute)
         self.choices = choices
         self.order = order
+        sieves = choices.map { Sieve($0) }
+        finalRun = FinalRun(choices.last ?? [])
+        deepBounds = cache.ready(under: ceilings)
         last = problem.start
     }
 
@@ -76,29 +90,62 @@ struct WeekSearch {
     }
 
     private mutating func extend(_ state: WeekState, budget: inout NodeBudget) throws(NodeBudgetSpent) -> Bool {
-        guard chosen.count < choices.count else {
+        let run = chosen.count
+        guard run < choices.count else {
             last = state
             return true
         }
-        let run = chosen.count
         guard let window = bounds.window(after: state, runs: run) else { return false }
-        for index in choices[run].indices {
-            try budget.spend()
-            let choice = choices[run][index]
-            if !bounds.canAfford(choice, after: state, runs: run) {
+        let mostComfort = bounds.mostComfort(after: state, runs: run)
+        let few = run == choices.count - 1 ? finalRun.few(in: window) : nil
+        for place in 0..<(few?.count ?? choices[run].count) {
+            try spend(&budget)
+            let index = few?[place] ?? place
+            if sieves[run].comfort[index] > mostComfort {
                 if order == .cheapestFirst { break }
                 continue
             }
-            guard window.contains(choice) else { continue }
-            let uses = chosen.count { $0.route == choice.route }
-            if let most = problem.rules.usesPerRoute, uses >= most { continue }
-            guard let next = state.adding(choice, on: problem.runs[run], uses: uses, rules: problem.rules),
-                bounds.canFinish(next, after: run + 1)
-            else { continue }
-            chosen.append(choice)
-            if supply?.canServe(after: chosen) ?? true, try extend(next, budget: &budget) { return true }
-            chosen.removeLast()
+            guard window.contains(road: Int(sieves[run].road[index]), turn: Int(sieves[run].turn[index])) else {
+                continue
+            }
+            if try extend(state, by: choices[run][index], budget: &budget) { return true }
         }
         return false
+    }
+
+    private mutating func extend(
+        _ state: WeekState, by choice: Choice, budget: inout NodeBudget
+    ) throws(NodeBudgetSpent) -> Bool {
+        let run = chosen.count
+        let uses = chosen.count { $0.route == choice.route }
+        if let most = problem.rules.usesPerRoute, uses >= most { return false }
+        guard let next = state.adding(choice, on: problem.runs[run], uses: uses, rules: problem.rules),
+            bounds.canFinish(next, after: run + 1),
+            deepBounds?.allows(next, after: run + 1, comfort: ceilings.comfort - next.comfort) ?? true
+        else { return false }
+        chosen.append(choice)
+        if supply?.canServe(after: chosen) ?? true, try extend(next, budget: &budget) { return true }
+        chosen.removeLast()
+        return false
+    }
+
+    /// Counts a choice, and looks deeper once the search has dragged on.
+    private mutating func spend(_ budget: inout NodeBudget) throws(NodeBudgetSpent) {
+        try budget.spend()
+        patience -= 1
+        if patience == 0 { deepBounds = cache.bounds(for: problem, under: ceilings) }
+    }
+
+    /// What most choices are turned down for, in columns that fit the processor's cache.
+    private struct Sieve {
+        let comfort: [Int32]
+        let road: [Int32]
+        let turn: [Int32]
+
+        init(_ choices: [Choice]) {
+            comfort = choices.map { Int32($0.comfort) }
+            road = choices.map { Int32($0.roadTilt) }
+            turn = choices.map { Int32($0.turn) }
+        }
     }
 }

@@ -15,6 +15,8 @@ let package = Package(
         .target(name: "SAXFloor", dependencies: ["CLibXML2Floor"]),
         .executableTarget(
             name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
+        .executableTarget(
+            name: "planning", dependencies: [.product(name: "RotationPlanner", package: "camber")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,6 +24,15 @@ struct EnumerationTests {
         }
     }
 
+    @Test("The bounds made for searches that drag on change no answer", arguments: [1, 7])
+    func patienceChangesNothing(patience: Int) throws {
+        for seed in Self.seeds.prefix(30) {
+            var week = RandomWeek(seed: seed)
+            let instance = try week.instance()
+            #expect(instance.answer(patience: patience) == instance.answer(), "seed \(seed)")
+        }
+    }
+
     /// Not where a lock was waived while the filter ran: without its lock a day has its window, minutes and level
     /// ground back, so that switching a lock off may add a conflict.
     @Test("Without any one rule of a conflict, the others of it can be kept")

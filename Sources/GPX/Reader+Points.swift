@@ -132,21 +132,24 @@ extension Reader {
     @inline(__always)
     mutating func endPoint(_ element: Element) {
         guard !point.latitude.isNaN else { return }
+        if isDropping { return passPoint(element) }
+        var hasFilledBlock = false
         switch element {
         case .trkpt:
             if isPaused { splitSegment() }
             document.trackFacts.append(point, &trackGround, at: trackPoints.count)
             if hasLabels { keepLabels(\.trackLabels, at: trackPoints.count) }
-            trackPoints.append(point)
+            hasFilledBlock = trackPoints.append(point)
         case .rtept:
             document.routeFacts.append(point, &routeGround, at: routePoints.count)
             if hasLabels { keepLabels(\.routeLabels, at: routePoints.count) }
-            routePoints.append(point)
+            hasFilledBlock = routePoints.append(point)
         default:
             document.waypointNames.append(hasLabels ? labels.name : nil)
             if hasLabels { keepLabels(\.waypointLabels, at: waypoints.count) }
-            waypoints.append(point)
+            hasFilledBlock = waypoints.append(point)
         }
+        if hasFilledBlock { weigh(0) }
     }
 
     private mutating func keepLabels(_ list: WritableKeyPath<GPXDocument, [GPXPointLabels]>, at index: Int) {
@@ -155,29 +158,31 @@ extension Reader {
     }
 
     mutating func takeElevation() {
-        let (place, bytes) = (textPosition, text.bytes)
+        let (mark, bytes) = (textMark, text.bytes)
         if point.hasElevation {
-            warn(.elevationRepeated, at: place, found: "a second <ele> in one point", done: "the first one kept")
+            warn(
+                .elevationRepeated, at: mark.position, found: "a second <ele> in one point", done: "the first one kept")
             return
         }
         point.hasElevation = true
         if let value = DecimalNumber.value(of: bytes) {
             point.elevation = value
         } else if bytes.trimmed.isEmpty {
-            warn(.elevationEmpty, at: place, found: "<ele> is empty", done: "the point has no elevation")
+            warn(.elevationEmpty, at: mark.position, found: "<ele> is empty", done: "the point has no elevation")
         } else {
             warn(
-                .elevationNotANumber, at: place, found: "elevation \(Self.quoted(bytes))",
+                .elevationNotANumber, at: mark.position, found: "elevation \(Self.quoted(bytes))",
                 allowed: "a decimal number", done: "the point has no elevation")
         }
     }
 
     mutating func takeTime() {
-        let (place, bytes) = (textPosition, text.bytes)
+        let (mark, bytes) = (textMark, text.bytes)
         let isOfPoint = stack.top != .metadata && stack.top != .gpx
         if isOfPoint {
             if point.hasTime {
-                warn(.timeRepeated, at: place, found: "a second <time> in one point", done: "the first one kept")
+                warn(
+                    .timeRepeated, at: mark.position, found: "a second <time> in one point", done: "the first one kept")
                 return
             }
             point.hasTime = true
@@ -186,16 +191,18 @@ extension Reader {
             if isOfPoint { point.time = time.seconds } else { document.metadata.time = time.seconds }
             if !time.hasZone {
                 warn(
-                    .timeWithoutZone, at: place, found: "time \(Self.quoted(bytes)) has no zone", done: "taken as UTC")
+                    .timeWithoutZone, at: mark.position, found: "time \(Self.quoted(bytes)) has no zone",
+                    done: "taken as UTC")
             }
             return
         }
         let done = isOfPoint ? "the point has no time" : "the file has no time"
         if bytes.trimmed.isEmpty {
-            warn(.timeEmpty, at: place, found: "<time> is empty", done: done)
+            warn(.timeEmpty, at: mark.position, found: "<time> is empty", done: done)
         } else {
             warn(
-                .timeInvalid, at: place, found: "time \(Self.quoted(bytes))", allowed: "like 2026-05-30T08:00:00Z",
+                .timeInvalid, at: mark.position, found: "time \(Self.quoted(bytes))",
+                allowed: "like 2026-05-30T08:00:00Z",
                 done: done)
         }
     }

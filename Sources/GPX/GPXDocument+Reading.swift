@@ -68,7 +68,9 @@ extension Reader {
     /// Makes a warning of an error that struck behind the first point.
     private mutating func keep(upTo failure: XMLError) throws(GPXError) {
         let count = trackPoints.count + routePoints.count + waypoints.count
-        let kept = count == 1 ? "the point before it is kept" : "the \(count) points before it are kept"
+        let kept =
+            (count == 1 ? "the point before it is" : "the \(count) points before it are")
+            + (isDropping ? " summed up" : " kept")
         guard count > 0, let place = failure.position else { throw GPXError(failure) }
         switch failure.kind {
         case .truncated: warn(.brokenOff, at: place, found: "the file breaks off here", done: kept)

@@ -24,6 +24,7 @@ extension Reader {
         waypoints.drop()
         (document.tracks, document.trackFacts, document.trackLabels) = ([], GPXFacts(), [])
         (document.routes, document.routeFacts, document.routeLabels) = ([], GPXFacts(), [])
+        document.shapingPoints = []
         (document.waypointNames, document.waypointLabels) = ([], [])
         document.metadata.links = []
         track?.segments = []

@@ -7,6 +7,17 @@ extension Reader {
         point = PointInProgress()
         point.element = element
         hasLabels = false
+        if !shape.isEmpty { shape = [] }
+        if let place = place(tag) {
+            point.latitude = place.latitude
+            point.longitude = place.longitude
+        }
+        return element
+    }
+
+    /// Where a point is, `nil` with a warning where that is not said.
+    @inline(__always)
+    private mutating func place(_ tag: Tag) -> Coordinate? {
         var latitude: UnsafeBufferPointer<UInt8>?
         var longitude: UnsafeBufferPointer<UInt8>?
         for index in 0..<tag.attributeCount {
@@ -15,12 +26,10 @@ extension Reader {
             if name == names.lon { longitude = tag.value(index) }
         }
         if let lat = Self.degrees(latitude, limit: 90), let lon = Self.degrees(longitude, limit: 180) {
-            point.latitude = lat
-            point.longitude = lon
-        } else {
-            skipPoint(tag, latitude, longitude)
+            return Coordinate(latitude: lat, longitude: lon)
         }
-        return element
+        skipPoint(tag, latitude, longitude)
+        return nil
     }
 
     static func degrees(_ text: UnsafeBufferPointer<UInt8>?, limit: Double) -> Double? {
@@ -116,6 +125,7 @@ extension Reader {
     /// What an element in a point's extensions says of the ground.
     private mutating func enterGround(_ tag: Tag) -> Element {
         if point.element == .wpt { return .pointExtension }
+        if tag.name == names.rpt, point.element == .rtept, let place = place(tag) { shape.append(place) }
         if tag.name == names.surface { return .surface }
         if tag.name == names.reversedirection { return .againstWay }
         if tag.name == names.way, vocabulary(tag) == .brouter { return .wayTags }
@@ -143,6 +153,8 @@ extension Reader {
         case .rtept:
             document.routeFacts.append(point, &routeGround, at: routePoints.count)
             if hasLabels { keepLabels(\.routeLabels, at: routePoints.count) }
+            for place in shape { document.shapingPoints.append(GPXChange(at: routePoints.count, place)) }
+            if !shape.isEmpty { weigh(shape.count) }
             hasFilledBlock = routePoints.append(point)
         default:
             document.waypointNames.append(hasLabels ? labels.name : nil)

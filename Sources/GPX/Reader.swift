@@ -43,6 +43,8 @@ struct Reader: ~Copyable {
     /// The words on the point where it `hasLabels`: asking an optional as large as this costs 3 % of parsing.
     var labels = GPXPointLabels(at: 0)
     var hasLabels = false
+    /// Garmin's shaping points behind the route point.
+    var shape: [Coordinate] = []
     var link: GPXLink?
     /// The first point of the open segment.
     var segmentStart: Int?

@@ -93,5 +93,6 @@ struct SummaryTests {
         let summary = try GPXSummary(bytes: Array(bytes.prefix(bytes.count / 2)), keeping: 100)
         #expect(summary.document.warnings.map(\.kind) == [.brokenOff])
         #expect((1000..<2000).contains(summary.trackPoints.count) && summary.segmentCount == 1)
+        #expect(summary.document.warnings[0].done == "the \(summary.trackPoints.count) points before it are summed up")
     }
 }

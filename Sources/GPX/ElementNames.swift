@@ -9,7 +9,7 @@ struct ElementNames: ~Copyable {
     let author, email, keywords, bounds, link, text, url, urlname: Name
     let version, creator, lat, lon, href, id, domain, minlat, minlon, maxlat, maxlon: Name
     let surface, reversedirection, way, info, brouter, stretch, camber, camberURI: Name
-    let segment, length, types, t, v, trackPointExtension: Name
+    let segment, length, types, t, v, trackPointExtension, rpt: Name
     /// The namespaces of GPX 1.1 and 1.0.
     let gpx11, gpx10: Name
     /// Spellings of them that are wrong and common.
@@ -79,6 +79,7 @@ struct ElementNames: ~Copyable {
         t = scanner.intern("t")
         v = scanner.intern("v")
         trackPointExtension = scanner.intern("TrackPointExtension")
+        rpt = scanner.intern("rpt")
         gpx11 = scanner.intern("http://www.topografix.com/GPX/1/1")
         gpx10 = scanner.intern("http://www.topografix.com/GPX/1/0")
         misspelt = [

@@ -25,6 +25,13 @@ extension GPXDocument {
     }
 
     private static func read(_ input: XMLInput) throws(GPXError) -> GPXDocument {
+        try GPXSummary.read(input, keeping: nil).document
+    }
+}
+
+extension GPXSummary {
+    /// - Parameter limit: `nil` keeps all and sums nothing up.
+    static func read(_ input: XMLInput, keeping limit: Int?) throws(GPXError) -> GPXSummary {
         // The callbacks see the reader only while the scanner runs, when it has been initialised with the names.
         let reader = UnsafeMutablePointer<Reader>.allocate(capacity: 1)
         defer { reader.deallocate() }
@@ -36,17 +43,18 @@ extension GPXDocument {
         } catch {
             throw GPXError(error)
         }
-        reader.initialize(to: Reader(names: ElementNames(scanner)))
+        reader.initialize(to: Reader(names: ElementNames(scanner), start: scanner.start, keeping: limit))
         defer { reader.deinitialize(count: 1) }
         var failure: XMLError?
         do { try scanner.run() } catch { failure = error }
-        return try reader.pointee.finish(scanner.notices, failure)
+        try reader.pointee.finish(scanner.notices, failure)
+        return reader.pointee.outcome
     }
 }
 
 extension Reader {
-    /// The document, or what keeps it from being one.
-    fileprivate mutating func finish(_ notices: [XMLNotice], _ failure: XMLError?) throws(GPXError) -> GPXDocument {
+    /// Ends what is open and throws what keeps the document from being one.
+    fileprivate mutating func finish(_ notices: [XMLNotice], _ failure: XMLError?) throws(GPXError) {
         if let refusal { throw refusal }
         endAll()
         for notice in notices {
@@ -55,13 +63,14 @@ extension Reader {
                 done: "read all the same", count: notice.count)
         }
         if let failure { try keep(upTo: failure) }
-        return document
     }
 
     /// Makes a warning of an error that struck behind the first point.
     private mutating func keep(upTo failure: XMLError) throws(GPXError) {
         let count = trackPoints.count + routePoints.count + waypoints.count
-        let kept = count == 1 ? "the point before it is kept" : "the \(count) points before it are kept"
+        let kept =
+            (count == 1 ? "the point before it is" : "the \(count) points before it are")
+            + (isDropping ? " summed up" : " kept")
         guard count > 0, let place = failure.position else { throw GPXError(failure) }
         switch failure.kind {
         case .truncated: warn(.brokenOff, at: place, found: "the file breaks off here", done: kept)

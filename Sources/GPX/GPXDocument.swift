@@ -25,6 +25,9 @@ public struct GPXDocument: Sendable {
     /// The points of all routes, one route after the other.
     public var routePoints = PointColumns()
     public var routes: [GPXRoute] = []
+    /// Where a device draws a route between the route point with the index and the one that follows (Garmin's `rpt`), in
+    /// order. They are not among `routePoints`.
+    public var shapingPoints: [GPXChange<Coordinate>] = []
     /// What the file says of the ground at `routePoints`.
     public var routeFacts = GPXFacts()
     public var routeSensors = GPXSensors()

@@ -12,17 +12,19 @@ extension GPXText {
         let handlers = XMLHandlers(
             startElement: startElement, endElement: endElement, characters: characters, cdata: cdata,
             comment: comment, processingInstruction: processingInstruction)
+        let content = GzipContent()
         do throws(XMLError) {
-            var scanner = try XMLScanner(input, handlers: handlers, consumer: builder)
+            var scanner = try XMLScanner(input, decoder: .gzip(content), handlers: handlers, consumer: builder)
             try scanner.run()
         } catch {
             // NUL bytes behind the root element are what a device left that lost power; there is nothing to keep.
             guard error.kind == .nulByte, builder.pointee.root != nil else { throw GPXError(whole: error) }
         }
         if let refusal = builder.pointee.refusal { throw refusal }
-        guard let text = builder.pointee.finish() else {
+        guard var text = builder.pointee.finish() else {
             preconditionFailure("a document that was read to its end has a root element")
         }
+        text.isCompressed = content.isInUse
         return text
     }
 }

@@ -5,17 +5,21 @@ extension GPXText {
     /// in the opposite order.
     ///
     /// All that belongs to a point moves with it, but for what describes a leg, which goes to the point where the reader
-    /// looks for it: the surface and road of gpx.studio to the point that now starts the leg, BRouter's `way` to the one
-    /// that ends it, and our notes to the one from which they hold. In these left and right, with and against, and
-    /// `reversedirection` swap. Tracks, waypoints and what stands between the points keep their places. What
-    /// else a recorder or planner wrote of the way to or from a point stays as written: turns, courses, climbs.
+    /// looks for it: the surface and road of gpx.studio and Garmin's shaping points to the point that now starts the leg,
+    /// BRouter's `way` and OpenTracks' gain and loss to the one that ends it, and our notes to the one from which they
+    /// hold. In these left and right, with and against, gain and loss, and `reversedirection` swap. Planners' turn hints
+    /// are left out, for "left" would now be wrong and a leg's other end is another junction. Tracks, waypoints and what
+    /// stands between the points keep their places; courses and what words say stay as written.
     ///
     /// Times move with their points and then run backwards: they still say when each place was passed, and reversing
     /// twice gives them back. A reversed route is no recording, though, and some devices and sites refuse such times.
     /// Reversing twice gives the same points, surfaces and notes on every leg.
     ///
     /// - Parameter keepsTimes: whether points keep their times; the file's own date stays.
-    public mutating func reverse(keepsTimes: Bool = true) {
+    /// - Returns: how many turn hints were left out.
+    @discardableResult
+    public mutating func reverse(keepsTimes: Bool = true) -> Int {
+        var hints = 0
         var outer: [String: String] = [:]
         for (prefix, uri) in root.namespaces { outer[prefix] = uri }
         let wrappers = stretchWrappers
@@ -23,20 +27,39 @@ extension GPXText {
             root.change(at: index) { line in
                 line.changePoints { points, pieces in
                     if !keepsTimes { for index in points.indices { points[index].removeTimes() } }
+                    for index in points.indices { hints += points[index].removeTurnHints() }
                     let known = points.indices.filter { points[$0].coordinate != nil }
                     points.reverseForwardTags(pieces, outer)
+                    points.reverseClimbs(pieces, outer)
                     points.reverseBackwardTags(known, outer)
                     points.reverseNotes(known, in: wrappers(points))
                 }
                 line.reverseOrder()
             }
         }
+        return hints
     }
 }
 
 extension MarkupElement {
     fileprivate mutating func removeTimes() {
         for index in indices(where: { $0.kind == .time }).reversed() { remove(at: index) }
+    }
+
+    /// The elements in which planners write how to turn at a point or how to leave it: BRouter, OsmAnd, Locus and
+    /// GraphHopper. Their names are common words in other namespaces, so the prefix counts.
+    private static let turnHints: Set<String> = [
+        "brouter:voicehint", "osmand:turn", "osmand:turn-angle", "osmand:turn-lanes", "locus:rtePointAction",
+        "gh:sign", "gh:direction", "gh:azimuth", "gh:exit_number",
+    ]
+
+    /// How many there were.
+    fileprivate mutating func removeTurnHints() -> Int {
+        let isHint = { (element: MarkupElement) in Self.turnHints.contains(element.name) }
+        let hints = indices { $0.kind == .pointExtension && isHint($0) }
+        for index in hints.reversed() { remove(at: index) }
+        let others = indices { $0.kind == .pointExtension }
+        return others.reduce(hints.count) { $0 + (change(at: $1) { $0.removeTurnHints() } ?? 0) }
     }
 
     fileprivate var text: String {
@@ -96,17 +119,32 @@ extension [MarkupElement] {
     fileprivate mutating func reverseForwardTags(_ pieces: [Range<Int>], _ outer: [String: String]) {
         var tags = indices.map { index in self[index].coordinate == nil ? [] : self[index].takeForwardTags() }
         let isFamiliar = tags.contains { $0.contains { $0.element.hasDirection } }
-        for piece in pieces {
-            let known = piece.filter { self[$0].coordinate != nil }
-            guard let last = known.last, known.contains(where: { !tags[$0].isEmpty }) else { continue }
-            // The last point's own describe no leg; they go round to the first, which is then the last.
-            var carried = tags[last]
-            for index in known {
-                for tag in carried.indices { carried[tag].element.reverseDirection(isFamiliar: isFamiliar) }
-                self[index].put(carried, outer: outer)
-                for tag in tags[index] { self[index].removeEmptied(tag.wrappers) }
-                swap(&carried, &tags[index])
-            }
+        for index in tags.indices {
+            for tag in tags[index].indices { tags[index][tag].element.reverseDirection(isFamiliar: isFamiliar) }
+            let shape = tags[index].filter(\.element.isShapingPoint)
+            tags[index] = tags[index].filter { !$0.element.isShapingPoint } + shape.reversed()
+        }
+        for piece in pieces { handOn(tags, along: piece, outer) }
+    }
+
+    /// Hands what OpenTracks says of the leg from point i − 1 to point i on to point i − 1, piece by piece.
+    fileprivate mutating func reverseClimbs(_ pieces: [Range<Int>], _ outer: [String: String]) {
+        var tags = indices.map { index in self[index].coordinate == nil ? [] : self[index].takeClimbs() }
+        for index in tags.indices {
+            for tag in tags[index].indices { tags[index][tag].element = tags[index][tag].element.climbReversed }
+        }
+        for piece in pieces { handOn(tags, along: piece.reversed(), outer) }
+    }
+
+    /// Gives each point on the way `along` some points the tags of the one before it. The last one's own describe no leg;
+    /// they go round to the first, which then ends the line as that one did.
+    private mutating func handOn(_ tags: [[LegTag]], along points: some Sequence<Int>, _ outer: [String: String]) {
+        let known = points.filter { self[$0].coordinate != nil }
+        guard var giver = known.last, known.contains(where: { !tags[$0].isEmpty }) else { return }
+        for index in known {
+            self[index].put(tags[giver], outer: outer)
+            for tag in tags[index] { self[index].removeEmptied(tag.wrappers) }
+            giver = index
         }
     }
 

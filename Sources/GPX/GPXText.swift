@@ -1,3 +1,4 @@
+internal import Gzip
 internal import RouteGeometry
 internal import StreamingXML
 
@@ -11,8 +12,10 @@ public struct GPXText: Sendable {
     var prolog: [UInt8] = []
     var epilog: [UInt8] = []
     var root: MarkupElement
+    /// Whether the file was compressed with gzip.
+    public internal(set) var isCompressed = false
 
-    /// Reads a file. Unlike `GPXDocument` it wants a whole one, for what cannot be read cannot be written again.
+    /// Reads a file, plain or gzip. Unlike `GPXDocument` it wants a whole one, for what cannot be read cannot be written again.
     public init(contentsOf path: String) throws(GPXError) { self = try Self.read(.path(path)) }
 
     /// Reads an open file from where it stands to its end and leaves it open.
@@ -39,6 +42,9 @@ public struct GPXText: Sendable {
         text.markup(epilog)
         return text.takeBytes()
     }
+
+    /// The whole file as it is to be stored: compressed where it was so.
+    public var fileBytes: [UInt8] { isCompressed ? Deflater.data(of: bytes) : bytes }
 
     /// How many lines the file draws: tracks, or routes where it has no track.
     public var lineCount: Int { lines.count }

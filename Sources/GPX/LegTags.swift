@@ -8,8 +8,16 @@ struct LegTag {
 }
 
 extension MarkupElement {
-    /// The whole of what gpx.studio says of the leg that starts at the point, or a surface by itself.
-    private var isForward: Bool { localName == "Extensions" || localName == "surface" }
+    /// The whole of what gpx.studio says of the leg that starts at the point, a surface by itself, or a point between this
+    /// and the next one that Garmin drew the leg through.
+    private var isForward: Bool { localName == "Extensions" || localName == "surface" || isShapingPoint }
+
+    var isShapingPoint: Bool { localName == "rpt" }
+
+    /// What OpenTracks' barometer says of the leg that ends at the point.
+    private var isClimb: Bool {
+        (localName == "gain" || localName == "loss") && Vocabulary(uri: uri ?? "opentracks") == .openTracks
+    }
 
     /// What BRouter says of the legs up to the point.
     private var isBackward: Bool {
@@ -21,6 +29,17 @@ extension MarkupElement {
 
     /// Takes out of a point what describes the legs that end there.
     mutating func takeBackwardTags() -> [LegTag] { takeTags(where: \.isBackward) }
+
+    /// Takes out of a point what describes the climb of the leg that ends there.
+    mutating func takeClimbs() -> [LegTag] { takeTags(where: \.isClimb) }
+
+    /// A gain as a loss, and the other way round.
+    var climbReversed: MarkupElement {
+        let colon = prefix.isEmpty ? "" : "\(prefix):"
+        var copy = MarkupElement(kind: kind, name: colon + (localName == "gain" ? "loss" : "gain"), uri: uri)
+        (copy.namespaces, copy.attributes, copy.content) = (namespaces, attributes, content)
+        return copy
+    }
 
     private mutating func takeTags(where isWanted: (MarkupElement) -> Bool) -> [LegTag] {
         guard holds(isWanted) else { return [] }

@@ -20,8 +20,8 @@ struct OsmAndRoute {
     /// How many points the ways have together.
     var pointCount: Int { ways.reduce(1) { $0 + max(0, $1.pointCount - 1) } }
 
-    /// Takes an element in the extensions of a segment, whatever its prefix.
-    mutating func take(_ tag: Tag, _ names: borrowing ElementNames, _ words: inout SurfaceWords) {
+    /// Takes an element in the extensions of a segment, whatever its prefix; `false` for one that is none of OsmAnd's.
+    mutating func take(_ tag: Tag, _ names: borrowing ElementNames, _ words: inout SurfaceWords) -> Bool {
         if tag.name == names.segment, let length = tag.value(named: names.length) {
             if place == nil { place = tag.session.positionOfTag }
             let types = tag.value(named: names.types).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -30,7 +30,10 @@ struct OsmAndRoute {
         } else if tag.name == names.type, let key = tag.value(named: names.t) {
             let value = key.elementsEqual("surface".utf8) ? tag.value(named: names.v) : nil
             surfaces.append(value.flatMap { words.surface($0) })
+        } else {
+            return false
         }
+        return true
     }
 
     /// The surface of each way with the first of its points, counted from the segment's first.
@@ -48,7 +51,7 @@ struct OsmAndRoute {
 extension Reader {
     /// Gives the legs of the segment that ends the surfaces that OsmAnd lists for them.
     mutating func takeOsmAndRoute(from start: Int) {
-        guard !osmAnd.isEmpty, let place = osmAnd.place else { return }
+        guard !isDropping, !osmAnd.isEmpty, let place = osmAnd.place else { return }
         let route = osmAnd
         osmAnd = OsmAndRoute()
         let count = trackPoints.count - start

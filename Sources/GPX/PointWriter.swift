@@ -6,6 +6,9 @@ struct PointWriter: ~Copyable {
 
     private(set) var columns = PointColumns()
     private(set) var sensors = GPXSensors()
+    /// What the points amount to; `nil` where that is not asked for.
+    private(set) var summary: GPXPointSummary?
+    private var keepsPoints = true
     /// Latitudes, longitudes, elevations and times of the block, one behind the other.
     private let block = UnsafeMutablePointer<Double>.allocate(capacity: 4 * blockSize)
     /// A block for each quantity met so far, NaN where a point has none.
@@ -16,7 +19,8 @@ struct PointWriter: ~Copyable {
     private var filled = 0
     private var flushed = 0
 
-    init() {
+    init(sumsUp: Bool) {
+        if sumsUp { summary = GPXPointSummary() }
         sensorBlocks.initialize(repeating: nil, count: GPXQuantity.allCases.count)
     }
 
@@ -28,15 +32,18 @@ struct PointWriter: ~Copyable {
 
     var count: Int { flushed + filled }
 
+    /// - Returns: whether a block was filled with it.
     @inline(__always)
-    mutating func append(_ point: borrowing PointInProgress) {
+    mutating func append(_ point: borrowing PointInProgress) -> Bool {
         let place = block + filled
         place.initialize(to: point.latitude)
         (place + Self.blockSize).initialize(to: point.longitude)
         (place + 2 * Self.blockSize).initialize(to: point.elevation)
         (place + 3 * Self.blockSize).initialize(to: point.time)
         filled += 1
-        if filled == Self.blockSize { flush() }
+        guard filled == Self.blockSize else { return false }
+        flush()
+        return true
     }
 
     /// Gives the point that is appended next a value; where it is given two the first one stands.
@@ -59,15 +66,42 @@ struct PointWriter: ~Copyable {
         func column(_ index: Int) -> UnsafeBufferPointer<Double> {
             UnsafeBufferPointer(start: block + index * Self.blockSize, count: filled)
         }
-        columns.append(latitudes: column(0), longitudes: column(1), elevations: column(2), times: column(3))
+        if summary != nil { sumUp() }
+        if keepsPoints {
+            columns.append(latitudes: column(0), longitudes: column(1), elevations: column(2), times: column(3))
+        }
         if hasSensors {
             for quantity in GPXQuantity.allCases {
-                guard let values = sensorBlocks[Int(quantity.rawValue)] else { continue }
-                sensors.append(UnsafeBufferPointer(start: values, count: filled), of: quantity, after: flushed)
-                values.update(repeating: .nan, count: Self.blockSize)
+                guard let start = sensorBlocks[Int(quantity.rawValue)] else { continue }
+                let values = UnsafeBufferPointer(start: start, count: filled)
+                if keepsPoints { sensors.append(values, of: quantity, after: flushed) }
+                summary?.add(values.count { !$0.isNaN }, with: quantity)
+                start.update(repeating: .nan, count: Self.blockSize)
             }
         }
         flushed += filled
         filled = 0
+    }
+
+    private mutating func sumUp() {
+        for place in block..<block + filled {
+            summary?.add(
+                latitude: place.pointee, longitude: place[Self.blockSize], elevation: place[2 * Self.blockSize],
+                time: place[3 * Self.blockSize])
+        }
+    }
+
+    /// Ends a line: the point that is appended next begins another track or route.
+    mutating func lift() {
+        guard summary != nil else { return }
+        flush()
+        summary?.lift()
+    }
+
+    /// Leaves out the points so far and those that come; they are only summed up.
+    mutating func drop() {
+        keepsPoints = false
+        columns = PointColumns()
+        sensors = GPXSensors()
     }
 }

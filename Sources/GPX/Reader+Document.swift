@@ -68,7 +68,7 @@ extension Reader {
     /// Takes the text of an element that ends.
     mutating func take(_ element: Element) {
         if text.isCut {
-            let place = textPosition
+            let place = textMark.position
             warn(
                 .textTooLong, at: place, found: "a text of more than \(TextBuffer.limit / 1024) KiB",
                 done: "the rest left out")

@@ -10,10 +10,10 @@ extension Reader {
     }
 
     private mutating func surface(_ word: UnsafeBufferPointer<UInt8>) -> Surface? {
-        let (place, surface) = (textPosition, surfaces.surface(word))
+        let (mark, surface) = (textMark, surfaces.surface(word))
         if surface == nil {
             warn(
-                .surfaceUnknown, at: place, found: "surface \(Self.quoted(word))", allowed: "one known here",
+                .surfaceUnknown, at: mark.position, found: "surface \(Self.quoted(word))", allowed: "one known here",
                 done: "taken as unknown")
         }
         return surface
@@ -32,6 +32,30 @@ extension Reader {
         if point.element == .rtept { routeGround.arrive(tags) } else { trackGround.arrive(tags) }
     }
 
+    /// Takes what a sensor gave where that is one to four digits, as a heart rate is; `false` where it is more.
+    @inline(__always)
+    mutating func takeCount() -> Bool {
+        let bytes = text.bytes
+        guard quantity.isWhole, quantity != .fix, 1...4 ~= bytes.count, !point.latitude.isNaN else { return false }
+        var count: Int32 = 0
+        for byte in bytes {
+            let digit = byte &- UInt8(ascii: "0")
+            if digit > 9 { return false }
+            count = 10 &* count &+ Int32(digit)
+        }
+        setSensor(to: Float(count))
+        return true
+    }
+
+    @inline(__always)
+    private mutating func setSensor(to number: Float) {
+        switch point.element {
+        case .rtept: routePoints.set(quantity, to: number)
+        case .wpt: waypoints.set(quantity, to: number)
+        default: trackPoints.set(quantity, to: number)
+        }
+    }
+
     /// Takes what a sensor gave at the point.
     @inline(__always)
     mutating func takeSensor() {
@@ -40,12 +64,7 @@ extension Reader {
         guard let value = quantity == .fix ? Self.fix(bytes) : DecimalNumber.value(of: bytes),
             abs(value) <= GPXSensors.limit(of: quantity), value >= 0 || !quantity.isWhole
         else { return skipSensor() }
-        let number = Float(quantity.isWhole ? value.rounded() : value)
-        switch point.element {
-        case .rtept: routePoints.set(quantity, to: number)
-        case .wpt: waypoints.set(quantity, to: number)
-        default: trackPoints.set(quantity, to: number)
-        }
+        setSensor(to: Float(quantity.isWhole ? value.rounded() : value))
     }
 
     /// The kinds of `<fix>` (GPX 1.1, `fixType`).
@@ -56,12 +75,12 @@ extension Reader {
 
     @inline(never)
     private mutating func skipSensor() {
-        let (place, bytes, name) = (textPosition, text.bytes, quantity.words)
+        let (mark, bytes, name) = (textMark, text.bytes, quantity.words)
         let allowed =
             quantity == .fix
             ? "none, 2d, 3d, dgps or pps" : quantity.isWhole ? "a number from 0 to 65534" : "a decimal number"
         warn(
-            .sensorInvalid, at: place, found: "\(name) \(Self.quoted(bytes))", allowed: allowed,
+            .sensorInvalid, at: mark.position, found: "\(name) \(Self.quoted(bytes))", allowed: allowed,
             done: "the point has none")
     }
 

@@ -60,6 +60,8 @@ extension Reader {
     }
 
     private mutating func add(_ link: GPXLink) {
+        weigh(link.address)
+        if isDropping { return }
         switch stack.top {
         case .trk: track?.links.append(link)
         case .rte: route?.links.append(link)
@@ -72,6 +74,7 @@ extension Reader {
     /// Where a text is given twice the first one stands.
     mutating func takeLabel(_ element: Element, _ words: String?) {
         guard let words else { return }
+        weigh(words)
         switch (element, stack.top) {
         case (.address, _): add(GPXLink(address: words))
         case (.addressName, let owner): nameLastLink(of: owner, words)

@@ -7,6 +7,17 @@ extension Reader {
         point = PointInProgress()
         point.element = element
         hasLabels = false
+        if !shape.isEmpty { shape = [] }
+        if let place = place(tag) {
+            point.latitude = place.latitude
+            point.longitude = place.longitude
+        }
+        return element
+    }
+
+    /// Where a point is, `nil` with a warning where that is not said.
+    @inline(__always)
+    private mutating func place(_ tag: Tag) -> Coordinate? {
         var latitude: UnsafeBufferPointer<UInt8>?
         var longitude: UnsafeBufferPointer<UInt8>?
         for index in 0..<tag.attributeCount {
@@ -15,12 +26,10 @@ extension Reader {
             if name == names.lon { longitude = tag.value(index) }
         }
         if let lat = Self.degrees(latitude, limit: 90), let lon = Self.degrees(longitude, limit: 180) {
-            point.latitude = lat
-            point.longitude = lon
-        } else {
-            skipPoint(tag, latitude, longitude)
+            return Coordinate(latitude: lat, longitude: lon)
         }
-        return element
+        skipPoint(tag, latitude, longitude)
+        return nil
     }
 
     static func degrees(_ text: UnsafeBufferPointer<UInt8>?, limit: Double) -> Double? {
@@ -116,6 +125,7 @@ extension Reader {
     /// What an element in a point's extensions says of the ground.
     private mutating func enterGround(_ tag: Tag) -> Element {
         if point.element == .wpt { return .pointExtension }
+        if tag.name == names.rpt, point.element == .rtept, let place = place(tag) { shape.append(place) }
         if tag.name == names.surface { return .surface }
         if tag.name == names.reversedirection { return .againstWay }
         if tag.name == names.way, vocabulary(tag) == .brouter { return .wayTags }
@@ -132,21 +142,26 @@ extension Reader {
     @inline(__always)
     mutating func endPoint(_ element: Element) {
         guard !point.latitude.isNaN else { return }
+        if isDropping { return passPoint(element) }
+        var hasFilledBlock = false
         switch element {
         case .trkpt:
             if isPaused { splitSegment() }
             document.trackFacts.append(point, &trackGround, at: trackPoints.count)
             if hasLabels { keepLabels(\.trackLabels, at: trackPoints.count) }
-            trackPoints.append(point)
+            hasFilledBlock = trackPoints.append(point)
         case .rtept:
             document.routeFacts.append(point, &routeGround, at: routePoints.count)
             if hasLabels { keepLabels(\.routeLabels, at: routePoints.count) }
-            routePoints.append(point)
+            for place in shape { document.shapingPoints.append(GPXChange(at: routePoints.count, place)) }
+            if !shape.isEmpty { weigh(shape.count) }
+            hasFilledBlock = routePoints.append(point)
         default:
             document.waypointNames.append(hasLabels ? labels.name : nil)
             if hasLabels { keepLabels(\.waypointLabels, at: waypoints.count) }
-            waypoints.append(point)
+            hasFilledBlock = waypoints.append(point)
         }
+        if hasFilledBlock { weigh(0) }
     }
 
     private mutating func keepLabels(_ list: WritableKeyPath<GPXDocument, [GPXPointLabels]>, at index: Int) {
@@ -155,29 +170,31 @@ extension Reader {
     }
 
     mutating func takeElevation() {
-        let (place, bytes) = (textPosition, text.bytes)
+        let (mark, bytes) = (textMark, text.bytes)
         if point.hasElevation {
-            warn(.elevationRepeated, at: place, found: "a second <ele> in one point", done: "the first one kept")
+            warn(
+                .elevationRepeated, at: mark.position, found: "a second <ele> in one point", done: "the first one kept")
             return
         }
         point.hasElevation = true
         if let value = DecimalNumber.value(of: bytes) {
             point.elevation = value
         } else if bytes.trimmed.isEmpty {
-            warn(.elevationEmpty, at: place, found: "<ele> is empty", done: "the point has no elevation")
+            warn(.elevationEmpty, at: mark.position, found: "<ele> is empty", done: "the point has no elevation")
         } else {
             warn(
-                .elevationNotANumber, at: place, found: "elevation \(Self.quoted(bytes))",
+                .elevationNotANumber, at: mark.position, found: "elevation \(Self.quoted(bytes))",
                 allowed: "a decimal number", done: "the point has no elevation")
         }
     }
 
     mutating func takeTime() {
-        let (place, bytes) = (textPosition, text.bytes)
+        let (mark, bytes) = (textMark, text.bytes)
         let isOfPoint = stack.top != .metadata && stack.top != .gpx
         if isOfPoint {
             if point.hasTime {
-                warn(.timeRepeated, at: place, found: "a second <time> in one point", done: "the first one kept")
+                warn(
+                    .timeRepeated, at: mark.position, found: "a second <time> in one point", done: "the first one kept")
                 return
             }
             point.hasTime = true
@@ -186,16 +203,18 @@ extension Reader {
             if isOfPoint { point.time = time.seconds } else { document.metadata.time = time.seconds }
             if !time.hasZone {
                 warn(
-                    .timeWithoutZone, at: place, found: "time \(Self.quoted(bytes)) has no zone", done: "taken as UTC")
+                    .timeWithoutZone, at: mark.position, found: "time \(Self.quoted(bytes)) has no zone",
+                    done: "taken as UTC")
             }
             return
         }
         let done = isOfPoint ? "the point has no time" : "the file has no time"
         if bytes.trimmed.isEmpty {
-            warn(.timeEmpty, at: place, found: "<time> is empty", done: done)
+            warn(.timeEmpty, at: mark.position, found: "<time> is empty", done: done)
         } else {
             warn(
-                .timeInvalid, at: place, found: "time \(Self.quoted(bytes))", allowed: "like 2026-05-30T08:00:00Z",
+                .timeInvalid, at: mark.position, found: "time \(Self.quoted(bytes))",
+                allowed: "like 2026-05-30T08:00:00Z",
                 done: done)
         }
     }

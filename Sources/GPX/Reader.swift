@@ -6,9 +6,16 @@ internal import StreamingXML
 struct Reader: ~Copyable {
     let names: ElementNames
     var document = GPXDocument()
-    var trackPoints = PointWriter()
-    var routePoints = PointWriter()
-    var waypoints = PointWriter()
+    var trackPoints: PointWriter
+    var routePoints: PointWriter
+    var waypoints: PointWriter
+    /// How much of the file is kept; `nil` for all of it.
+    let limit: Int?
+    /// What is kept besides points, as `limit` counts it.
+    var weight = 0
+    /// Whether the file has turned out to hold more than is kept.
+    var isDropping = false
+    var counts = LineCounts()
     /// What makes the document no GPX file.
     var refusal: GPXError?
     /// Whether the root element has ended.
@@ -28,7 +35,7 @@ struct Reader: ~Copyable {
 
     var text = TextBuffer()
     /// Where the text being collected starts.
-    var textPosition = XMLPosition(line: 1, column: 1)
+    var textMark: XMLMark
     /// What the text being collected measures.
     var quantity = GPXQuantity.heartRate
     var times = TimeReader()
@@ -36,6 +43,8 @@ struct Reader: ~Copyable {
     /// The words on the point where it `hasLabels`: asking an optional as large as this costs 3 % of parsing.
     var labels = GPXPointLabels(at: 0)
     var hasLabels = false
+    /// Garmin's shaping points behind the route point.
+    var shape: [Coordinate] = []
     var link: GPXLink?
     /// The first point of the open segment.
     var segmentStart: Int?
@@ -50,8 +59,13 @@ struct Reader: ~Copyable {
     var surfaces = SurfaceWords()
     var osmAnd = OsmAndRoute()
 
-    init(names: consuming ElementNames) {
+    init(names: consuming ElementNames, start: XMLMark, keeping limit: Int?) {
         self.names = names
+        self.limit = limit
+        textMark = start
+        trackPoints = PointWriter(sumsUp: limit != nil)
+        routePoints = PointWriter(sumsUp: limit != nil)
+        waypoints = PointWriter(sumsUp: limit != nil)
     }
 
     @inline(__always)
@@ -70,8 +84,7 @@ struct Reader: ~Copyable {
         text.isWanted = element.isText
         if element.isText {
             text.clear()
-            textPosition = tag.session.position
-            textPosition.column += 1
+            textMark = tag.session.markOfText
         }
     }
 
@@ -83,12 +96,12 @@ struct Reader: ~Copyable {
             return
         }
         let element = stack.pop()
-        if element.isText {
-            take(element)
-            text.isWanted = false
-        } else if element != .pointExtension {
-            leave(element)
-        }
+        if element == .pointExtension { return }
+        if element == .trkpt { return endPoint(element) }
+        guard element.isText else { return leave(element) }
+        text.isWanted = false
+        if element == .sensor, takeCount() { return }
+        take(element)
     }
 
     /// What the element that starts is, given what it is in.
@@ -118,7 +131,7 @@ struct Reader: ~Copyable {
         case .link: return tag.name == names.text ? .linkText : tag.name == names.type ? .linkType : .ignored
         case .metadataExtension: return tag.name == names.info ? .plannerInfo : .metadataExtension
         case .segmentExtension:
-            osmAnd.take(tag, names, &surfaces)
+            if !isDropping, osmAnd.take(tag, names, &surfaces) { weigh(1) }
             return .segmentExtension
         default: return .ignored
         }
@@ -128,11 +141,13 @@ struct Reader: ~Copyable {
         switch tag.name {
         case names.trk:
             track = GPXTrack()
+            trackPoints.lift()
             trackGround.endNotes()
             return .trk
         case names.rte:
             route = GPXRoute()
             route?.points = routePoints.count..<routePoints.count
+            routePoints.lift()
             routeGround.endNotes()
             routeGround.startSegment(at: routePoints.count)
             return .rte
@@ -185,37 +200,49 @@ struct Reader: ~Copyable {
     private mutating func endSegment() {
         guard let start = segmentStart else { return }
         takeOsmAndRoute(from: start)
-        track?.segments.append(start..<trackPoints.count)
+        addSegment(from: start)
         segmentStart = nil
+    }
+
+    private mutating func addSegment(from start: Int) {
+        counts.segments += 1
+        if !isDropping { track?.segments.append(start..<trackPoints.count) }
+        weigh(1)
     }
 
     /// Ends the segment at a pause that a position out of range marked, where a run goes on behind it.
     mutating func splitSegment() {
         isPaused = false
         guard let start = segmentStart, start < trackPoints.count else { return }
-        track?.segments.append(start..<trackPoints.count)
+        addSegment(from: start)
         segmentStart = trackPoints.count
         trackGround.startSegment(at: trackPoints.count)
     }
 
     private mutating func endTrack() {
         endSegment()
-        if let track { document.tracks.append(track) }
-        track = nil
+        guard let track else { return }
+        counts.tracks += 1
+        if !isDropping { document.tracks.append(track) }
+        self.track = nil
+        weigh(1)
     }
 
     private mutating func endRoute() {
         if var route {
             route.points = route.points.lowerBound..<routePoints.count
-            document.routes.append(route)
+            counts.routes += 1
+            if !isDropping { document.routes.append(route) }
+            self.route = nil
+            weigh(1)
         }
-        route = nil
     }
 
     /// Ends what is open where the document broke off.
     mutating func endAll() {
         endTrack()
         endRoute()
+        weigh(0)
         document.namespaces.sort { ($0.uri, $0.prefix ?? "") < ($1.uri, $1.prefix ?? "") }
         trackPoints.flush()
         routePoints.flush()

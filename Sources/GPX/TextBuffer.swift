@@ -21,8 +21,29 @@ struct TextBuffer: ~Copyable {
     mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
         let end = count &+ length
         guard end <= Self.limit else { return appendShare(of: bytes, length) }
-        (memory + count).copyMemory(from: bytes, byteCount: length)
+        let (place, source) = (memory + count, UnsafeRawPointer(bytes))
         count = end
+        // Numbers and times, from both ends at once where they overlap: the call that copies any length costs as much as
+        // reading the number.
+        switch length {
+        case 16...32:
+            Self.copy(SIMD16<UInt8>.self, source, to: place, length)
+        case 8..<16:
+            Self.copy(UInt64.self, source, to: place, length)
+        default:
+            place.copyMemory(from: source, byteCount: length)
+        }
+    }
+
+    /// Copies `length` bytes, from one to two of those that a `Word` has.
+    @inline(__always)
+    private static func copy<Word: BitwiseCopyable>(
+        _: Word.Type, _ source: UnsafeRawPointer, to place: UnsafeMutableRawPointer, _ length: Int
+    ) {
+        let rest = length &- MemoryLayout<Word>.size
+        let (first, last) = (source.loadUnaligned(as: Word.self), (source + rest).loadUnaligned(as: Word.self))
+        place.storeBytes(of: first, as: Word.self)
+        (place + rest).storeBytes(of: last, as: Word.self)
     }
 
     @inline(never)

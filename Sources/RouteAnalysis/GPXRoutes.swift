@@ -47,12 +47,29 @@ extension GPXDocument {
 
     private var drawnRoutes: [DrawnLine] {
         routes.map { route in
-            var points = PointColumns()
-            points.append(contentsOf: routePoints, in: route.points)
-            return DrawnLine(name: route.name, type: route.type, points: points, joints: []) {
-                factLayers(along: route, distances: $0)
+            let (points, places) = shaped(route)
+            return DrawnLine(name: route.name, type: route.type, points: points, joints: []) { distances in
+                factLayers(along: route, distances: places.map { distances[$0] })
             }
         }
+    }
+
+    /// The points of a route with the shaping points between them, and where its own are among these.
+    private func shaped(_ route: GPXRoute) -> (points: PointColumns, places: [Int]) {
+        var points = PointColumns()
+        var places: [Int] = []
+        var shape = shapingPoints[...].drop { $0.point < route.points.lowerBound }
+        for index in route.points {
+            places.append(points.count)
+            points.append(contentsOf: routePoints, in: index..<index + 1)
+            // Behind the last point there is nothing to be drawn to.
+            guard index + 1 < route.points.upperBound else { break }
+            for next in shape.prefix(while: { $0.point == index }) {
+                points.append(latitude: next.value.latitude, longitude: next.value.longitude)
+            }
+            shape = shape.drop { $0.point <= index }
+        }
+        return (points, places)
     }
 
     /// The file's name without folders and without its ending.

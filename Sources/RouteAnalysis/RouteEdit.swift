@@ -9,10 +9,22 @@ public enum RouteEdit: Sendable {
 
     /// What became of a file.
     public struct Outcome: Sendable {
-        /// The whole new file.
-        public let bytes: [UInt8]
+        /// The whole new file, with which the old one can be replaced: compressed where that is.
+        public var fileBytes: [UInt8] { text.fileBytes }
+        /// The whole new file as plain GPX.
+        public var bytes: [UInt8] { text.bytes }
+        private let text: GPXText
         /// Where the note went; `nil` for a reversal.
         public let noted: GPXNotedPart?
+
+        /// How many turn hints of planners a reversal left out.
+        public let droppedHints: Int
+
+        init(_ text: GPXText, noted: GPXNotedPart? = nil, droppedHints: Int = 0) {
+            self.text = text
+            self.noted = noted
+            self.droppedHints = droppedHints
+        }
     }
 
     /// The file at `path`, or on standard input where that is `-`, changed. Writes nothing.
@@ -22,10 +34,10 @@ public enum RouteEdit: Sendable {
             switch self {
             case .note(let note, let start, let end, let track):
                 let noted = try text.add(note, from: start ?? 0, to: end, ofLine: track)
-                return Outcome(bytes: text.bytes, noted: noted)
+                return Outcome(text, noted: noted)
             case .reverse(let keepsTimes):
-                text.reverse(keepsTimes: keepsTimes)
-                return Outcome(bytes: text.bytes, noted: nil)
+                let hints = text.reverse(keepsTimes: keepsTimes)
+                return Outcome(text, droppedHints: hints)
             }
         } catch {
             let sentence = error.description(source: path == "-" ? "<stdin>" : path)

@@ -13,6 +13,8 @@ public struct RouteFile: Sendable {
     public let source: String
     /// `nil` where the file could not be read at all.
     public let document: GPXDocument?
+    /// Counts, ranges and sums; `nil` where they were not asked for or the file could not be read.
+    public let summary: GPXSummary?
     /// The routes in the file's order, or why it has none.
     public let routes: Result<[SurveyedRoute], AnalysisError>
 
@@ -30,9 +32,38 @@ public struct RouteFile: Sendable {
         }
     }
 
-    /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
-    public init(_ document: GPXDocument, source: String, runner: Runner) {
+    /// Reads a file of any size in the memory that `limit` points need, as `init(path:runner:)` reads one: of a larger one
+    /// there is a summary but no route.
+    public init(path: String, runner: Runner, keeping limit: Int) {
+        let source = path == "-" ? "<stdin>" : path
+        do throws(GPXError) {
+            let summary =
+                try path == "-"
+                ? GPXSummary(fileDescriptor: 0, keeping: limit) : GPXSummary(contentsOf: path, keeping: limit)
+            if summary.isWhole {
+                self.init(summary.document, summary, source: source, runner: runner)
+            } else {
+                self.init(large: summary, source: source)
+            }
+        } catch {
+            self.init(source: source, failure: AnalysisError(error, source: source))
+        }
+    }
+
+    private init(large summary: GPXSummary, source: String) {
         self.source = source
+        self.summary = summary
+        document = summary.document
+        routes = .failure(
+            AnalysisError(
+                .badData, source: source, found: "more than \(summary.limit) points",
+                allowed: "shape, surfaces and an estimate of the ascent need at most that many"))
+    }
+
+    /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
+    public init(_ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner) {
+        self.source = source
+        self.summary = summary
         self.document = document
         do throws(AnalysisError) {
             routes = .success(try document.surveyedRoutes(source: source, runner: runner))
@@ -44,10 +75,15 @@ public struct RouteFile: Sendable {
     /// Reads files side by side on all cores, and gives them in the order of `paths`.
     ///
     /// What is wrong with one does not touch the others. Standard input is read once: every `-` is the same file.
-    public static func read(_ paths: [String], runner: Runner) -> [RouteFile] {
+    ///
+    /// - Parameter limit: how many points of a file to keep, where a summary will do for a larger one.
+    public static func read(_ paths: [String], runner: Runner, keeping limit: Int? = nil) -> [RouteFile] {
         let first = paths.firstIndex(of: "-")
         let numbers = paths.indices.filter { paths[$0] != "-" || $0 == first }
-        let read = SideBySide.map(numbers) { RouteFile(path: paths[$0], runner: runner) }
+        let read = SideBySide.map(numbers) { number in
+            limit.map { RouteFile(path: paths[number], runner: runner, keeping: $0) }
+                ?? RouteFile(path: paths[number], runner: runner)
+        }
         let files = Dictionary(uniqueKeysWithValues: zip(numbers, read))
         return paths.indices.compactMap { files[paths[$0] == "-" ? first ?? $0 : $0] }
     }
@@ -55,6 +91,7 @@ public struct RouteFile: Sendable {
     private init(source: String, failure: AnalysisError) {
         self.source = source
         document = nil
+        summary = nil
         routes = .failure(failure)
     }
 

@@ -5,8 +5,7 @@ import RouteGeometry
 extension Inspection {
     /// The quantities that points have, with how many have them.
     var sensorCounts: [(words: String, count: Int)] {
-        let sensors = document.points.isEmpty ? document.routeSensors : document.trackSensors
-        return GPXQuantity.allCases.map { ($0.words, sensors.count(of: $0)) }.filter { $0.1 > 0 }
+        GPXQuantity.allCases.map { ($0.words, points.count(of: $0)) }.filter { $0.1 > 0 }
     }
 
     /// Rows for what is there.
@@ -24,5 +23,40 @@ extension Inspection {
         }
         if !claims.isEmpty { rows.append(("claimed", claims.joined(separator: style.separator))) }
         return rows
+    }
+}
+
+// Ranges and sums, which a file of any size has.
+extension Inspection {
+    /// Where the points lie, and how high.
+    func ranges(_ style: ReportStyle) -> [(label: String, text: String)] {
+        guard let latitudes = points.latitudes, let longitudes = points.longitudes else { return [] }
+        func words(_ range: ClosedRange<Double>, _ decimals: Int) -> String {
+            "\(style.number(range.lowerBound, decimals)) to \(style.number(range.upperBound, decimals))"
+        }
+        let elevations = points.elevations.map { "\(style.separator)\(words($0, 1)) m" } ?? ""
+        return [("range", "\(words(latitudes, 6)), \(words(longitudes, 6))\(elevations)")]
+    }
+
+    /// What is known of a file without its points.
+    func sums(_ style: ReportStyle) -> [(label: String, text: String)] {
+        var rows = [("length", "\(style.kilometres(points.length)) km from point to point")]
+        if points.elevations != nil {
+            rows.append(("ascent", "raw sum \(points.rawAscent.fixed(0)) m"))
+            rows.append(("descent", "raw sum \(points.rawDescent.fixed(0)) m"))
+        }
+        return rows
+    }
+
+    var jsonRanges: JSONValue {
+        func range(_ values: ClosedRange<Double>?, _ decimals: Int) -> JSONValue {
+            values.map {
+                .array([.number($0.lowerBound, decimals: decimals), .number($0.upperBound, decimals: decimals)])
+            } ?? .null
+        }
+        return .object([
+            ("latitude_deg", range(points.latitudes, 9)), ("longitude_deg", range(points.longitudes, 9)),
+            ("elevation_m", range(points.elevations, 3)),
+        ])
     }
 }

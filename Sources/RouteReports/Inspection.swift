@@ -7,25 +7,22 @@ import RouteGeometry
 public struct Inspection {
     private let file: RouteFile
     let document: GPXDocument
+    let summary: GPXSummary
 
     /// `nil` where the file could not be read at all.
     public init?(_ file: RouteFile) {
         guard let document = file.document else { return nil }
         self.file = file
         self.document = document
+        summary = file.summary ?? GPXSummary(of: document)
     }
 
     private var surveys: [SurveyedRoute] {
         if case .success(let surveys) = file.routes { surveys } else { [] }
     }
 
-    private var points: PointColumns { document.points.isEmpty ? document.routePoints : document.points }
-
-    private var timeRange: (first: Double, last: Double)? {
-        let times = (points.times ?? []).filter(\.isFinite)
-        guard let first = times.min(), let last = times.max() else { return nil }
-        return (first, last)
-    }
+    /// What is run: the track points, or where there are none the route points.
+    var points: GPXPointSummary { summary.trackPoints.count == 0 ? summary.routePoints : summary.trackPoints }
 
     /// A block of lines, ending in a newline.
     public func text(style: ReportStyle) -> String {
@@ -45,17 +42,17 @@ public struct Inspection {
             ),
         ]
         if rows[1].text.isEmpty { rows[1].text = "nothing" }
-        if !points.isEmpty {
-            rows.append(("first", place(0, style)))
-            rows.append(("last", place(points.count - 1, style)))
-        }
-        if let range = timeRange {
-            rows.append(("time", "\(Instant.text(range.first)) to \(Instant.text(range.last))"))
+        if let first = points.first { rows.append(("first", place(first, style))) }
+        if let last = points.last { rows.append(("last", place(last, style))) }
+        rows += ranges(style)
+        if let times = points.times {
+            rows.append(("time", "\(Instant.text(times.lowerBound)) to \(Instant.text(times.upperBound))"))
         } else {
             rows.append(("time", "none"))
         }
         rows += extras(style)
         for survey in surveys { rows += describe(survey, style) }
+        if !summary.isWhole { rows += sums(style) }
         if case .failure(let error) = file.routes { rows.append(("route", error.description)) }
         let namespaces = document.namespaces.map { ($0.prefix.map { "\($0)=" } ?? "") + $0.uri }
         rows.append(("namespaces", namespaces.isEmpty ? "none" : namespaces.joined(separator: " ")))
@@ -66,15 +63,15 @@ public struct Inspection {
 
     private var counts: [(label: String, count: Int)] {
         [
-            ("tracks", document.tracks.count), ("segments", document.tracks.reduce(0) { $0 + $1.segments.count }),
-            ("track points", document.points.count), ("routes", document.routes.count),
-            ("route points", document.routePoints.count), ("waypoints", document.waypoints.count),
+            ("tracks", summary.trackCount), ("segments", summary.segmentCount),
+            ("track points", summary.trackPoints.count), ("routes", summary.routeCount),
+            ("route points", summary.routePoints.count), ("waypoints", summary.waypoints.count),
         ]
     }
 
-    private func place(_ index: Int, _ style: ReportStyle) -> String {
-        let coordinate = points.coordinate(at: index)
-        let elevation = points.elevation(at: index).map { "\(style.number($0, 1)) m" } ?? "no elevation"
+    private func place(_ place: GPXPointSummary.Place, _ style: ReportStyle) -> String {
+        let coordinate = place.coordinate
+        let elevation = place.elevation.map { "\(style.number($0, 1)) m" } ?? "no elevation"
         return
             "\(style.number(coordinate.latitude, 6)), \(style.number(coordinate.longitude, 6))\(style.separator)\(elevation)"
     }
@@ -131,10 +128,10 @@ extension Inspection {
             ("creator", .text(document.creator)),
             ("name", .text(document.name)),
             ("counts", .object(counts.map { ($0.label.replacingSpaces, .integer($0.count)) })),
-            ("first_point", points.isEmpty ? .null : jsonPlace(0)),
-            ("last_point", points.isEmpty ? .null : jsonPlace(points.count - 1)),
-            ("time_first", .text(timeRange.map { Instant.text($0.first) })),
-            ("time_last", .text(timeRange.map { Instant.text($0.last) })),
+            ("first_point", points.first.map(jsonPlace) ?? .null),
+            ("last_point", points.last.map(jsonPlace) ?? .null),
+            ("time_first", .text(points.times.map { Instant.text($0.lowerBound) })),
+            ("time_last", .text(points.times.map { Instant.text($0.upperBound) })),
             ("routes", .array(surveys.map(json))),
             ("description", .text(document.description)),
             ("author", .text(document.metadata.author)),
@@ -165,16 +162,20 @@ extension Inspection {
                         ])
                     })
             ),
+            ("is_whole", .bool(summary.isWhole)),
+            ("ranges", jsonRanges),
+            ("raw_length_m", .number(points.length, decimals: 2)),
+            ("raw_ascent_m", .value(points.elevations.map { _ in points.rawAscent }, decimals: 1)),
+            ("raw_descent_m", .value(points.elevations.map { _ in points.rawDescent }, decimals: 1)),
         ])
     }
 
-    private func jsonPlace(_ index: Int) -> JSONValue {
-        let coordinate = points.coordinate(at: index)
-        return .object([
-            ("latitude_deg", .number(coordinate.latitude, decimals: 9)),
-            ("longitude_deg", .number(coordinate.longitude, decimals: 9)),
-            ("elevation_m", .value(points.elevation(at: index), decimals: 3)),
-            ("time", .text(points.time(at: index).map(Instant.text))),
+    private func jsonPlace(_ place: GPXPointSummary.Place) -> JSONValue {
+        .object([
+            ("latitude_deg", .number(place.coordinate.latitude, decimals: 9)),
+            ("longitude_deg", .number(place.coordinate.longitude, decimals: 9)),
+            ("elevation_m", .value(place.elevation, decimals: 3)),
+            ("time", .text(place.time.map(Instant.text))),
         ])
     }
 

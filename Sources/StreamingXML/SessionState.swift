@@ -4,8 +4,11 @@ internal import CLibXML2
 struct SessionState: ~Copyable {
     /// The consumer's own state. Stays the first field: `XMLSession.consumer` reads it in place.
     let consumer: UnsafeMutableRawPointer
+    /// Where libxml2 counts lines and columns. Stay the second and third field: `XMLSession.markOfText` reads them in
+    /// place.
+    private var line, column: UnsafePointer<Int32>?
     var source: ByteSource
-    var context: xmlParserCtxtPtr?
+    private(set) var context: xmlParserCtxtPtr?
     var failure: XMLError?
     var wasStopped = false
     var notices: [XMLNotice] = []
@@ -13,6 +16,18 @@ struct SessionState: ~Copyable {
     init(consumer: UnsafeMutableRawPointer, source: consuming ByteSource) {
         self.consumer = consumer
         self.source = source
+    }
+
+    /// Takes the parser, before it begins. A document has one input: what would open another one is refused.
+    mutating func begin(_ context: xmlParserCtxtPtr) {
+        self.context = context
+        func counter(_ field: PartialKeyPath<xmlParserInput>) -> UnsafePointer<Int32>? {
+            guard let input = context.pointee.input, let offset = MemoryLayout<xmlParserInput>.offset(of: field) else {
+                return nil
+            }
+            return (UnsafeRawPointer(input) + offset).assumingMemoryBound(to: Int32.self)
+        }
+        (line, column) = (counter(\.line), counter(\.col))
     }
 
     /// Where the parser stands.
@@ -62,7 +77,7 @@ struct SessionState: ~Copyable {
     }
 
     /// Adds the white space that the source skipped before the document.
-    private func inFile(_ place: XMLPosition) -> XMLPosition {
+    func inFile(_ place: XMLPosition) -> XMLPosition {
         let skipped = source.skipped
         return XMLPosition(
             line: place.line + skipped.line, column: place.column + (place.line == 1 ? skipped.column : 0))

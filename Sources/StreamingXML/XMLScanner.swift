@@ -44,7 +44,7 @@ public struct XMLScanner: ~Copyable {
             state.deallocate()
             throw .unreadable(ENOMEM)
         }
-        state.pointee.context = context
+        state.pointee.begin(context)
         // xmlCtxtUseOptions: "Applies the options to the parser context. Returns 0 in case of success, the set of
         // unknown or unimplemented options in case of error".
         xmlCtxtUseOptions(context, Int32(options))
@@ -73,6 +73,9 @@ public struct XMLScanner: ~Copyable {
             return known
         }
     }
+
+    /// Where the document begins.
+    public var start: XMLMark { XMLMark(session: XMLSession(state), line: 1, column: 1) }
 
     /// Parses to the end, or to where a handler stops the parse.
     ///

@@ -14,6 +14,19 @@ public struct XMLSession {
         raw.load(as: UnsafeMutableRawPointer.self)
     }
 
+    /// Where a text starts, asked for in `startElement`: behind the `>` of the tag.
+    @inlinable
+    public var markOfText: XMLMark {
+        let size = MemoryLayout<UnsafeRawPointer>.size
+        let line = raw.load(fromByteOffset: size, as: UnsafePointer<Int32>.self)
+        let column = raw.load(fromByteOffset: 2 * size, as: UnsafePointer<Int32>.self)
+        return XMLMark(session: self, line: line.pointee, column: column.pointee &+ 1)
+    }
+
+    func position(of mark: XMLMark) -> XMLPosition {
+        state.pointee.inFile(XMLPosition(line: Int(mark.line), column: Int(mark.column)))
+    }
+
     private var state: UnsafeMutablePointer<SessionState> { raw.assumingMemoryBound(to: SessionState.self) }
 
     /// Where the parser stands: in `startElement` on the `>` or `/>` of the tag, in `endElement` behind the tag.

@@ -11,17 +11,14 @@ import RouteAnalysis
 
 /// Which file a command changes, and where the new one goes.
 struct EditOptions: ParsableArguments {
-    @Argument(help: "A GPX file, or - for standard input.")
+    @Argument(help: "A GPX file, plain or gzip, or - for standard input.")
     var path: String
 
-    @Flag(help: "Replace the file instead of writing to standard output.")
+    @Flag(help: "Replace the file, a compressed one by a compressed one, instead of writing to standard output.")
     var inPlace = false
 
     func validate() throws {
         if inPlace, path == "-" { throw ValidationError("--in-place needs a file; standard input cannot be replaced.") }
-        if inPlace, path.lowercased().hasSuffix(".gz") {
-            throw ValidationError("--in-place writes plain GPX, which \(path) must not be; write to a new file.")
-        }
     }
 
     /// Changes the file; all or nothing of it is written.
@@ -29,7 +26,7 @@ struct EditOptions: ParsableArguments {
         do throws(AnalysisError) {
             let outcome = try edit.applied(to: path)
             if inPlace {
-                try FileReplacement.replace(path, with: outcome.bytes)
+                try FileReplacement.replace(path, with: outcome.fileBytes)
             } else {
                 try FileReplacement.write(outcome.bytes, to: STDOUT_FILENO, named: "<stdout>")
             }

@@ -8,7 +8,15 @@ struct InspectCommand: ParsableCommand {
         commandName: "inspect",
         abstract: "What is in a GPX file.",
         discussion:
-            "Counts, first and last point, length, times, ascent as summed and as estimated, surfaces, warnings.")
+            """
+            Counts, first and last point, ranges, length, times, ascent as summed and as
+            estimated, surfaces, warnings. Memory does not grow with the file: of one with
+            more than \(Self.pointLimit) points shape, estimate and surfaces are left out.
+            """)
+
+    /// A day and a night of one point a second. Their columns take 4 MB, what is found out about them 8 MB more (x86-64,
+    /// 2026-11).
+    private static let pointLimit = 100_000
 
     @Argument(help: "GPX files, folders of them, or - for standard input.")
     var paths: [String]
@@ -17,7 +25,8 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let inputs = Inputs(paths, runner: Runner(), isStrict: input.strict, needsRoutes: false)
+        let inputs = Inputs(
+            paths, runner: Runner(), isStrict: input.strict, needsRoutes: false, keeping: Self.pointLimit)
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

@@ -10,7 +10,8 @@ struct ReverseCommand: ParsableCommand {
             Everything in the file is kept. Points, and the segments of a track, come in
             the opposite order; surfaces and notes stay with the ground they are about,
             and left and right, with and against swap. Points keep their times, which
-            then run backwards, unless --drop-times leaves them out.
+            then run backwards, unless --drop-times leaves them out. Planners' turn hints are
+            left out: they were for the other direction.
             """)
 
     @OptionGroup var file: EditOptions
@@ -19,6 +20,10 @@ struct ReverseCommand: ParsableCommand {
     var dropTimes = false
 
     func run() throws {
-        _ = try file.apply(.reverse(keepsTimes: !dropTimes))
+        let hints = try file.apply(.reverse(keepsTimes: !dropTimes)).droppedHints
+        if hints > 0 {
+            Terminal.report(
+                "\(file.path): \(hints) turn hint\(hints == 1 ? "" : "s") left out: written for the other direction")
+        }
     }
 }

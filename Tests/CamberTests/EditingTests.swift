@@ -67,6 +67,21 @@ struct EditingTests {
         #expect(mode == 0o640)
     }
 
+    @Test("A compressed file is replaced by a compressed one and shown as plain GPX", arguments: ["gpx.gz", "gpx"])
+    func keepsCompression(ending: String) throws {
+        let place = try RouteFolder()
+        defer { place.remove() }
+        let route = place.folder.appending(path: "squeezed.\(ending)").path
+        #expect(try Shell.run("gzip -nc '\(place.route.path)' > '\(route)'").status == 0)
+        let edit = "note '\(route)' --traffic quiet"
+        let shown = try Shell.run("camber \(edit)")
+        #expect(shown.status == 0 && shown.output.contains(#"<camber:stretch traffic="quiet"/>"#))
+        #expect(try Shell.run("camber \(edit) --in-place").status == 0)
+        #expect(try Shell.run("gunzip -c < '\(route)'").output == shown.output)
+        #expect(try Shell.run("camber reverse '\(route)' --in-place && gunzip -t < '\(route)'").status == 0)
+        #expect(try place.names == ["a route.gpx", "squeezed.\(ending)"])
+    }
+
     @Test("Reversing twice through pipes gives the points back")
     func reverses() throws {
         let place = try RouteFolder()
@@ -91,7 +106,7 @@ struct EditingTests {
         arguments: [
             ("note R", 64), ("note R --level --crowned 2%", 64), ("note R --banked 2%", 64), ("note R --crowned 2", 64),
             ("note R --traffic quiet --from 5km", 64), ("note R --traffic quiet --track 2", 64),
-            ("note - --traffic quiet --in-place", 64), ("reverse R.gpx.gz --in-place", 64),
+            ("note - --traffic quiet --in-place", 64), ("reverse R.gpx.gz --in-place", 74),
             ("note missing.gpx --traffic quiet", 74),
             ("reverse /dev/null", 65), ("reverse R > /dev/full", 74), ("reverse missing.gpx --in-place", 74),
         ])

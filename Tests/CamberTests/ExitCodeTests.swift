@@ -111,6 +111,37 @@ struct ExitCodeTests {
         #expect(run.output.isEmpty)
     }
 
+    @Test("--strict fails a file with a warning and reads the others", arguments: ["score", "inspect"])
+    func readsStrictly(command: String) async throws {
+        let odd = Camber.fixture("bad-point")
+        let alone = try await Camber.run([command, "--strict", odd])
+        #expect(alone.exitCode == 65 && alone.output.isEmpty)
+        #expect(
+            alone.complaints == [
+                "\(odd):6:13: error: latitude 512.03 is not between -90 and 90; "
+                    + "strict reading refuses a file with a warning"
+            ])
+        let both = try await Camber.run([command, "--strict", "Routes/old-town.gpx", odd])
+        #expect(both.exitCode == 3 && both.complaints == alone.complaints)
+        #expect(both.output == (try await Camber.run([command, "Routes/old-town.gpx", "Routes/nope.gpx"])).output)
+    }
+
+    @Test("A bad file in the middle of many stops none of them, and all come in their order")
+    func keepsTheOrder() async throws {
+        let names = ["old-town", "city-track", "harbour-road", "reservoir", "canal-towpath"].map { "Routes/\($0).gpx" }
+        let bad = Camber.fixture("not-xml")
+        let paths = names + [bad] + names.reversed()
+        for _ in 0..<3 {
+            let run = try await Camber.run(["inspect", "--format", "ndjson"] + paths)
+            #expect(run.exitCode == 3)
+            #expect(run.complaints.count == 1 && run.complaints.first?.hasPrefix(bad) == true)
+            let sources = run.text.split(separator: "\n").compactMap {
+                $0.firstMatch(of: /"source":"([^"]*)"/).map { String($0.1) }
+            }
+            #expect(sources == names + names.reversed())
+        }
+    }
+
     @Test("Each bad file among good ones is named once", arguments: ["score", "plan"])
     func namesEachFile(command: String) async throws {
         let names = ["empty", "not-gpx", "one-point"]

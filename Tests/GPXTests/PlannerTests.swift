@@ -32,6 +32,23 @@ struct PlannerTests {
         #expect(document.trackFacts.againstWay == [GPXChange(at: 2, true), GPXChange(at: 3, false)])
     }
 
+    @Test("Garmin's shaping points stand behind their route point and are no route points")
+    func readsShapingPoints() throws {
+        func point(_ latitude: String, _ shape: String...) -> String {
+            let points = shape.map { "<x:rpt lat='\($0)' lon='9'><x:Subclass>0</x:Subclass></x:rpt>" }.joined()
+            let extensions = "<extensions><x:RoutePointExtension>\(points)</x:RoutePointExtension></extensions>"
+            return "<rtept lat='\(latitude)' lon='9'>\(extensions)</rtept>"
+        }
+        let document = try GPXDocument(
+            bytes: gpx(
+                "<rte>\(point("1", "1.5", "95", "1.7"))\(point("x", "2.5"))\(point("3", "3.5"))</rte>",
+                root: "xmlns:x='http://www.garmin.com/xmlschemas/GpxExtensions/v3'"))
+        #expect(document.routePoints.latitudes == [1, 3])
+        #expect(document.shapingPoints.map(\.point) == [0, 0, 1])
+        #expect(document.shapingPoints.map(\.value.latitude) == [1.5, 1.7, 3.5])
+        #expect(document.warnings.map(\.kind) == [.positionOutOfRange, .positionNotANumber])
+    }
+
     @Test("Tags on a point that is skipped hold from the leg that takes its place")
     func carriesWaysOverSkippedPoints() throws {
         let points = ["1", "2", "x", "4", "5"].map { latitude in

@@ -3,6 +3,26 @@ import RouteAnalysis
 import RouteGeometry
 import Testing
 
+@Suite("A route drawn by a device")
+struct DeviceRouteTests {
+    @Test("goes through the shaping points between its points, and not beyond its last one")
+    func followsShapingPoints() throws {
+        // 0.001° along a meridian at the equator is 110.574 m on WGS 84. There and back it is five such legs to 0.001° N.
+        func point(_ latitude: Double, _ shape: [Double]) -> String {
+            let points = shape.map { "<g:rpt lat=\"\($0)\" lon=\"9\"/>" }.joined()
+            return "<rtept lat=\"\(latitude)\" lon=\"9\"><extensions><g:RoutePointExtension>\(points)"
+                + "</g:RoutePointExtension></extensions></rtept>"
+        }
+        let routes = [point(0, [0.003]) + point(0.001, [0.009]), point(0, []) + point(0.001, [])]
+        let text =
+            "<gpx xmlns:g=\"http://www.garmin.com/xmlschemas/GpxExtensions/v3\">"
+            + routes.map { "<rte>\($0)</rte>" }.joined() + "</gpx>"
+        let lengths = try DrawnGPX.surveys(text).map(\.profile.length)
+        #expect(lengths.count == 2)
+        #expect(abs(lengths[0] - 5 * 110.574) < 0.01 && abs(lengths[1] - 110.574) < 0.01)
+    }
+}
+
 /// Worked examples E08 and E09: 25 laps of lane 1 at 3.0 m/s are 8.258 deg·km, the outer foot low.
 @Suite("An athletics track drawn as a lap")
 struct TrackTests {

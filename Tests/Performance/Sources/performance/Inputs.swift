@@ -7,7 +7,17 @@ struct GeneratedFile: Sendable {
     private let point: @Sendable (Int) -> String
 
     /// A watch's recording: 17-digit coordinates, elevation, time, heart rate and cadence in every point.
-    static let garmin = GeneratedFile(name: "garmin-20MB", points: 58_000) { i in
+    static let garmin = recording("garmin-20MB", points: 58_000)
+
+    /// The same, a tenth as long as the one that follows it.
+    static let short = recording("garmin-10MB", points: 29_000)
+    static let long = recording("garmin-100MB", points: 290_000)
+
+    private static func recording(_ name: String, points: Int) -> GeneratedFile {
+        GeneratedFile(name: name, points: points, point: recordedPoint)
+    }
+
+    private static func recordedPoint(_ i: Int) -> String {
         let (lat, lon) = place(i)
         let second = String(format: "%02d:%02d:%02d", i / 3600 % 24, i / 60 % 60, i % 60)
         return """

@@ -4,6 +4,8 @@ import Foundation
 struct Measurement {
     /// User and system seconds, the least over the runs.
     let seconds: Double
+    /// Seconds from start to end, the least over the runs.
+    let elapsed: Double
     /// Peak resident bytes, the most over the runs.
     let peak: Int
 
@@ -24,13 +26,14 @@ struct Measurement {
                 }
                 best[i] = Measurement(
                     seconds: min(best[i]?.seconds ?? .infinity, found.seconds),
+                    elapsed: min(best[i]?.elapsed ?? .infinity, found.elapsed),
                     peak: max(best[i]?.peak ?? 0, found.peak))
             }
         }
         return best
     }
 
-    private static func run(_ command: [String]) -> (seconds: Double, peak: Int)? {
+    private static func run(_ command: [String]) -> Measurement? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -40,13 +43,17 @@ struct Measurement {
         var arguments = command.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var process = pid_t()
+        let start = ContinuousClock.now
         guard posix_spawnp(&process, command[0], &actions, nil, &arguments, environ) == 0 else { return nil }
         var status: Int32 = 0
         var usage = rusage()
         guard wait4(process, &status, 0, &usage) == process, status == 0 else { return nil }
+        let elapsed = (ContinuousClock.now - start) / .seconds(1)
         let seconds = { (time: timeval) in Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
         let said = (try? String(contentsOfFile: output, encoding: .utf8)).flatMap(Self.peak)
-        return (seconds(usage.ru_utime) + seconds(usage.ru_stime), said ?? usage.ru_maxrss * 1024)
+        return Measurement(
+            seconds: seconds(usage.ru_utime) + seconds(usage.ru_stime), elapsed: elapsed,
+            peak: said ?? usage.ru_maxrss * 1024)
     }
 
     private static func peak(saidIn output: String) -> Int? {

@@ -1,10 +1,12 @@
+import Dispatch
 import Foundation
 import GPX
 import SAXFloor
 
 /// Measures the reader against libxml2 doing nothing and against other programs, all in one run on the same files.
 ///
-/// `performance [FILE…]` prints the table; `performance floor FILE`, `read FILE` and `idle` are what it times.
+/// `performance [FILE…]` prints the tables; `performance floor FILE`, `read FILE`, `sum FILE`, `many WORKERS FILE` and
+/// `idle` are what it times.
 @main
 struct Performance {
     static func main() throws {
@@ -18,6 +20,18 @@ struct Performance {
             let document = try GPXDocument(contentsOf: arguments[1])
             Measurement.sayPeak()
             guard document.points.count + document.routePoints.count + document.waypoints.count > 0 else { exit(1) }
+        case "sum":
+            let summary = try GPXSummary(contentsOf: arguments[1], keeping: pointLimit)
+            Measurement.sayPeak()
+            guard !summary.isWhole else { exit(1) }
+        case "many":
+            guard let workers = Int(arguments[1]) else { exit(1) }
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                for number in 0..<fileCount where number % workers == worker {
+                    if (try? GPXDocument(contentsOf: arguments[2]))?.points.isEmpty != false { exit(1) }
+                }
+            }
+            Measurement.sayPeak()
         default: try report(on: arguments)
         }
     }
@@ -27,6 +41,34 @@ struct Performance {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let generated = try [GeneratedFile.garmin, .bare].map { try $0.write(to: folder) }
         for path in generated + files { try table(of: path) }
+        try memoryOfSums(in: folder)
+        tableOfCores(generated[0])
+    }
+
+    /// How many points a sum keeps, and how many files are read at once.
+    private static let (pointLimit, fileCount) = (10_000, 16)
+
+    /// The memory of summing up a file does not depend on its length.
+    private static func memoryOfSums(in folder: URL) throws {
+        let files = try [GeneratedFile.short, .long].map { try $0.write(to: folder) }
+        let own = CommandLine.arguments[0]
+        let runs = Measurement.inTurn([([own, "idle"], 3)] + files.map { ([own, "sum", $0], 3) })
+        print("\nsumming up beyond \(pointLimit) points     peak MB")
+        for (name, run) in zip(["nothing", "10 MB", "100 MB"], runs) {
+            print(pad(name, 32) + flush(run.map { megabytes($0.peak) } ?? "failed", 12))
+        }
+    }
+
+    /// Reading several files on one core and on two.
+    private static func tableOfCores(_ path: String) {
+        let own = CommandLine.arguments[0]
+        let runs = Measurement.inTurn([1, 2].map { ([own, "many", "\($0)", path], 5) })
+        print("\n\(fileCount) files of 20 MB      elapsed ms    CPU ms")
+        for (name, run) in zip(["one core", "two cores"], runs) {
+            guard let run else { continue }
+            print(pad(name, 20) + flush(fixed(run.elapsed * 1000, 0), 14) + flush(fixed(run.seconds * 1000, 0), 10))
+        }
+        if let one = runs[0], let two = runs[1] { print("ratio \(fixed(one.elapsed / two.elapsed, 2))") }
     }
 
     private static func table(of path: String) throws {

@@ -28,6 +28,7 @@ let package = Package(
     products: [
         .executable(name: "camber", targets: ["camber"]),
         .library(name: "GPX", targets: ["GPX"]),
+        .library(name: "RouteAnalysis", targets: ["RouteAnalysis"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [

@@ -52,7 +52,7 @@ public struct RouteTraversal: Sendable {
         repeats = Double(variant.laps) / Double(drawnLaps)
         let turnAround = profile.shape.turnAround
         let legs = route.stretches.flatMap { stretch in
-            let cut = turnAround.map { Self.cut(at: $0, in: stretch) } ?? stretch.end
+            let cut = turnAround.map { Self.cut(at: $0, in: stretch, within: profile.spacing) } ?? stretch.end
             let parts = [(stretch.start..<cut, variant.line), (cut..<stretch.end, variant.returnLine)]
             return parts.filter { !$0.0.isEmpty }.map { range, wanted in
                 let safe = stretch.safeLine(preferring: wanted, travel, behind: behind)
@@ -66,11 +66,12 @@ public struct RouteTraversal: Sendable {
         pieces = legs.flatMap { Self.pieces(of: $0, profile, variant.direction, gait) }
     }
 
-    /// Where `turnAround` cuts `stretch`: at its start or end where that is within a millimetre, for a note at the turn
-    /// would else leave a leg of rounding.
-    private static func cut(at turnAround: Double, in stretch: Stretch) -> Double {
-        if turnAround <= stretch.start + 0.001 { return stretch.start }
-        return turnAround >= stretch.end - 0.001 ? stretch.end : turnAround
+    /// Where `turnAround` cuts `stretch`: at its start or end where that is within a cell of the grid, for that is how well
+    /// the turn-around is known, and a note at the turn would else leave a leg of a few metres.
+    private static func cut(at turnAround: Double, in stretch: Stretch, within tolerance: Double) -> Double {
+        let slack = min(tolerance, stretch.length / 2)
+        if turnAround <= stretch.start + slack { return stretch.start }
+        return turnAround >= stretch.end - slack ? stretch.end : turnAround
     }
 
     private static func pieces(

@@ -84,6 +84,9 @@ public struct Inspection {
         var rows = [
             ("route", [survey.route.name, length, survey.profile.shape.words].joined(separator: style.separator))
         ]
+        if let words = survey.lengthWords(style) { rows.append(("length", words)) }
+        if let words = survey.shapeWords(style) { rows.append(("shape", words)) }
+        if let words = survey.timeWords(style) { rows.append(("pace", words)) }
         if let elevation = survey.elevation {
             rows.append(
                 (
@@ -201,7 +204,7 @@ extension Inspection {
                     })
             ),
             ("remarks", .array(survey.remarks.map { .string($0) })),
-        ])
+        ] + survey.recordingJSON)
     }
 }
 

@@ -48,7 +48,7 @@ public enum ScoreJSON {
             ("remarks", .array((survey.remarks).map { .string($0) })),
             ("warnings", .array(warnings.map { .string($0) })),
             ("notice", .string(Notice.sentence)),
-        ])
+        ] + survey.recordingJSON)
     }
 
     private static func variant(_ score: RouteScore) -> JSONValue { variant(score.variant, score.survey) }

@@ -97,7 +97,8 @@ public struct SurveyedRoute: Sendable {
             remarks.append("\(points) that nobody could have run to and from: passed over")
         }
         if estimate.isUntimed {
-            remarks.append("no times, but its points zigzag as a recording's do: its line is estimated from their order")
+            remarks.append(
+                "no times, but its points zigzag as a recording's do: its line is estimated from their order")
         }
         return remarks
     }

@@ -61,7 +61,7 @@ struct EstimatedLine {
                 covariance = StepCovariance(of: again) ?? found
             }
         }
-        guard let covariance, covariance.stretch >= LineEstimate.leastStretch else {
+        guard let covariance, covariance.explains(stray: EvenSteps.usualStray(in: moving)) else {
             guard outlierCount > 0, !clock.isUntimed else { return nil }
             // Only the outliers are moved; nothing else of the line changes.
             var tracing = Tracing(recorded, parts: parts, scale: 1, wander: 0)
@@ -92,6 +92,17 @@ struct EstimatedLine {
 extension StepCovariance {
     /// Standard deviation of the errors that fade, m along each axis.
     fileprivate var wander: Double { fadingError }
+
+    /// Whether errors lengthen the line by enough, and places stray from the middle of their neighbours as such errors make
+    /// them and not just at corners.
+    ///
+    /// Along each axis that stray has half the variance of a step's fading errors and 3/2 of the white ones', and its
+    /// median is √(2 ln 2) standard deviations. Half of what is expected is asked for.
+    fileprivate func explains(stray: Double) -> Bool {
+        let white = whiteError * whiteError
+        let expected = (2 * 0.693 * ((stepVariance - 2 * white) / 2 + 1.5 * white)).squareRoot()
+        return stretch >= LineEstimate.leastStretch && stray >= expected / 2
+    }
 
     /// Seconds to either side over which places are averaged: until errors move a place by no more than a fifth of the
     /// distance run meanwhile.

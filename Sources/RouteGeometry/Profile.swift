@@ -35,10 +35,7 @@ public struct Profile: Sendable {
         self.grades = grades
         let nodes = line.places(dividedInto: count)
         let isClosed = line.isClosed
-        turnings =
-            Turning(
-                nodes: nodes, spacing: spacing, isClosed: isClosed, error: line.estimate?.positionError ?? 0
-            ).cells
+        turnings = Turning(nodes: nodes, spacing: spacing, isClosed: isClosed).cells
         shape = RouteShape(nodes: nodes, spacing: spacing, isClosed: isClosed)
         rounds = shape == .loop ? RouteShape.rounds(nodes: nodes, spacing: spacing) : 1
     }

@@ -25,7 +25,9 @@ struct RecordingClock {
     private static func filled(_ column: [Double]) -> [Double]? {
         let missing = column.count { !$0.isFinite }
         if missing == 0 { return column }
-        guard missing * 10 <= column.count, let last = column.last, last.isFinite, column[0].isFinite else { return nil }
+        guard missing * 10 <= column.count, let last = column.last, last.isFinite, column[0].isFinite else {
+            return nil
+        }
         var times = column
         var known = 0
         for i in times.indices.dropFirst() where times[i].isFinite {

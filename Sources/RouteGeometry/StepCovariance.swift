@@ -34,7 +34,7 @@ struct StepCovariance: Sendable {
     private static let usualFading = (seconds: 20.0, factor: 2.7)
     /// Lags with less of the first ones' agreement than this are left out: m is too simple for them.
     private static let leastAgreement = 0.6
-    /// Steps needed for an estimate.
+    /// Pairs of steps needed at every lag for an estimate.
     private static let fewestSteps = 60
 
     /// V, m²/s².
@@ -66,7 +66,7 @@ struct StepCovariance: Sendable {
         var sums = [Double](repeating: 0, count: lags + 1)
         var counts = [Int](repeating: 0, count: lags + 1)
         for part in parts { Self.add(part.places, &sums, &counts) }
-        guard counts[0] >= Self.fewestSteps, counts[lags] > 0 else { return nil }
+        guard counts[lags] >= Self.fewestSteps else { return nil }
         var covariances = zip(sums, counts).map { $0 / Double($1) }
         let agreement = (covariances[2] + covariances[3]) / 2
         guard agreement > 0 else { return nil }

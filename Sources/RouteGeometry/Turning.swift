@@ -14,22 +14,20 @@
 /// whatever its shape. Local curvature is never used, for noise would decide it.
 ///
 /// A turn-round, where the line comes back on itself, counts 0: to which side the runner turned about is arbitrary.
-/// It is where the places 20, 30, 40 and 50 m before and behind lie within a road's width of each other, 10 m, or up to
-/// 15 m where positions err; a hairpin that narrow is taken for one. Reach and limits are ours.
+/// It is where the places 20, 30, 40 and 50 m before and behind lie within 15 m of each other; a hairpin that narrow
+/// is taken for one. Reach and limits are ours.
 struct Turning {
     /// Metres to either side of a node over which its heading is taken.
     static let reach = 15.0
     /// Metres before and behind a node at which a turn-round meets itself.
     static let retraceDistances = [20.0, 30, 40, 50]
-    /// Metres within which it does: on a line without errors, and at most.
-    static let retraceTolerance = (exact: 10.0, most: 15.0)
+    /// Metres within which it does.
+    static let retraceTolerance = 15.0
 
     /// Radians for each cell, positive turning left.
     let cells: [Double]
 
-    /// - Parameter error: standard deviation of a place along each axis, m.
-    init(nodes: [EarthPoint], spacing: Double, isClosed: Bool, error: Double) {
-        let tolerance = min(Self.retraceTolerance.most, Self.retraceTolerance.exact + 1.5 * error)
+    init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
         let walk = Walk(nodes: nodes, spacing: spacing, isClosed: isClosed)
         let count = nodes.count - 1
         let headings = (0...count).map { node in
@@ -42,7 +40,7 @@ struct Turning {
         }
         // Headings are mixed up to `reach` from the turn-round itself, and it lies within a cell of the node found.
         let margin = Int((Self.reach / spacing).rounded(.up)) + 1
-        for node in 0...count where walk.retraces(at: Double(node) * spacing, within: tolerance) {
+        for node in 0...count where walk.retraces(at: Double(node) * spacing) {
             for cell in (node - margin)..<(node + margin) {
                 if isClosed {
                     cells[((cell % count) + count) % count] = 0
@@ -81,11 +79,11 @@ private struct Walk {
         return a + (b - a) * (position - Double(node))
     }
 
-    func retraces(at distance: Double, within tolerance: Double) -> Bool {
+    func retraces(at distance: Double) -> Bool {
         Turning.retraceDistances.allSatisfy { d in
             guard isClosed ? length > 2 * d : distance >= d && distance + d <= length else { return false }
             let apart = place(at: distance + d) - place(at: distance - d)
-            return apart.dot(apart).squareRoot() <= tolerance
+            return apart.dot(apart).squareRoot() <= Turning.retraceTolerance
         }
     }
 }

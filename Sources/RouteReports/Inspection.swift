@@ -183,28 +183,29 @@ extension Inspection {
 
     private func json(_ survey: SurveyedRoute) -> JSONValue {
         let elevation = survey.elevation
-        return .object([
-            ("name", .string(survey.route.name)),
-            ("length_m", .number(survey.profile.length, decimals: 2)),
-            ("shape", .string(survey.profile.shape.words.replacingSpaces)),
-            ("points", .integer(survey.route.points.count)),
-            ("ascent_m", .value(elevation?.ascent, decimals: 1)),
-            ("descent_m", .value(elevation?.descent, decimals: 1)),
-            ("raw_ascent_m", .value(elevation?.rawAscent, decimals: 1)),
-            ("raw_descent_m", .value(elevation?.rawDescent, decimals: 1)),
-            ("ascent_method", .text(elevation.map { _ in ElevationEstimate.method })),
-            (
-                "surfaces",
-                .array(
-                    Self.surfaces(of: survey).map { surface, origin, metres in
-                        .object([
-                            ("surface", .string(surface.rawValue)), ("origin", .string(origin.rawValue)),
-                            ("length_m", .number(metres, decimals: 1)),
-                        ])
-                    })
-            ),
-            ("remarks", .array(survey.remarks.map { .string($0) })),
-        ] + survey.recordingJSON)
+        return .object(
+            [
+                ("name", .string(survey.route.name)),
+                ("length_m", .number(survey.profile.length, decimals: 2)),
+                ("shape", .string(survey.profile.shape.words.replacingSpaces)),
+                ("points", .integer(survey.route.points.count)),
+                ("ascent_m", .value(elevation?.ascent, decimals: 1)),
+                ("descent_m", .value(elevation?.descent, decimals: 1)),
+                ("raw_ascent_m", .value(elevation?.rawAscent, decimals: 1)),
+                ("raw_descent_m", .value(elevation?.rawDescent, decimals: 1)),
+                ("ascent_method", .text(elevation.map { _ in ElevationEstimate.method })),
+                (
+                    "surfaces",
+                    .array(
+                        Self.surfaces(of: survey).map { surface, origin, metres in
+                            .object([
+                                ("surface", .string(surface.rawValue)), ("origin", .string(origin.rawValue)),
+                                ("length_m", .number(metres, decimals: 1)),
+                            ])
+                        })
+                ),
+                ("remarks", .array(survey.remarks.map { .string($0) })),
+            ] + survey.recordingJSON)
     }
 }
 

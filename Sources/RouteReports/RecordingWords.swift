@@ -51,7 +51,7 @@ extension SurveyedRoute {
             ("turn_around_m", .value(profile.shape.turnAround, decimals: 1)),
             ("stem_m", .value(stem, decimals: 1)),
             ("rounds", .integer(profile.rounds)),
-            ("drawn_laps", .value(laps?.exactCount, decimals: 2)),
+            ("laps_drawn", .value(laps?.exactCount, decimals: 2)),
             ("lap_length_m", .value(laps?.length, decimals: 1)),
             ("drawn_lap_direction", .text(laps.map { $0.turning == .left ? "counter_clockwise" : "clockwise" })),
             ("lap_confidence", .value(laps?.confidence, decimals: 3)),

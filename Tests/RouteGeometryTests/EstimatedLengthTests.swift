@@ -17,7 +17,7 @@ struct EstimatedLengthTests {
     func length(errors: PositionErrors) {
         let truth = DrawnShape.town(length: 6000)
         var sum = 0.0
-        for seed in 1...6 as ClosedRange<UInt64> {
+        for seed in 1...4 as ClosedRange<UInt64> {
             let points = truth.run(at: 2.8).recorded(with: errors, seed: seed).points(every: 1)
             let line = Polyline(estimating: points)
             let error = line.length / Polyline(truth.points(about: ordinaryPlace)).length - 1
@@ -25,7 +25,7 @@ struct EstimatedLengthTests {
             #expect(abs(error) < 0.02, "seed \(seed): \(error)")
             sum += error
         }
-        #expect(abs(sum / 6) < 0.0125)
+        #expect(abs(sum / 4) < 0.0125)
     }
 
     /// Errors that fade within seconds look like a winding path: `LineEstimate` says 3 %, and never as far off as recorded.
@@ -82,7 +82,9 @@ struct EstimatedLengthTests {
         #expect(Polyline(estimating: recorder).distances == Polyline(recorder).distances)
     }
 
-    @Test("is the same in a mirror, from the end, anywhere on the Earth and every time", arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(
+        "is the same in a mirror, from the end, anywhere on the Earth and every time",
+        arguments: 1...4 as ClosedRange<UInt64>)
     func laws(seed: UInt64) throws {
         let shape = DrawnShape.town(length: 3000).run(at: 2.8)
             .recorded(with: PositionErrors(fading: (4, 20), white: 0.4), seed: seed)
@@ -132,14 +134,14 @@ struct EstimatedLengthTests {
             { $0 % 2 == 0 ? .nan : Double($0) }, { $0 < 300 ? Double($0) : Double($0) - 5000 }, { Double($0) * 1e9 },
             { Double($0) * 1e-6 }, { _ in .nan }, { $0 % 7 == 0 ? 0 : Double($0) },
         ]
-        for clock in clocks {
+        for (number, clock) in clocks.enumerated() {
             var points = PointColumns()
             for i in 0..<drawn.count {
                 points.append(latitude: drawn.latitudes[i], longitude: drawn.longitudes[i], time: clock(i))
             }
             let line = Polyline(estimating: points)
             #expect(line.length.isFinite && line.length <= 1.01 * line.recordedLength)
-            #expect(line.length > 0.9 * 2000 && line.distances.count == points.count)
+            #expect(line.length > 0.9 * 2000 && line.distances.count == points.count, "clock \(number)")
         }
         for count in 0...3 {
             var points = PointColumns()
@@ -151,10 +153,10 @@ struct EstimatedLengthTests {
     @Test("of an ultra of 300 km is found as well")
     func ultra() {
         let truth = DrawnShape.straight(length: 100_000)
-        let shape = DrawnShape(corners: [(0, 0), (60_000, 80_000)]).run(at: 2, every: 2)
-            .recorded(with: PositionErrors(fading: (4, 20), white: 0.4), every: 2, seed: 3)
+        let shape = DrawnShape(corners: [(0, 0), (60_000, 80_000)]).run(at: 2, every: 4)
+            .recorded(with: PositionErrors(fading: (4, 20), white: 0.4), every: 4, seed: 3)
         let thrice = DrawnShape(places: shape.places + shape.places.reversed() + shape.places)
-        let line = Polyline(estimating: thrice.points(every: 2))
+        let line = Polyline(estimating: thrice.points(every: 4))
         #expect(abs(line.length / (3 * Polyline(truth.points(about: ordinaryPlace)).length) - 1) < 0.01)
     }
 }

@@ -50,7 +50,8 @@ struct StadiumTests {
 
     static let others: [DrawnShape] = [
         .square(side: 100), .circle(radius: 63.66), .circle(radius: 30), ellipse(90, 68), ellipse(79, 46),
-        oval(straight: 60, radius: 28.65), oval(straight: 140, radius: 19), rectangle(125, 75), .figureEight(radius: 32),
+        oval(straight: 60, radius: 28.65), oval(straight: 140, radius: 19), rectangle(125, 75),
+        .figureEight(radius: 32),
         .straight(length: 400), .outAndBack(leg: 100),
     ].flatMap { shape in [shape, DrawnShape(places: shape.places + shape.places.dropFirst())] }
 

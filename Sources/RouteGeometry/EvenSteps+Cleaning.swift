@@ -1,30 +1,4 @@
 extension EvenSteps {
-    /// m/s that nobody runs, there and back.
-    private static let impossibleSpeed = 12.0
-    /// How much farther than usual from its neighbours' middle an outlier lies.
-    private static let outlierFactor = 8.0
-
-    /// Moves places that were reached and left faster than anyone runs to the middle of their neighbours, and says how
-    /// many. O(n).
-    mutating func bridgeOutliers() -> Int {
-        guard places.count >= 5 else { return 0 }
-        let least = Self.impossibleSpeed * step
-        func distance(_ a: Int, _ b: Int) -> Double {
-            let apart = places[b] - places[a]
-            return (apart * apart).sum().squareRoot()
-        }
-        let suspects = (1..<(places.count - 1)).filter { distance($0 - 1, $0) > least && distance($0, $0 + 1) > least }
-        guard !suspects.isEmpty else { return 0 }
-        let usual = Self.usualStray(in: [self])
-        var count = 0
-        for i in suspects
-        where strayed(i) > max(least, Self.outlierFactor * usual) && strayed(i) > distance(i - 1, i + 1) {
-            places[i] = (places[i - 1] + places[i + 1]) / 2
-            count += 1
-        }
-        return count
-    }
-
     /// How far places usually lie from the middle of their neighbours, m: the median. Errors are everywhere, corners are
     /// not, so that a line without errors has next to none whatever its corners. Of long recordings about 2 000 places
     /// are looked at.
@@ -38,7 +12,7 @@ extension EvenSteps {
     }
 
     /// Metres from the middle of the neighbours.
-    private func strayed(_ i: Int) -> Double {
+    fileprivate func strayed(_ i: Int) -> Double {
         let off = places[i] - (places[i - 1] + places[i + 1]) / 2
         return (off * off).sum().squareRoot()
     }

@@ -43,7 +43,7 @@ public struct Polyline: Sendable {
         points.latitudes.indices.map { EarthPoint(points.coordinate(at: $0)) }
     }
 
-    private static func distances(along places: [EarthPoint]) -> [Double] {
+    static func distances(along places: [EarthPoint]) -> [Double] {
         var total = 0.0
         var distances: [Double] = []
         distances.reserveCapacity(places.count)

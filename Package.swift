@@ -30,6 +30,7 @@ let package = Package(
         // What Tests/Performance measures.
         .library(name: "GPX", targets: ["GPX"]),
         .library(name: "RotationPlanner", targets: ["RotationPlanner"]),
+        .library(name: "RouteAnalysis", targets: ["RouteAnalysis"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [

@@ -137,10 +137,12 @@ extension GPXNotedPart {
         from start: Double, to end: Double?, along points: [MarkupElement], _ known: [Int]
     ) throws(GPXError) {
         var columns = PointColumns()
-        for case let place? in known.map({ points[$0].coordinate }) {
-            columns.append(latitude: place.latitude, longitude: place.longitude)
+        for point in known.map({ points[$0] }) {
+            guard let place = point.coordinate else { continue }
+            columns.append(latitude: place.latitude, longitude: place.longitude, time: point.time ?? .nan)
         }
-        let distances = Polyline(columns).distances
+        // As the score measures it, so that the place it names is the one noted.
+        let distances = Polyline(estimating: columns).distances
         guard known.count > 1, let length = distances.last else {
             throw GPXError("fewer than two points", allowed: "a line to note something of")
         }

@@ -163,3 +163,14 @@ extension MarkupElement {
         }
     }
 }
+
+extension MarkupElement {
+    /// Of a point: seconds since 1970; `nil` where it has no time that can be read.
+    var time: Double? {
+        guard let index = indices(where: { $0.kind == .time }).last, let element = child(at: index) else { return nil }
+        let text = element.content.flatMap { node -> [UInt8] in
+            if case .markup(let bytes) = node { bytes } else { [] }
+        }
+        return text.withUnsafeBufferPointer { ISOTime($0)?.seconds }
+    }
+}

@@ -50,7 +50,7 @@ public struct RouteTraversal: Sendable {
         self.variant = variant
         self.travel = travel
         repeats = Double(variant.laps) / Double(drawnLaps)
-        let turnAround = profile.shape.turnAround
+        let turnAround = Self.turnAround(of: route, profile)
         let legs = route.stretches.flatMap { stretch in
             let cut = turnAround.map { Self.cut(at: $0, in: stretch) } ?? stretch.end
             let parts = [(stretch.start..<cut, variant.line), (cut..<stretch.end, variant.returnLine)]
@@ -66,8 +66,17 @@ public struct RouteTraversal: Sendable {
         pieces = legs.flatMap { Self.pieces(of: $0, profile, variant.direction, gait) }
     }
 
-    /// Where `turnAround` cuts `stretch`: at its start or end where that is within a millimetre, for a note at the turn
-    /// would else leave a leg of rounding.
+    /// The turn-around, or the place next to it within a cell of the grid at which the ground changes: that is how well a
+    /// turn-around is known, and a note at the turn would else leave a leg of a few metres.
+    private static func turnAround(of route: Route, _ profile: Profile) -> Double? {
+        guard let turnAround = profile.shape.turnAround else { return nil }
+        let changes = zip(route.stretches, route.stretches.dropFirst()).lazy
+            .filter { !$0.0.hasSameFacts(as: $0.1) }.map { $0.0.end }
+        let nearest = changes.min { abs($0 - turnAround) < abs($1 - turnAround) }
+        return nearest.map { abs($0 - turnAround) <= profile.spacing ? $0 : turnAround } ?? turnAround
+    }
+
+    /// Where `turnAround` cuts `stretch`: at its start or end where that is within a millimetre.
     private static func cut(at turnAround: Double, in stretch: Stretch) -> Double {
         if turnAround <= stretch.start + 0.001 { return stretch.start }
         return turnAround >= stretch.end - 0.001 ? stretch.end : turnAround

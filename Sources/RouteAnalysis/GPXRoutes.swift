@@ -94,15 +94,24 @@ private struct DrawnLine {
     private static let noteworthyGap = 100.0
 
     func survey(named name: String, source: String, runner: Runner) throws(AnalysisError) -> SurveyedRoute {
-        let line = Polyline(points)
+        let line = Polyline(estimating: points)
         let driving =
             runner.drivingSide.map { Fact($0, .note) }
             ?? (points.isEmpty ? Fact(.right, .assumed) : Fact(Side(trafficAt: points.coordinate(at: 0)), .inferred))
         let stretches = Stretch.overlay(
-            length: line.length, layers: points.isEmpty ? [] : layers(line.distances),
+            length: line.length, layers: (points.isEmpty ? [] : layers(line.distances)) + trackLayers(line),
             assumedSurface: isTrail ? .dirt : .asphalt)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
         return try SurveyedRoute(route, source: source, runner: runner, remarks: gapRemarks(line))
+    }
+
+    /// A line that goes round an athletics track lies on one: level, but for what a source says of it.
+    private func trackLayers(_ line: Polyline) -> [FactLayer] {
+        guard line.stadium != nil else { return [] }
+        var ground = GroundFacts()
+        ground.surface = .track
+        ground.crossSection = .level
+        return [FactLayer(.inferred, [StretchFacts(from: 0, to: line.length, ground)])]
     }
 
     /// Whether the writer says trail, in the type or as a word of the name.

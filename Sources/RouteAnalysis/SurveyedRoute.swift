@@ -39,8 +39,14 @@ public struct SurveyedRoute: Sendable {
     public let elevation: ElevationEstimate?
     /// `nil` unless it is an athletics track.
     public let laps: TrackLaps?
-    /// m/s.
+    /// m/s, one for the whole route: given, the mean of a recording's moving time, or assumed.
+    ///
+    /// Load and turn dose take this one speed and not that of each metre. A recording's speed within a bend is mostly
+    /// its errors; and turn dose goes with the square of speed, so that speeds within 6 % of their mean, as on an even
+    /// run, move it by 0.4 %. Where `pacing` says that much of it was walked, the mean is between the two.
     public internal(set) var speed: Fact<Double>
+    /// How the time of a recording was spent; `nil` without times that move forward.
+    public let pacing: RecordedPacing?
     /// Whether the points carry times.
     public let hasTimes: Bool
     /// What was noticed on the way: assumptions made of odd input, in sentences.
@@ -67,22 +73,34 @@ public struct SurveyedRoute: Sendable {
         profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
         laps = TrackLaps(of: route, profile)
         hasTimes = route.points.times != nil
-        var remarks = remarks
+        pacing = RecordedPacing(route.points, along: route.line)
+        var remarks = remarks + Self.remarks(on: route.line)
         if let speed = runner.speed {
             self.speed = Fact(speed, .note)
+        } else if let pacing, pacing.isRun {
+            speed = Fact(pacing.speed, .file)
         } else {
-            let recorded = RecordedSpeed(route.points, along: route.line)
-            if let recorded, recorded.isRun {
-                speed = Fact(recorded.metresPerSecond, .file)
-            } else {
-                speed = Fact(HeelModel.referenceSpeed, .assumed)
-                if let recorded { remarks.append(recorded.remark) }
-            }
+            speed = Fact(HeelModel.referenceSpeed, .assumed)
+            if let pacing { remarks.append(pacing.remark) }
         }
         if speed.value > HeelModel.fastestMeasuredSpeed {
             remarks.append("faster than was measured in any study; its load is extrapolated")
         }
         self.remarks = remarks
+    }
+
+    private static func remarks(on line: Polyline) -> [String] {
+        guard let estimate = line.estimate else { return [] }
+        var remarks: [String] = []
+        if estimate.outlierCount > 0 {
+            let points = "\(estimate.outlierCount) point\(estimate.outlierCount == 1 ? "" : "s")"
+            remarks.append("\(points) that nobody could have run to and from: passed over")
+        }
+        if estimate.isUntimed {
+            remarks.append(
+                "no times, but its points zigzag as a recording's do: its line is estimated from their order")
+        }
+        return remarks
     }
 
     /// The route run as `variant`.
@@ -110,39 +128,5 @@ public struct SurveyedRoute: Sendable {
     /// Metres of the route of which `fact` has an origin that `condition` accepts.
     public func length<Value>(of fact: KeyPath<Stretch, Fact<Value>>, where condition: (Origin) -> Bool) -> Double {
         route.length { condition($0[keyPath: fact].origin) }
-    }
-}
-
-/// The pace a recording was run at.
-struct RecordedSpeed {
-    /// Metres over seconds of moving.
-    let metresPerSecond: Double
-
-    /// m/s under which a leg is standing: GPS jitter moves a resting watch about this fast. Ours.
-    private static let standing = 0.5
-    /// m/s a runner may average: from a slow walk to a fast 10 km.
-    private static let plausible = 0.8...6.5
-
-    /// `nil` where no two neighbouring points have times that move forward. Legs under 0.5 m/s count as pauses.
-    init?(_ points: PointColumns, along line: Polyline) {
-        guard let times = points.times else { return nil }
-        var metres = 0.0
-        var seconds = 0.0
-        for i in times.indices.dropFirst() {
-            let (time, distance) = (times[i] - times[i - 1], line.distances[i] - line.distances[i - 1])
-            guard time > 0, distance >= Self.standing * time else { continue }
-            metres += distance
-            seconds += time
-        }
-        guard seconds > 0 else { return nil }
-        metresPerSecond = metres / seconds
-    }
-
-    var isRun: Bool { Self.plausible.contains(metresPerSecond) }
-
-    var remark: String {
-        let kilometresPerHour = (metresPerSecond * 3.6).rounded()
-        return
-            "the file's times average \(Int(min(kilometresPerHour, 1e6))) km/h, which is no run; pace 6:00/km assumed"
     }
 }

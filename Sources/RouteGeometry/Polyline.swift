@@ -4,10 +4,46 @@ public struct Polyline: Sendable {
     public let distances: [Double]
     private let places: [EarthPoint]
 
-    /// Measures the legs on the WGS 84 ellipsoid; see `Coordinate.distance(to:)` for the method and its error.
+    /// What a recording's errors were found to be; `nil` where the line is as drawn.
+    public let estimate: LineEstimate?
+    /// The athletics track it goes round; `nil` where it is none. Only lines read with `init(estimating:)` are looked at.
+    public let stadium: Stadium?
+
+    /// Measures the legs as drawn on the WGS 84 ellipsoid; see `Coordinate.distance(to:)` for the method and its error.
     /// O(n). Empty and one-point lines have length 0.
     public init(_ points: PointColumns) {
-        places = points.latitudes.indices.map { EarthPoint(points.coordinate(at: $0)) }
+        let places = Self.places(of: points)
+        self.init(places, Self.distances(along: places), nil, nil)
+    }
+
+    /// Takes a recording for the line its errors were made along, a drawn line as it is; see `LineEstimate`. O(n).
+    public init(estimating points: PointColumns) {
+        let recorded = Self.places(of: points)
+        let distances = Self.distances(along: recorded)
+        let found = EstimatedLine(recorded, times: points.times, recordedLength: distances.last ?? 0)
+        let stadium = Stadium(along: recorded, error: found?.estimate.positionError ?? 0)
+        guard let found else {
+            self.init(recorded, distances, nil, stadium)
+            return
+        }
+        // Round after round the track's own length is surer than that of the steps: errors even out.
+        let scale = stadium.map { $0.laps * $0.lapLength / (found.distances.last ?? 1) } ?? 1
+        let measured = scale == 1 ? found.distances : found.distances.map { $0 * scale }
+        self.init(found.places, measured, found.estimate, stadium)
+    }
+
+    private init(_ places: [EarthPoint], _ distances: [Double], _ estimate: LineEstimate?, _ stadium: Stadium?) {
+        self.places = places
+        self.distances = distances
+        self.estimate = estimate
+        self.stadium = stadium
+    }
+
+    private static func places(of points: PointColumns) -> [EarthPoint] {
+        points.latitudes.indices.map { EarthPoint(points.coordinate(at: $0)) }
+    }
+
+    static func distances(along places: [EarthPoint]) -> [Double] {
         var total = 0.0
         var distances: [Double] = []
         distances.reserveCapacity(places.count)
@@ -15,8 +51,11 @@ public struct Polyline: Sendable {
             if index > 0 { total += places[index - 1].distance(to: place) }
             distances.append(total)
         }
-        self.distances = distances
+        return distances
     }
+
+    /// Metres with the errors of a recording in them.
+    public var recordedLength: Double { estimate?.recordedLength ?? length }
 
     /// Metres.
     public var length: Double { distances.last ?? 0 }

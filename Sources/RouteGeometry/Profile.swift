@@ -8,6 +8,8 @@ public struct Profile: Sendable {
     /// Metres, more than 0.
     public let length: Double
     public let shape: RouteShape
+    /// How often the line goes round a loop; 1 on every other route. A run that ends elsewhere than it began counts 1.
+    public let rounds: Int
     /// Smoothed elevation of each node in metres, NaN where unknown; `nil` where no point has one.
     package let elevations: [Double]?
     /// Rise over run in each cell, NaN where unknown; `nil` where no point has an elevation.
@@ -35,6 +37,7 @@ public struct Profile: Sendable {
         let isClosed = line.isClosed
         turnings = Turning(nodes: nodes, spacing: spacing, isClosed: isClosed).cells
         shape = RouteShape(nodes: nodes, spacing: spacing, isClosed: isClosed)
+        rounds = shape == .loop ? RouteShape.rounds(nodes: nodes, spacing: spacing) : 1
     }
 
     public var cellCount: Int { turnings.count }
@@ -76,34 +79,5 @@ public struct Profile: Sendable {
     /// The cell at `distance` metres, `nil` off the route.
     private func cell(at distance: Double) -> Int? {
         distance >= 0 && distance <= length ? min(Int(distance / spacing), cellCount - 1) : nil
-    }
-}
-
-/// How a route lies on the ground.
-public enum RouteShape: Sendable, Hashable {
-    case pointToPoint
-    /// Ends where it starts.
-    case loop
-    /// Comes back on itself; the turn-around lies so many metres from the start.
-    case outAndBack(turnAround: Double)
-
-    /// Metres from the start to the turn-around of an out-and-back.
-    public var turnAround: Double? {
-        if case .outAndBack(let turnAround) = self { turnAround } else { nil }
-    }
-
-    /// An out-and-back is where nine in ten places of its first half lie within 40 m of the place as far from the end
-    /// (ours: the width of a road and what one recording drifts against itself).
-    init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
-        let last = nodes.count - 1
-        guard isClosed else {
-            self = .pointToPoint
-            return
-        }
-        let half = 1..<max(2, last / 2)
-        let retraced = half.count { nodes[$0].distance(to: nodes[last - $0]) <= 40 }
-        self =
-            last >= 10 && Double(retraced) >= 0.9 * Double(half.count)
-            ? .outAndBack(turnAround: Double(last) * spacing / 2) : .loop
     }
 }

@@ -71,7 +71,7 @@ public struct Stretch: Sendable, Hashable {
     }
 
     /// Whether every fact is the same, wherever the stretch lies.
-    func hasSameFacts(as other: Stretch) -> Bool {
+    package func hasSameFacts(as other: Stretch) -> Bool {
         var copy = other
         copy.start = start
         copy.end = end

@@ -20,20 +20,37 @@ public enum AthleticsTrack {
 
 /// The laps a route on an athletics track is drawn with.
 public struct TrackLaps: Sendable, Hashable {
-    /// How many laps the line goes round, 1 or more.
+    /// How many whole laps the line goes round, to the nearest, 1 or more.
     public let count: Int
+    /// How many laps, with the part of the last one.
+    public let exactCount: Double
     /// The side the laps as drawn turn to: left is counter-clockwise.
     public let turning: Side
     /// Metres of one lap.
     public let length: Double
+    /// The share of the places that lie on the track fitted, 0 to 1; `nil` where the track is known from its surface and
+    /// has another shape than the standard one.
+    public let confidence: Double?
 
-    /// `nil` unless the route is known to be athletics track all along, closed, and goes round at least once.
+    /// The laps round a track recognised by its shape, else those of a route known to be athletics track all along that
+    /// is closed and goes round at least once; `nil` for every other route.
     public init?(of route: Route, _ profile: Profile) {
+        guard route.isTrack else { return nil }
+        if let stadium = route.line.stadium {
+            count = max(1, Int(stadium.laps.rounded()))
+            exactCount = stadium.laps
+            turning = stadium.turning
+            length = profile.length / stadium.laps
+            confidence = stadium.confidence
+            return
+        }
         let turns = profile.netTurns
-        guard route.isTrack, route.line.isClosed, let toward = turns.toward else { return nil }
+        guard route.line.isClosed, let toward = turns.toward else { return nil }
         count = Int(turns.count.rounded())
         guard count >= 1 else { return nil }
+        exactCount = Double(count)
         turning = toward
         length = profile.length / Double(count)
+        confidence = nil
     }
 }

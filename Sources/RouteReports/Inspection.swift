@@ -81,6 +81,9 @@ public struct Inspection {
         var rows = [
             ("route", [survey.route.name, length, survey.profile.shape.words].joined(separator: style.separator))
         ]
+        if let words = survey.lengthWords(style) { rows.append(("length", words)) }
+        if let words = survey.shapeWords(style) { rows.append(("shape", words)) }
+        if let words = survey.timeWords(style) { rows.append(("pace", words)) }
         if let elevation = survey.elevation {
             rows.append(
                 (
@@ -181,28 +184,29 @@ extension Inspection {
 
     private func json(_ survey: SurveyedRoute) -> JSONValue {
         let elevation = survey.elevation
-        return .object([
-            ("name", .string(survey.route.name)),
-            ("length_m", .number(survey.profile.length, decimals: 2)),
-            ("shape", .string(survey.profile.shape.words.replacingSpaces)),
-            ("points", .integer(survey.route.points.count)),
-            ("ascent_m", .value(elevation?.ascent, decimals: 1)),
-            ("descent_m", .value(elevation?.descent, decimals: 1)),
-            ("raw_ascent_m", .value(elevation?.rawAscent, decimals: 1)),
-            ("raw_descent_m", .value(elevation?.rawDescent, decimals: 1)),
-            ("ascent_method", .text(elevation.map { _ in ElevationEstimate.method })),
-            (
-                "surfaces",
-                .array(
-                    Self.surfaces(of: survey).map { surface, origin, metres in
-                        .object([
-                            ("surface", .string(surface.rawValue)), ("origin", .string(origin.rawValue)),
-                            ("length_m", .number(metres, decimals: 1)),
-                        ])
-                    })
-            ),
-            ("remarks", .array(survey.remarks.map { .string($0) })),
-        ])
+        return .object(
+            [
+                ("name", .string(survey.route.name)),
+                ("length_m", .number(survey.profile.length, decimals: 2)),
+                ("shape", .string(survey.profile.shape.words.replacingSpaces)),
+                ("points", .integer(survey.route.points.count)),
+                ("ascent_m", .value(elevation?.ascent, decimals: 1)),
+                ("descent_m", .value(elevation?.descent, decimals: 1)),
+                ("raw_ascent_m", .value(elevation?.rawAscent, decimals: 1)),
+                ("raw_descent_m", .value(elevation?.rawDescent, decimals: 1)),
+                ("ascent_method", .text(elevation.map { _ in ElevationEstimate.method })),
+                (
+                    "surfaces",
+                    .array(
+                        Self.surfaces(of: survey).map { surface, origin, metres in
+                            .object([
+                                ("surface", .string(surface.rawValue)), ("origin", .string(origin.rawValue)),
+                                ("length_m", .number(metres, decimals: 1)),
+                            ])
+                        })
+                ),
+                ("remarks", .array(survey.remarks.map { .string($0) })),
+            ] + survey.recordingJSON)
     }
 }
 

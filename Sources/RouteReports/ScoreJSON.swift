@@ -8,7 +8,7 @@ public enum ScoreJSON {
     public static func value(_ score: RouteScore, warnings: [String]) -> JSONValue {
         let (survey, load) = (score.survey, score.load)
         let metres = load.totals.distance
-        return .object([
+        let head: [(String, JSONValue)] = [
             ("schema", .string("camber.score/1")),
             ("source", .string(survey.source)),
             ("name", .string(survey.route.name)),
@@ -41,6 +41,8 @@ public enum ScoreJSON {
             ("sensitivity", .array(load.excursions.map(excursion))),
             ("extrapolated_m", .number(load.totals.extrapolatedDistance, decimals: 1)),
             ("known", known(survey)),
+        ]
+        let tail: [(String, JSONValue)] = [
             ("safe", .bool(score.traversal.isSafe)),
             ("legs", .array(score.traversal.legs.map { leg($0, score) })),
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
@@ -48,7 +50,8 @@ public enum ScoreJSON {
             ("remarks", .array((survey.remarks).map { .string($0) })),
             ("warnings", .array(warnings.map { .string($0) })),
             ("notice", .string(Notice.sentence)),
-        ])
+        ]
+        return .object(head + survey.recordingJSON + tail)
     }
 
     private static func variant(_ score: RouteScore) -> JSONValue { variant(score.variant, score.survey) }

@@ -167,10 +167,16 @@ extension ScoreText {
     private var origins: String {
         let facts = [
             "camber \(shares(\.crossSection))", "surface \(shares(\.surface))", "traffic \(shares(\.traffic))",
-            "elevation \(elevationWords)", "pace \(survey.speed.value.paceWords) \(survey.speed.origin.words)",
+            "elevation \(elevationWords)", paceWords,
             "\(survey.route.drivingSide.value.rawValue)-hand traffic \(survey.route.drivingSide.origin.words)",
         ]
-        return facts.joined(separator: style.separator)
+        let length = survey.lengthWords(style).map { ["distance \($0)"] } ?? []
+        return (length + facts).joined(separator: style.separator)
+    }
+
+    private var paceWords: String {
+        let pace = "pace \(survey.speed.value.paceWords) \(survey.speed.origin.words)"
+        return survey.timeWords(style).map { "\(pace), \($0)" } ?? pace
     }
 
     private var elevationWords: String {

@@ -22,7 +22,7 @@ struct VariantWords {
         }
         switch survey.profile.shape {
         case .outAndBack: return "out and back"
-        case .loop, .pointToPoint: return variant.direction == .asDrawn ? "as drawn" : "reversed"
+        case .loop, .lollipop, .pointToPoint: return variant.direction == .asDrawn ? "as drawn" : "reversed"
         }
     }
 
@@ -129,6 +129,7 @@ extension RouteShape {
         case .pointToPoint: "point to point"
         case .loop: "loop"
         case .outAndBack: "out and back"
+        case .lollipop: "lollipop"
         }
     }
 }

@@ -5,8 +5,9 @@ import PackageDescription
 // A package of its own: the product neither builds nor needs it.
 //
 //     swift run -c release --package-path Tests/Performance performance
+//     swift run -c release --package-path Tests/Performance accuracy
 //
-// prints its tables. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
+// print their tables. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],
@@ -17,6 +18,11 @@ let package = Package(
             name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
         .executableTarget(
             name: "planning", dependencies: [.product(name: "RotationPlanner", package: "camber")]),
+        .executableTarget(
+            name: "accuracy",
+            dependencies: [
+                .product(name: "GPX", package: "camber"), .product(name: "RouteAnalysis", package: "camber"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -55,4 +55,22 @@ struct RecordedPaceTests {
         #expect(try Self.recording(every: 1).survey(Runner(speed: 3)).speed == Fact(3, .note))
         #expect(try Self.recording(every: 1).survey(Runner(speed: 3)).remarks.isEmpty)
     }
+
+    /// Two minutes at 2.8 m/s, one at 1.4, over and over, with a rest of five minutes: 80 % run, 20 % walked.
+    @Test("tells walking from running, and both from a rest")
+    func walking() throws {
+        var file = DrawnGPX(Shape.north(4200, every: 7))
+        var time = 3600
+        file.times = file.places.indices.map { i in
+            // Legs of 7 m: 48 of 2.5 s run, 12 of 5 s walked, in whole seconds.
+            if i > 0 { time += i % 60 >= 48 ? 5 : i % 2 == 0 ? 2 : 3 }
+            if i == 300 { time += 300 }
+            return time
+        }
+        let pacing = try #require(try file.survey().pacing)
+        // The seconds before and after a change count with it: 10 s at 2.8 m/s twice in each 420 m.
+        #expect(abs(pacing.walkedShare - 0.2) < 0.07)
+        #expect(pacing.pauseCount == 1 && abs(pacing.pausedTime - 303) < 3)
+        #expect(abs(pacing.movingTime - 10 * (24 * 5 + 12 * 5)) < 10)
+    }
 }

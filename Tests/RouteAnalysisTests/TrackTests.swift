@@ -88,9 +88,9 @@ struct TrackTests {
         #expect(try DrawnGPX(Shape.track(laps: 3), notes: Self.notes).survey().usualVariant.laps == 3)
     }
 
-    @Test("is none without the surface, unclosed, or with a twentieth of road")
+    @Test("is none where neither shape nor surface says so, unclosed, or with a twentieth of road")
     func others() throws {
-        #expect(try DrawnGPX(Shape.track()).survey().laps == nil)
+        #expect(try DrawnGPX(Shape.square(100)).survey().laps == nil)
         #expect(try DrawnGPX(Array(Shape.track().dropLast(40)), notes: Self.notes).survey().laps == nil)
         #expect(try DrawnGPX(Shape.north(400), notes: Self.notes).survey().laps == nil)
         var mixed = DrawnGPX(Shape.track(), notes: Self.notes)
@@ -105,5 +105,15 @@ struct TrackTests {
         let variants = survey.safeVariants(runner: Runner(), laps: 12)
         #expect(Set(variants.map(\.variant.direction)) == Set(TravelDirection.allCases) && variants.count == 2)
         #expect(variants.allSatisfy { $0.variant.laps == 12 && abs($0.totals.distance - 4800) < 0.8 })
+    }
+
+    @Test("is known by its shape alone, level and of track as inferred", arguments: [1, 4])
+    func shape(laps: Int) throws {
+        let survey = try DrawnGPX(Shape.track(laps: laps)).survey()
+        let found = try #require(survey.laps)
+        #expect(found.count == laps && found.turning == .left && found.confidence == 1)
+        #expect(abs(found.length - 400) < 0.4 && abs(found.exactCount - Double(laps)) < 0.005)
+        #expect(survey.route.stretches.map(\.surface) == [Fact(.track, .inferred)])
+        #expect(survey.route.stretches.map(\.crossSection) == [Fact(.level, .inferred)])
     }
 }

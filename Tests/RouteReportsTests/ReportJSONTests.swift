@@ -39,7 +39,7 @@ struct ReportJSONTests {
 
     @Test("say the unit of every measured number in its key")
     func units() {
-        let units = ["_m", "_km", "_deg", "_hkm", "_s_per_km"]
+        let units = ["_m", "_km", "_deg", "_hkm", "_s_per_km", "_s"]
         for (_, value) in Self.reports {
             for (key, value) in value.members {
                 guard case .number = value else { continue }
@@ -52,7 +52,7 @@ struct ReportJSONTests {
     private static let ratios: Set = [
         "known_share", "magnitude", "most_on_left", "most_on_right", "load_low", "load_high", "crossfall", "value",
         "low",
-        "high",
+        "high", "laps_drawn", "lap_confidence", "walked_share",
     ]
 
     @Test("name the low foot as left, right or null, and no tilt has a sign")

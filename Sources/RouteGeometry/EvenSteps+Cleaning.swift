@@ -1,0 +1,89 @@
+extension EvenSteps {
+    /// How far places usually lie from the middle of their neighbours, m: the median. Errors are everywhere, corners are
+    /// not, so that a line without errors has next to none whatever its corners. Of long recordings about 2 000 places
+    /// are looked at.
+    static func usualStray(in parts: [EvenSteps]) -> Double {
+        let count = parts.reduce(0) { $0 + $1.places.count }
+        let stride = max(1, count / 2048)
+        let strays = parts.flatMap { part in
+            Swift.stride(from: 1, to: part.places.count - 1, by: stride).map { part.strayed($0) }
+        }
+        return strays.isEmpty ? 0 : strays.sorted()[strays.count / 2]
+    }
+
+    /// Metres from the middle of the neighbours.
+    fileprivate func strayed(_ i: Int) -> Double {
+        let off = places[i] - (places[i - 1] + places[i + 1]) / 2
+        return (off * off).sum().squareRoot()
+    }
+
+    /// Seconds in one spot that are a stop, and m/s below which moving is standing. Ours.
+    private static let stop = (seconds: 30.0, speed: 0.5)
+
+    /// The parts in which the runner moved: all but the stretches of `stop.seconds` whose places scatter no farther than
+    /// someone at `stop.speed` would get, or errors of `error` metres along each axis would carry them. O(n).
+    func moving(error: Double) -> [EvenSteps] {
+        let width = Int((Self.stop.seconds / step).rounded(.up))
+        guard places.count > width else { return [self] }
+        // Even progress over a length l scatters by l²/12; errors that fade over half a minute keep two thirds.
+        let length = Self.stop.speed * Double(width) * step
+        let limit = length * length / 12 + 2 * error * error * 2 / 3
+        var sum = SIMD3<Double>.zero
+        var square = 0.0
+        var stands = [Bool](repeating: false, count: places.count)
+        var filled = 0
+        for i in places.indices {
+            let place = places[i] - places[0]
+            sum += place
+            square += (place * place).sum()
+            if i > width {
+                let old = places[i - width - 1] - places[0]
+                sum -= old
+                square -= (old * old).sum()
+            }
+            guard i >= width else { continue }
+            let count = Double(width + 1)
+            if square / count - (sum * sum).sum() / (count * count) <= limit {
+                for k in max(filled, i - width)...i { stands[k] = true }
+                filled = i
+            }
+        }
+        guard filled > 0 else { return [self] }
+        return split { !stands[$0] }
+    }
+
+    /// The longest parts all of whose places `keeps` holds for.
+    private func split(_ keeps: (Int) -> Bool) -> [EvenSteps] {
+        var parts: [EvenSteps] = []
+        var first: Int?
+        for i in 0...places.count {
+            let kept = i < places.count && keeps(i)
+            if kept, first == nil { first = i }
+            if !kept, let begin = first {
+                if i - begin > 3 { parts.append(part(begin..<i)) }
+                first = nil
+            }
+        }
+        return parts
+    }
+
+    /// Both averages together: a triangle of `time` seconds to either side, narrower toward the ends, which stay.
+    func smoothed(over time: Double) -> EvenSteps {
+        let half = Int((time / step / 2).rounded())
+        guard half > 0 else { return self }
+        var copy = self
+        copy.places = Self.averaged(Self.averaged(places, half), half)
+        return copy
+    }
+
+    private static func averaged(_ places: [SIMD3<Double>], _ half: Int) -> [SIMD3<Double>] {
+        let origin = places[0]
+        var sums = [SIMD3<Double>.zero]
+        sums.reserveCapacity(places.count + 1)
+        for place in places { sums.append(sums[sums.count - 1] + (place - origin)) }
+        return places.indices.map { i in
+            let width = min(half, i, places.count - 1 - i)
+            return origin + (sums[i + width + 1] - sums[i - width]) / Double(2 * width + 1)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import RouteAnalysis
+import RouteGeometry
+
+/// What a recording was taken for: its length without the zigzag of position errors, its shape, and its time.
+extension SurveyedRoute {
+    /// `estimated, standard error 38 m, recorded 5.34 km (positions err by 4.1 m)`; `nil` where the line is as drawn.
+    func lengthWords(_ style: ReportStyle) -> String? {
+        guard let estimate = route.line.estimate, estimate.positionError > 0 else { return nil }
+        return "estimated, standard error \(estimate.standardError.fixed(0)) m, recorded "
+            + "\(style.kilometres(estimate.recordedLength, decimals: 2)) km "
+            + "(positions err by \(estimate.positionError.fixed(1)) m)"
+    }
+
+    /// `12.0 laps of 413 m counter-clockwise, fits a 400 m track at 99 %`, `3 rounds`, the place of a turn-around or the
+    /// length of a stem; `nil` where the shape's name says it all.
+    func shapeWords(_ style: ReportStyle) -> String? {
+        if let laps {
+            let way = laps.turning == .left ? "counter-clockwise" : "clockwise"
+            let fit = laps.confidence.map { ", a track by its shape (\(style.percent($0)) of points)" } ?? ""
+            return "\(laps.exactCount.fixed(1)) laps of \(laps.length.fixed(0)) m \(way)\(fit)"
+        }
+        switch profile.shape {
+        case .outAndBack(let turnAround): return "turns at \(style.kilometres(turnAround)) km"
+        case .lollipop(let stem): return "stem of \(style.kilometres(stem)) km"
+        case .loop: return profile.rounds > 1 ? "\(profile.rounds) rounds" : nil
+        case .pointToPoint: return nil
+        }
+    }
+
+    /// `moving 31:10, 2 pauses of 1:12, walked 4 %`; `nil` without times.
+    func timeWords(_ style: ReportStyle) -> String? {
+        guard let pacing else { return nil }
+        var words = ["moving \(pacing.movingTime.clockWords)"]
+        if pacing.pauseCount > 0 {
+            let pauses = pacing.pauseCount == 1 ? "1 pause" : "\(pacing.pauseCount) pauses"
+            words.append("\(pauses) of \(pacing.pausedTime.clockWords)")
+        }
+        if pacing.walkedShare >= 0.005 { words.append("walked \(style.percent(pacing.walkedShare))") }
+        return words.joined(separator: ", ")
+    }
+
+    /// Keys of a score and of an inspection.
+    var recordingJSON: [(String, JSONValue)] {
+        let estimate = route.line.estimate
+        let stem: Double? = if case .lollipop(let stem) = profile.shape { stem } else { nil }
+        return [
+            ("recorded_distance_m", .number(route.line.recordedLength, decimals: 1)),
+            ("distance_basis", .string(estimate == nil ? "as_drawn" : "estimated")),
+            ("distance_standard_error_m", .value(estimate?.standardError, decimals: 1)),
+            ("position_error_m", .value(estimate?.positionError, decimals: 2)),
+            ("turn_around_m", .value(profile.shape.turnAround, decimals: 1)),
+            ("stem_m", .value(stem, decimals: 1)),
+            ("rounds", .integer(profile.rounds)),
+            ("laps_drawn", .value(laps?.exactCount, decimals: 2)),
+            ("lap_length_m", .value(laps?.length, decimals: 1)),
+            ("drawn_lap_direction", .text(laps.map { $0.turning == .left ? "counter_clockwise" : "clockwise" })),
+            ("lap_confidence", .value(laps?.confidence, decimals: 3)),
+            ("speed_basis", .string(speedBasis)),
+            ("moving_time_s", .value(pacing?.movingTime, decimals: 1)),
+            ("paused_time_s", .value(pacing?.pausedTime, decimals: 1)),
+            ("pauses", pacing.map { .integer($0.pauseCount) } ?? .null),
+            ("walked_share", .value(pacing?.walkedShare, decimals: 4)),
+        ]
+    }
+
+    private var speedBasis: String {
+        switch speed.origin {
+        case .note: "given"
+        case .file: "measured_from_times"
+        case .assumed, .inferred, .map: "assumed"
+        }
+    }
+}
+
+extension Double {
+    /// Seconds as `31:10` or `1:02:05`.
+    fileprivate var clockWords: String {
+        let seconds = Int(Swift.min(self, 1e9).rounded())
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let (hours, rest) = (seconds / 3600, seconds % 3600)
+        return hours > 0 ? "\(hours):\(two(rest / 60)):\(two(rest % 60))" : "\(rest / 60):\(two(rest % 60))"
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import RouteGeometry
+import TestSupport
+import Testing
+
+@Suite("An athletics track")
+struct StadiumTests {
+    @Test("is known by its shape, from any start, both ways round", arguments: [1, 2, 7], [0.0, 60, 142, 285])
+    func drawn(laps: Int, start: Double) throws {
+        for origin in origins {
+            for (shape, side) in [
+                (DrawnShape.track(laps: laps, start: start), Side.left),
+                (DrawnShape.track(laps: laps, start: start).mirrored, .right),
+                (DrawnShape.track(laps: laps, start: start).reversed, .right),
+            ] {
+                let found = try #require(Polyline(estimating: shape.points(about: origin, every: nil)).stadium)
+                #expect(abs(found.laps - Double(laps)) < 0.01 && found.turning == side && found.confidence == 1)
+                // The drawing's sphere is within 0.6 % of the ellipsoid; 100 chords a lap are 0.05 % short.
+                #expect(abs(found.lapLength - 400) < 400 * 0.0065)
+            }
+        }
+    }
+
+    @Test("is known whatever the errors, and a lap stays one", arguments: [1.0, 3, 5], 1...4 as ClosedRange<UInt64>)
+    func recorded(error: Double, seed: UInt64) throws {
+        let shape = DrawnShape.track(laps: 10, start: 0).run(at: 3)
+            .recorded(with: PositionErrors(fading: (error, 20), white: 0.4), seed: seed)
+        let line = Polyline(estimating: shape.points(every: 1))
+        let found = try #require(line.stadium)
+        #expect(abs(found.laps - 10) < 0.1 && found.turning == .left)
+        // The mean of two bends' errors moves a lap by about 2σ, ten laps' by 2σ/√10; see below for the sphere.
+        #expect(abs(found.lapLength - 400) < 2 * 2 * error / 10.0.squareRoot() + 400 * 0.0065)
+        #expect(abs(line.length / 4000 - 1) < 0.0125 + error * 0.003)
+        let turns = Profile(of: line, elevations: nil, grades: nil).netTurns
+        #expect(turns.toward == .left && abs(turns.count - 10) < 1e-4)
+    }
+
+    /// One lap at 3.0 m/s is −360·v²/g deg·m, 0.330 deg·km, once round.
+    @Test("turns once a lap whatever the errors", arguments: [0.0, 1, 3, 5], 1...6 as ClosedRange<UInt64>)
+    func winding(error: Double, seed: UInt64) {
+        for (shape, side) in [
+            (DrawnShape.track(laps: 1, start: 40), Side.left), (DrawnShape.track(laps: 1, start: 40).mirrored, .right),
+        ] {
+            let errors = PositionErrors(fading: (error, 20), white: error > 0 ? 0.4 : 0)
+            let line = Polyline(estimating: shape.run(at: 3).recorded(with: errors, seed: seed).points(every: 1))
+            let turns = Profile(of: line, elevations: nil, grades: nil).netTurns
+            #expect(turns.toward == side && abs(turns.count - 1) < 1e-4, "\(turns)")
+        }
+    }
+
+    static let others: [DrawnShape] = [
+        .square(side: 100), .circle(radius: 63.66), .circle(radius: 30), ellipse(90, 68), ellipse(79, 46),
+        oval(straight: 60, radius: 28.65), oval(straight: 140, radius: 19), rectangle(125, 75),
+        .figureEight(radius: 32),
+        .straight(length: 400), .outAndBack(leg: 100),
+    ].flatMap { shape in [shape, DrawnShape(places: shape.places + shape.places.dropFirst())] }
+
+    @Test("is neither a block, a park's loop, a roundabout nor an ellipse", arguments: others)
+    func otherLoops(shape: DrawnShape) {
+        #expect(Polyline(estimating: shape.points(every: nil)).stadium == nil)
+        let recorded = DrawnShape(places: Array(repeating: shape.places, count: 5).flatMap { $0 }).run(at: 3)
+            .recorded(with: PositionErrors(fading: (3, 20), white: 0.4), seed: 1)
+        #expect(Polyline(estimating: recorded.points(every: 1)).stadium == nil)
+    }
+
+    private static func ellipse(_ a: Double, _ b: Double) -> DrawnShape {
+        DrawnShape(places: (0...100).map { (a * cos(2 * .pi * Double($0) / 100), b * sin(2 * .pi * Double($0) / 100)) })
+    }
+
+    private static func rectangle(_ a: Double, _ b: Double) -> DrawnShape {
+        DrawnShape(corners: [(0, 0), (a, 0), (a, b), (0, b), (0, 0)])
+    }
+
+    private static func oval(straight: Double, radius: Double) -> DrawnShape {
+        let track = DrawnShape.track(laps: 1, start: 0).places
+        return DrawnShape(
+            places: track.map { place in
+                let beyond = abs(place.east) - 84.39 / 2
+                let sign = place.east < 0 ? -1.0 : 1
+                let scale = radius / 36.80
+                return beyond > 0
+                    ? (sign * (straight / 2 + beyond * scale), place.north * scale)
+                    : (place.east * straight / 84.39, place.north * scale)
+            })
+    }
+}

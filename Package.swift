@@ -28,6 +28,7 @@ let package = Package(
     products: [
         .executable(name: "camber", targets: ["camber"]),
         .library(name: "GPX", targets: ["GPX"]),
+        .library(name: "OpenStreetMap", targets: ["OpenStreetMap", "RouteGeometry"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
@@ -47,6 +48,8 @@ let package = Package(
             dependencies: ["GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
             swiftSettings: memorySafe),
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
+        .target(
+            name: "OpenStreetMap", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: settings),
         .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),

@@ -6,7 +6,7 @@ import PackageDescription
 //
 //     swift run -c release --package-path Tests/Performance performance
 //
-// prints its tables. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
+// prints the tables of the readers, and `matching` in the same place those of maps. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],
@@ -15,6 +15,9 @@ let package = Package(
         .target(name: "SAXFloor", dependencies: ["CLibXML2Floor"]),
         .executableTarget(
             name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
+        .executableTarget(
+            name: "matching",
+            dependencies: [.product(name: "GPX", package: "camber"), .product(name: "OpenStreetMap", package: "camber")]),
     ],
     swiftLanguageModes: [.v6]
 )

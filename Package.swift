@@ -36,16 +36,18 @@ let package = Package(
         .executableTarget(
             name: "camber",
             dependencies: [
-                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "RotationPlanner", "RouteGeometry",
+                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: memorySafe),
         .target(
             name: "RouteReports",
-            dependencies: ["RouteAnalysis", "GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
+            dependencies: [
+                "RouteAnalysis", "GPX", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
+            ],
             swiftSettings: memorySafe),
         .target(
             name: "RouteAnalysis",
-            dependencies: ["GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
+            dependencies: ["GPX", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry"],
             swiftSettings: memorySafe),
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
         .target(
@@ -80,10 +82,14 @@ let package = Package(
             ("GPXTests", ["GPX", "StreamingXML", "Gzip", "RouteGeometry"]),
             ("GzipTests", ["Gzip"]),
             ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
+            ("OpenStreetMapTests", ["OpenStreetMap", "Gzip", "RouteGeometry"]),
             ("RotationPlannerTests", ["RotationPlanner"]),
             (
                 "RouteAnalysisTests",
-                ["RouteAnalysis", "GPX", "Gzip", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"]
+                [
+                    "RouteAnalysis", "GPX", "Gzip", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner",
+                    "RouteGeometry",
+                ]
             ),
             ("RouteGeometryTests", ["RouteGeometry"]),
             (

@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 /// Shortest ways from one place on the network, as far as a bound; its arrays are reused from search to search.
 ///
 /// Dijkstra 1959 (doi:10.1007/BF01386390) over the vertices, undirected: runners heed no one-way street. What is least is
@@ -28,13 +36,15 @@ struct BoundedRouter {
 
     init(_ network: WayNetwork) {
         self.network = network
-        labels = .allocate(capacity: max(1, network.vertexCount))
-        labels.initialize(
-            repeating: Label(search: 0, cost: 0, metres: 0, turns: 0, arrival: 0, previous: 0),
-            count: max(1, network.vertexCount))
+        // calloc(3): "The memory is set to zero"; of a country's vertices only those near the route are ever touched.
+        // A label of zeros is of no search.
+        guard let zeros = calloc(max(1, network.vertexCount), MemoryLayout<Label>.stride) else {
+            preconditionFailure("out of memory for \(network.vertexCount) junctions")
+        }
+        labels = zeros.bindMemory(to: Label.self, capacity: max(1, network.vertexCount))
     }
 
-    func deallocate() { labels.deallocate() }
+    func deallocate() { free(labels) }
 
     /// What is known of a vertex, `nil` where the last search did not reach it.
     @inline(__always)

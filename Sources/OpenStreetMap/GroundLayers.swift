@@ -37,7 +37,7 @@ extension RouteMatch {
     ) -> (mapped: GroundFacts, inferred: GroundFacts) {
         let tags = network.tags(ofWay: way)
         var (mapped, inferred) = (GroundFacts(), GroundFacts())
-        let surface = SurfaceOfWay(tags, footwayAt: edge.map { run.edge($0) })
+        let surface = SurfaceOfWay(tags, footwayAt: run.footway(edge, tags))
         if surface.origin == .map { mapped.surface = surface.surface } else { inferred.surface = surface.surface }
         mapped.footways = tags.footways.map { Set($0.map(run.edge)) }
         mapped.oneway = tags.oneway.map(run.oneway)

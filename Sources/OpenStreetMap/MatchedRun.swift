@@ -18,6 +18,12 @@ public struct MatchedRun: Sendable, Hashable {
     /// The edge of the route that lies on an edge of the way: they swap where the two run against each other.
     public func edge(_ edgeOfWay: Edge) -> Edge { isAgainst ? edgeOfWay.opposite : edgeOfWay }
 
+    /// The edge of the way that is on `edge` of the route, if a footway is known there; `nil` where none is.
+    func footway(_ edge: Edge?, _ tags: WayTags) -> Edge? {
+        guard let ofWay = edge.map(self.edge), tags.wayClass.isCarriageway else { return nil }
+        return tags.footways?.contains(ofWay) == true || tags.footwaySurface(ofWay) != nil ? ofWay : nil
+    }
+
     /// What `oneway` of the way is along the route.
     public func oneway(_ ofWay: Oneway) -> Oneway { isAgainst ? ofWay.reversed : ofWay }
 }

@@ -40,6 +40,9 @@ extension WayNetwork {
         Array(UnsafeRawBufferPointer(start: image.bytes, count: image.count))
     }
 
+    /// Bytes of the file at `path`, `nil` for what cannot be opened as one.
+    public static func fileSize(_ path: String) -> Int? { try? MapFile(path).size }
+
     /// About how many bytes reading an extract of `size` bytes takes at its peak, by what is measured of city extracts.
     public static func memoryEstimate(extract size: Int, isPBF: Bool) -> Int {
         isPBF ? 40 << 20 + 16 * size : 20 << 20 + 2 * size

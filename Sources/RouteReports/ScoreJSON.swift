@@ -41,6 +41,7 @@ public enum ScoreJSON {
             ("sensitivity", .array(load.excursions.map(excursion))),
             ("extrapolated_m", .number(load.totals.extrapolatedDistance, decimals: 1)),
             ("known", known(survey)),
+            ("map", survey.map.map { MapJSON.value($0, survey, score.runner) } ?? .null),
             ("safe", .bool(score.traversal.isSafe)),
             ("legs", .array(score.traversal.legs.map { leg($0, score) })),
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),

@@ -43,7 +43,10 @@ struct Inputs {
     /// - Parameters:
     ///   - isStrict: whether a file with a warning counts as failed.
     ///   - needsRoutes: whether a file without a route counts as failed.
-    init(_ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true) {
+    ///   - maps: what routes are laid on.
+    init(
+        _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true, maps: RunningMaps = .none
+    ) {
         self.needsRoutes = needsRoutes
         var names: [String] = []
         var unnamed: [(place: Int, error: AnalysisError)] = []
@@ -54,7 +57,7 @@ struct Inputs {
                 unnamed.append((names.count, error))
             }
         }
-        let read = RouteFile.read(names, runner: runner)
+        let read = RouteFile.read(names, runner: runner, maps: maps)
         for place in 0...read.count {
             for failure in unnamed where failure.place == place { fail(failure.error) }
             if place < read.count { add(read[place], isStrict) }

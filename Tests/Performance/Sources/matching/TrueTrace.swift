@@ -22,7 +22,6 @@ struct TrueTrace {
     let line: Polyline
     let runs: [Run]
     let laps: Double?
-    let isCounterclockwise: Bool?
     let isPlanned: Bool
     let mode: String
 
@@ -46,7 +45,6 @@ struct TrueTrace {
         let json = try Self.object(folder.appending(path: "\(name).expected.json"))
         extract = json["extract"] as? String ?? ""
         laps = json["laps"] as? Double
-        isCounterclockwise = (json["direction"] as? String).map { $0 == "counterclockwise" }
         mode = json["mode"] as? String ?? ""
         isPlanned = mode.hasPrefix("planned")
     }

@@ -11,7 +11,7 @@ internal import Gzip
 /// The bytes of a network as they lie in memory and in a prepared file, in sections that follow each other.
 ///
 /// Little-endian; every section starts at a multiple of 8 bytes. The header says how long the sections are and carries
-/// the CRC-32 of all that follows it, so that a damaged file is refused before anything of it is used.
+/// the CRC-32 of all else in it and behind it, so that a damaged file is refused before anything of it is used.
 final class MapImage: @unchecked Sendable {
     // Written while it is being made, before anyone else sees it; read-only from then on.
     let bytes: UnsafeMutableRawPointer
@@ -46,9 +46,7 @@ final class MapImage: @unchecked Sendable {
         }
         do throws(MapError) {
             layout = try MapLayout(header: UnsafeRawBufferPointer(start: mapped, count: size))
-            var crc = CRC32()
-            crc.append(UnsafeRawBufferPointer(start: mapped + MapLayout.headerSize, count: size - MapLayout.headerSize))
-            if crc.value != layout.checksum {
+            if Self.checksum(layout, mapped, size) != layout.checksum {
                 throw MapError(
                     .damaged, found: "a prepared map that does not match its CRC-32", allowed: "undamaged data")
             }
@@ -74,11 +72,17 @@ final class MapImage: @unchecked Sendable {
 
     /// Writes the header; what follows it is complete.
     func seal() {
-        var crc = CRC32()
-        crc.append(UnsafeRawBufferPointer(start: bytes + MapLayout.headerSize, count: count - MapLayout.headerSize))
-        for (index, word) in layout.header(checksum: crc.value).enumerated() {
+        for (index, word) in layout.header(checksum: Self.checksum(layout, bytes, count)).enumerated() {
             (bytes + 8 * index).storeBytes(of: word.littleEndian, as: UInt64.self)
         }
+    }
+
+    /// Of the header without its checksum, and all behind it.
+    private static func checksum(_ layout: MapLayout, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> UInt32 {
+        var crc = CRC32()
+        layout.header(checksum: 0).map(\.littleEndian).withUnsafeBytes { crc.append($0) }
+        crc.append(UnsafeRawBufferPointer(start: bytes + MapLayout.headerSize, count: count - MapLayout.headerSize))
+        return crc.value
     }
 }
 
@@ -162,7 +166,7 @@ struct MapLayout {
     func header(checksum: UInt32) -> [UInt64] {
         [
             Self.magic, Self.version, UInt64(size), UInt64(checksum), Self.word(bounds.0), Self.word(bounds.1),
-            UInt64(firstRow),
+            UInt64(bitPattern: Int64(firstRow)),
         ] + counts.map { UInt64($0) }
     }
 

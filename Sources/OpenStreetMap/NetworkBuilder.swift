@@ -205,9 +205,10 @@ extension WayNetwork {
     fileprivate func measure() {
         for edge in 0..<edgeCount {
             let range = points(of: edge)
+            let scale = LocalScale(latitude: places[(range.lowerBound + range.upperBound) / 2].latitude)
             var total = 0.0
             for point in range {
-                if point > range.lowerBound { total += LocalScale.distance(places[point - 1], places[point]) }
+                if point > range.lowerBound { total += scale.vector(places[point - 1], places[point]).length }
                 pointDistance[point] = Float(total)
                 pointEdge[point] = UInt32(edge)
             }
@@ -219,15 +220,11 @@ extension WayNetwork {
 
     private func bearing(from start: Int, in range: Range<Int>, step: Int) -> UInt8 {
         var point = start + step
-        while range.contains(point + step), abs(pointDistanceBetween(start, point)) < Self.bearingReach {
+        while range.contains(point + step), abs(pointDistance[point] - pointDistance[start]) < Self.bearingReach {
             point += step
         }
         let vector = LocalScale(latitude: places[start].latitude).vector(places[start], places[point])
         return UInt8(truncatingIfNeeded: Int((atan2(vector.y, vector.x) / (2 * .pi) * 256).rounded()))
-    }
-
-    private func pointDistanceBetween(_ a: Int, _ b: Int) -> Float {
-        Float(LocalScale.distance(places[a], places[b]))
     }
 
     /// Lists the edges at each vertex.

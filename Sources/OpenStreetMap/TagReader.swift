@@ -62,12 +62,19 @@ struct TagsInProgress {
     mutating func take(_ key: TagKey, _ bytes: UnsafeBufferPointer<UInt8>) {
         tagCount += 1
         let text = String(decoding: bytes, as: UTF8.self)
+        // Nearly every value is written as it should be.
+        if key != .name, key != .sport, bytes.allSatisfy(Self.isPlain) { return take(key, text) }
         switch key {
         case .name: name = text
         case .sport: sports += text.lowercased().split(whereSeparator: { $0 == ";" || $0 == " " })
         default: take(key, Self.normalised(text))
         }
     }
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            || byte == UInt8(ascii: "_")
+    }
+
     /// Trimmed, in lower case, the first of a list.
     private static func normalised(_ text: String) -> String {
         let first = text.prefix { $0 != ";" }

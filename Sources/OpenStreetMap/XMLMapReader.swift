@@ -142,7 +142,15 @@ struct XMLMapReader: ~Copyable {
 
     private mutating func takeTag(_ element: MapTag) {
         guard let key = element.value(k), let value = element.value(v) else { return }
-        if let known = TagKey(key) { tags.take(known, value) } else { tags.skip() }
+        guard let known = TagKey(key) else { return tags.skip() }
+        // libxml2 hands an ampersand over as `&#38;`.
+        if value.contains(UInt8(ascii: "&")) {
+            let text = String(decoding: value, as: UTF8.self)
+            var plain = text.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&")
+            plain.withUTF8 { tags.take(known, $0) }
+        } else {
+            tags.take(known, value)
+        }
     }
 
     private mutating func takeMember(_ element: MapTag) {

@@ -63,6 +63,12 @@ public struct MapShelf: Sendable {
         return (maps, failures)
     }
 
+    /// All of them to lay routes on, for `RouteFile.read`.
+    public func runningMaps() -> (maps: RunningMaps, failures: [AnalysisError]) {
+        let (found, failures) = entries()
+        return (RunningMaps(found.map(\.map)), failures)
+    }
+
     public func remove(_ name: String) throws(AnalysisError) {
         guard names.contains(name) else {
             let known = names.isEmpty ? "there is none" : "there are \(names.joined(separator: ", "))"

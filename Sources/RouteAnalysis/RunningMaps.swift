@@ -56,12 +56,13 @@ public struct RunningMaps: Sendable {
 }
 
 extension WayNetwork {
-    /// Whether a point lies in the box around the ways.
+    /// Whether a point lies in the box around the ways, or within a thousandth of a degree of it: errors and the other
+    /// side of the road are less.
     fileprivate func reaches(_ points: PointColumns) -> Bool {
         let (low, high) = bounds
         return points.latitudes.indices.contains(where: {
-            (low.latitude...high.latitude).contains(points.latitudes[$0])
-                && (low.longitude...high.longitude).contains(points.longitudes[$0])
+            (low.latitude - 0.001...high.latitude + 0.001).contains(points.latitudes[$0])
+                && (low.longitude - 0.001...high.longitude + 0.001).contains(points.longitudes[$0])
         })
     }
 }

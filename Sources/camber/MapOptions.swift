@@ -41,8 +41,8 @@ struct MapOptions: ParsableArguments {
                 throw ExitCode(error.kind == .unreadable ? 74 : 65)
             }
         }
-        guard let installed = Self.shelf?.entries() else { return .none }
+        guard let installed = Self.shelf?.runningMaps() else { return .none }
         for failure in installed.failures { Terminal.report(failure.description) }
-        return RunningMaps(installed.maps.map(\.map))
+        return installed.maps
     }
 }

@@ -31,6 +31,7 @@ let package = Package(
         .library(name: "GPX", targets: ["GPX"]),
         .library(name: "RotationPlanner", targets: ["RotationPlanner"]),
         .library(name: "RouteAnalysis", targets: ["RouteAnalysis"]),
+        .library(name: "OpenStreetMap", targets: ["OpenStreetMap", "RouteGeometry"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
@@ -38,18 +39,24 @@ let package = Package(
         .executableTarget(
             name: "camber",
             dependencies: [
-                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "RotationPlanner", "RouteGeometry",
+                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: memorySafe),
         .target(
             name: "RouteReports",
-            dependencies: ["RouteAnalysis", "GPX", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"],
+            dependencies: [
+                "RouteAnalysis", "GPX", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
+            ],
             swiftSettings: memorySafe),
         .target(
             name: "RouteAnalysis",
-            dependencies: ["GPX", "Elevation", "Gzip", "HeelLoad", "RotationPlanner", "RouteGeometry"],
+            dependencies: [
+                "GPX", "Elevation", "Gzip", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
+            ],
             swiftSettings: memorySafe),
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
+        .target(
+            name: "OpenStreetMap", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: settings),
         .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),
@@ -80,10 +87,14 @@ let package = Package(
             ("GPXTests", ["GPX", "StreamingXML", "Gzip", "RouteGeometry"]),
             ("GzipTests", ["Gzip"]),
             ("HeelLoadTests", ["HeelLoad", "RouteGeometry"]),
+            ("OpenStreetMapTests", ["OpenStreetMap", "Gzip", "RouteGeometry"]),
             ("RotationPlannerTests", ["RotationPlanner"]),
             (
                 "RouteAnalysisTests",
-                ["RouteAnalysis", "GPX", "Gzip", "Elevation", "HeelLoad", "RotationPlanner", "RouteGeometry"]
+                [
+                    "RouteAnalysis", "GPX", "Gzip", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner",
+                    "RouteGeometry",
+                ]
             ),
             ("RouteGeometryTests", ["RouteGeometry"]),
             (

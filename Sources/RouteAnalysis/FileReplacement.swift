@@ -35,6 +35,17 @@ public enum FileReplacement {
         unsafe unlink(backup)
     }
 
+    /// Writes a file whole or not at all, in place of one of its name.
+    public static func write(_ bytes: [UInt8], asNew path: String) throws(AnalysisError) {
+        let fresh = try writeBeside(path, bytes, named: path)
+        guard unsafe rename(fresh, path) == 0 else {
+            let error = AnalysisError(path, errno)
+            unsafe unlink(fresh)
+            throw error
+        }
+        synchronizeFolder(of: path)
+    }
+
     /// Where symbolic links lead.
     private static func resolved(_ path: String) throws(AnalysisError) -> String {
         // realpath(3): "If resolved_path is specified as NULL, then realpath() uses malloc(3) to allocate a buffer …
@@ -60,9 +71,9 @@ public enum FileReplacement {
         let fresh = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         var failure = write(bytes, to: descriptor)
         var status = stat()
-        if failure == nil, unsafe stat(target, &status) != 0 || fchmod(descriptor, status.st_mode & 0o7777) != 0 {
-            failure = errno
-        }
+        // A new file is its owner's to write and everyone's to read.
+        let mode = unsafe stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o644
+        if failure == nil, fchmod(descriptor, mode) != 0 { failure = errno }
         if failure == nil, fsync(descriptor) != 0 { failure = errno }
         // close(2): errors of earlier writes may be reported here.
         if close(descriptor) != 0, failure == nil { failure = errno }

@@ -123,7 +123,8 @@ public struct AssumedCamber: Sendable {
     }
 }
 
-/// A planned run as a runner of whom nothing is known would run it, over the same distance.
+/// A planned run over the same distance as its recording shows it was run, else as a runner of whom nothing is known
+/// would run it.
 private struct UsualRun {
     let run: PlannedRun
     let traversal: RouteTraversal
@@ -133,7 +134,9 @@ private struct UsualRun {
         self.run = run
         var variant = run.survey.usualVariant
         variant.laps = run.load.variant.laps
-        traversal = run.survey.traversal(as: variant, runner: runner)
+        traversal =
+            run.survey.recordedTraversal(runner: runner, laps: variant.laps)
+            ?? run.survey.traversal(as: variant, runner: runner)
         totals = LoadTotals(of: traversal.segments, model: runner.model)
     }
 }

@@ -22,11 +22,11 @@ public struct RouteFile: Sendable {
     public var warnings: [String] { document?.warnings.map { $0.description(source: source) } ?? [] }
 
     /// Reads `path`, or standard input where it is `-`.
-    public init(path: String, runner: Runner) {
+    public init(path: String, runner: Runner, maps: RunningMaps = .none) {
         let source = path == "-" ? "<stdin>" : path
         do throws(GPXError) {
             let document = try path == "-" ? GPXDocument(fileDescriptor: 0) : GPXDocument(contentsOf: path)
-            self.init(document, source: source, runner: runner)
+            self.init(document, source: source, runner: runner, maps: maps)
         } catch {
             self.init(source: source, failure: AnalysisError(error, source: source))
         }
@@ -61,12 +61,14 @@ public struct RouteFile: Sendable {
     }
 
     /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
-    public init(_ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner) {
+    public init(
+        _ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner, maps: RunningMaps = .none
+    ) {
         self.source = source
         self.summary = summary
         self.document = document
         do throws(AnalysisError) {
-            routes = .success(try document.surveyedRoutes(source: source, runner: runner))
+            routes = .success(try document.surveyedRoutes(source: source, runner: runner, maps: maps))
         } catch {
             routes = .failure(error)
         }
@@ -76,13 +78,17 @@ public struct RouteFile: Sendable {
     ///
     /// What is wrong with one does not touch the others. Standard input is read once: every `-` is the same file.
     ///
-    /// - Parameter limit: how many points of a file to keep, where a summary will do for a larger one.
-    public static func read(_ paths: [String], runner: Runner, keeping limit: Int? = nil) -> [RouteFile] {
+    /// - Parameters:
+    ///   - limit: how many points of a file to keep, where a summary will do for a larger one.
+    ///   - maps: what routes are laid on.
+    public static func read(
+        _ paths: [String], runner: Runner, keeping limit: Int? = nil, maps: RunningMaps = .none
+    ) -> [RouteFile] {
         let first = paths.firstIndex(of: "-")
         let numbers = paths.indices.filter { paths[$0] != "-" || $0 == first }
         let read = SideBySide.map(numbers) { number in
             limit.map { RouteFile(path: paths[number], runner: runner, keeping: $0) }
-                ?? RouteFile(path: paths[number], runner: runner)
+                ?? RouteFile(path: paths[number], runner: runner, maps: maps)
         }
         let files = Dictionary(uniqueKeysWithValues: zip(numbers, read))
         return paths.indices.compactMap { files[paths[$0] == "-" ? first ?? $0 : $0] }

@@ -5,6 +5,7 @@ public import RouteGeometry
 public struct RouteScore: Sendable {
     public let survey: SurveyedRoute
     public let variant: Variant
+    public let runner: Runner
     public let traversal: RouteTraversal
     public let load: RouteLoad
     /// Mean heel load by cause, hkm, largest first; adds up to the mean load.
@@ -23,6 +24,7 @@ public struct RouteScore: Sendable {
         let segments = traversal.segments
         self.survey = survey
         self.variant = variant
+        self.runner = runner
         self.traversal = traversal
         load = RouteLoad(of: segments, preset: runner.preset)
         causes = runner.model.causes(of: segments).filter { abs($0.value) > 1e-9 }

@@ -49,6 +49,8 @@ public struct SurveyedRoute: Sendable {
     public let pacing: RecordedPacing?
     /// Whether the points carry times.
     public let hasTimes: Bool
+    /// What a map says of it; `nil` without a map that reaches there.
+    public internal(set) var map: MapFindings?
     /// What was noticed on the way: assumptions made of odd input, in sentences.
     public internal(set) var remarks: [String]
 
@@ -123,6 +125,24 @@ public struct SurveyedRoute: Sendable {
     public var usualVariant: Variant {
         let isClockwise = laps?.turning == .right
         return Variant(isClockwise && !hasTimes ? .reversed : .asDrawn, .facingTraffic, laps: laps?.count ?? 1)
+    }
+
+    /// The route as it was run, on the side of the road the recording shows, safe or not; `nil` where it does not show
+    /// one.
+    public func recordedTraversal(runner: Runner, laps count: Int? = nil) -> RouteTraversal? {
+        guard let side = map?.runSide else { return nil }
+        var free = route
+        // What was run needs no leave.
+        free.stretches = route.stretches.map { stretch in
+            var copy = stretch
+            (copy.traffic.value, copy.unsafeEdges) = (Traffic.none, [])
+            return copy
+        }
+        let line: Line = side == route.drivingSide.value ? .withTraffic : .facingTraffic
+        return RouteTraversal(
+            of: free, profile, as: Variant(.asDrawn, line, laps: count ?? laps?.count ?? 1),
+            gait: Gait(speed: speed.value, cadence: runner.cadence), behind: runner.trafficBehind,
+            drawnLaps: laps?.count ?? 1)
     }
 
     /// Metres of the route of which `fact` has an origin that `condition` accepts.

@@ -41,6 +41,7 @@ public enum ScoreJSON {
             ("sensitivity", .array(load.excursions.map(excursion))),
             ("extrapolated_m", .number(load.totals.extrapolatedDistance, decimals: 1)),
             ("known", known(survey)),
+            ("map", survey.map.map { MapJSON.value($0, survey, score.runner) } ?? .null),
         ]
         let tail: [(String, JSONValue)] = [
             ("safe", .bool(score.traversal.isSafe)),

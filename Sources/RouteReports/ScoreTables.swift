@@ -26,7 +26,9 @@ public enum RankedScores {
             "HKM heel-km: 1 is what each foot receives in 1 km of flat asphalt at 6:00/km.",
             "KNOWN how much of the route has a camber that is not assumed.",
         ]
-        return style.cleaned((table.lines + [""] + legend + [Notice.sentence]).joined(separator: "\n") + "\n")
+        return style.cleaned(
+            (table.lines + [""] + legend + MapWords.attribution(scores.map(\.survey), style) + [Notice.sentence])
+                .joined(separator: "\n") + "\n")
     }
 
     /// Hardest per kilometre first, then by name.
@@ -48,7 +50,9 @@ public enum ComparedScores {
             block(Array(scores[start..<min(start + columns, scores.count)]), style)
         }
         let body = blocks.isEmpty ? ["There is no safe way to run it."] : blocks
-        return style.cleaned((body + [Notice.sentence]).joined(separator: "\n\n") + "\n")
+        return style.cleaned(
+            (body + MapWords.attribution(scores.map(\.survey), style) + [Notice.sentence]).joined(separator: "\n\n")
+                + "\n")
     }
 
     private static func block(_ scores: [RouteScore], _ style: ReportStyle) -> String {

@@ -20,7 +20,7 @@ public struct ScoreText {
 
     /// The whole report, ending in a newline.
     public var text: String {
-        let blocks = [header, loadLines, leanLines, charts, sources, advice]
+        let blocks = [header, loadLines, leanLines, charts, sources, advice, MapWords.attribution([survey], style)]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
@@ -142,8 +142,13 @@ public struct ScoreText {
 
 extension ScoreText {
     private var sources: [String] {
-        [labelled("Where from", causes), labelled("Decides most", excursions), labelled("Known from", origins)].flatMap
-        { $0 }
+        var lines = [("Where from", causes), ("Decides most", excursions), ("Known from", origins)]
+        if let map = survey.map {
+            let words = MapWords(map, style)
+            lines.append(("Map", words.coverage))
+            if let ran = words.ran(survey, score.runner) { lines.append(("You ran", ran)) }
+        }
+        return lines.flatMap { labelled($0.0, $0.1) }
     }
 
     private var causes: String {

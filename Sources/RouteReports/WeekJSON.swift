@@ -42,6 +42,7 @@ public enum WeekJSON {
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
             ("misfits", .array(week.misfits.map(misfit))),
+            ("map_attribution", MapJSON.attribution(week.days.compactMap { $0.run?.survey })),
             ("warnings", .array(warnings.map { .string($0) })),
             ("see_a_clinician_if", week.request.mode == .healthy ? .null : .string(Notice.redFlags)),
             ("notice", .string(Notice.sentence)),

@@ -18,9 +18,13 @@ public struct WeekText {
 
     /// The whole report, ending in a newline.
     public var text: String {
-        let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, honesty]
+        let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, honesty, attribution]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
+    }
+
+    private var attribution: [String] {
+        MapWords.attribution(week.days.compactMap { $0.run?.survey }, style)
     }
 
     private var hasRuns: Bool { week.days.contains { $0.run != nil } }

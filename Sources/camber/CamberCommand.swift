@@ -15,6 +15,8 @@ struct CamberCommand: ParsableCommand {
               camber note my-run.gpx --from 0.8km --to 3.8km --crowned 3% --in-place
                                           say what you feel underfoot
               camber reverse my-run.gpx   the same route drawn the other way
+              camber map add city.osm.pbf what is underfoot, from OpenStreetMap, offline
+              camber match my-run.gpx     the ways and surfaces a route is on
               ssh nas cat tue.gpx | camber score - --format json
 
             EXIT  0 done, 1 no week fits, 2 nothing matched, 3 some inputs failed,
@@ -26,5 +28,6 @@ struct CamberCommand: ParsableCommand {
         subcommands: [
             ScoreCommand.self, PlanCommand.self, InspectCommand.self, NoteCommand.self, ReverseCommand.self,
             SolveCommand.self,
+            MatchCommand.self, MapCommand.self,
         ])
 }

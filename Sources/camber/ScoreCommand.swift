@@ -29,6 +29,7 @@ struct ScoreCommand: ParsableCommand {
     var laps: Int?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var map: MapOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
@@ -40,7 +41,9 @@ struct ScoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
+        var maps = try map.maps()
+        maps.footway = line == .leftFootway ? .left : line == .rightFootway ? .right : nil
+        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict, maps: maps)
         try inputs.requireAny()
         let runner = runner.runner
         let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }

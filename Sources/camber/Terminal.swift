@@ -44,8 +44,10 @@ struct Inputs {
     ///   - isStrict: whether a file with a warning counts as failed.
     ///   - needsRoutes: whether a file without a route counts as failed.
     ///   - limit: how many points of a file to keep, where a summary will do for a larger one.
+    ///   - maps: what routes are laid on.
     init(
-        _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true, keeping limit: Int? = nil
+        _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true, keeping limit: Int? = nil,
+        maps: RunningMaps = .none
     ) {
         self.needsRoutes = needsRoutes
         var names: [String] = []
@@ -57,7 +59,7 @@ struct Inputs {
                 unnamed.append((names.count, error))
             }
         }
-        let read = RouteFile.read(names, runner: runner, keeping: limit)
+        let read = RouteFile.read(names, runner: runner, keeping: limit, maps: maps)
         for place in 0...read.count {
             for failure in unnamed where failure.place == place { fail(failure.error) }
             if place < read.count { add(read[place], isStrict) }

@@ -7,7 +7,8 @@ import PackageDescription
 //     swift run -c release --package-path Tests/Performance performance
 //     swift run -c release --package-path Tests/Performance accuracy
 //
-// print their tables. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
+// print their tables, and `matching` in the same place those of maps. libxml2-utils (xmllint), gpsbabel and Python's gpxpy
+// are measured beside it where installed.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],
@@ -22,6 +23,11 @@ let package = Package(
             name: "accuracy",
             dependencies: [
                 .product(name: "GPX", package: "camber"), .product(name: "RouteAnalysis", package: "camber"),
+            ]),
+        .executableTarget(
+            name: "matching",
+            dependencies: [
+                .product(name: "GPX", package: "camber"), .product(name: "OpenStreetMap", package: "camber"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,31 @@
+internal import CZlib
+
+/// Data in the zlib format (RFC 1950) whose content's size is known beforehand, as other formats embed them.
+public enum ZlibData {
+    /// Decompresses all of `data` into `output`, which it must fill.
+    public static func inflate(
+        _ data: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+    ) throws(GzipError) {
+        var size = UInt(output.count)
+        var empty: UInt8 = 0
+        // uncompress: "destLen is the total size of the destination buffer, which must be large enough to hold the
+        // entire uncompressed data … returns Z_OK if success, Z_MEM_ERROR if there was not enough memory, Z_BUF_ERROR if
+        // there was not enough room in the output buffer, or Z_DATA_ERROR if the input data was corrupted or
+        // incomplete".
+        let status = withUnsafeMutablePointer(to: &empty) { empty in
+            uncompress(
+                output.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? empty, &size,
+                data.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt(data.count))
+        }
+        precondition(status != Z_MEM_ERROR, "out of memory while inflating")
+        if status == Z_BUF_ERROR {
+            throw GzipError(
+                .damaged, at: 0, found: "zlib data of more than \(output.count) bytes", allowed: "that many")
+        }
+        guard status == Z_OK, Int(size) == output.count else {
+            throw GzipError(
+                .damaged, at: 0, found: status == Z_OK ? "zlib data of \(size) bytes" : "damaged zlib data",
+                allowed: status == Z_OK ? "\(output.count)" : "undamaged data")
+        }
+    }
+}

@@ -1,0 +1,136 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Shortest ways from one place on the network, as far as a bound; its arrays are reused from search to search.
+///
+/// Dijkstra 1959 (doi:10.1007/BF01386390) over the vertices, undirected: runners heed no one-way street. What is least is
+/// metres plus what turns cost; the metres alone are kept beside.
+struct BoundedRouter {
+    /// What is known of a vertex that has been reached.
+    struct Label {
+        var search: UInt32
+        /// Metres plus the metres that turns count as.
+        var cost: Float
+        var metres: Float
+        /// What turns cost, 1 for turning back.
+        var turns: Float
+        /// The edge by which it was reached, doubled, plus 1 where it ran against its direction.
+        var arrival: UInt32
+        /// The vertex before, or the missing one where the search began on that edge.
+        var previous: UInt32
+    }
+
+    static let none = UInt32.max
+    /// Metres that turning back counts as in the search for the shortest way; ours.
+    static let turnMetres: Float = 8
+
+    let network: WayNetwork
+    private(set) var labels: UnsafeMutablePointer<Label>
+    private var search: UInt32 = 0
+    private var heap: [(cost: Float, vertex: UInt32)] = []
+
+    init(_ network: WayNetwork) {
+        self.network = network
+        // calloc(3): "The memory is set to zero"; of a country's vertices only those near the route are ever touched.
+        // A label of zeros is of no search.
+        guard let zeros = calloc(max(1, network.vertexCount), MemoryLayout<Label>.stride) else {
+            preconditionFailure("out of memory for \(network.vertexCount) junctions")
+        }
+        labels = zeros.bindMemory(to: Label.self, capacity: max(1, network.vertexCount))
+    }
+
+    func deallocate() { free(labels) }
+
+    /// What is known of a vertex, `nil` where the last search did not reach it.
+    @inline(__always)
+    func label(_ vertex: UInt32) -> Label? {
+        let label = labels[Int(vertex)]
+        return label.search == search ? label : nil
+    }
+
+    /// Finds all vertices within `bound` of a place on an edge.
+    mutating func run(from edge: Int, along: Float, bound: Float) {
+        search &+= 1
+        heap.removeAll(keepingCapacity: true)
+        let ends = network.edgeEnds[edge]
+        reach(ends.y, network.edgeLength(edge) - along, 0, UInt32(edge) << 1, Self.none, bound)
+        reach(ends.x, along, 0, UInt32(edge) << 1 | 1, Self.none, bound)
+        while let next = pop() {
+            let label = labels[Int(next.vertex)]
+            if next.cost > label.cost { continue }
+            expand(next.vertex, label, bound)
+        }
+    }
+
+    private mutating func expand(_ vertex: UInt32, _ label: Label, _ bound: Float) {
+        let edges = Int(network.vertexFirst[Int(vertex)])..<Int(network.vertexFirst[Int(vertex) + 1])
+        for index in edges {
+            let entry = network.vertexEdges[index]
+            let edge = Int(entry >> 1)
+            let ends = network.edgeEnds[edge]
+            let turns = label.turns + turn(from: label.arrival, to: entry)
+            reach(
+                entry & 1 == 0 ? ends.y : ends.x, label.metres + network.edgeLength(edge), turns, entry, vertex, bound)
+        }
+    }
+
+    /// What turning from the end of one edge into another costs: 0 straight on, 1 back.
+    ///
+    /// - Parameters: edges doubled, plus 1 where they are run against their direction.
+    @inline(__always)
+    func turn(from arrival: UInt32, to departure: UInt32) -> Float {
+        // The bearing back along the edge run, and the one out along the next: opposite where the way goes straight on.
+        let back = network.edgeBearings[Int(arrival >> 1)][arrival & 1 == 0 ? 1 : 0]
+        let out = network.edgeBearings[Int(departure >> 1)][departure & 1 == 0 ? 0 : 1]
+        let difference = Int(back &- out)
+        let opening = Float(min(difference, 256 - difference)) / 128
+        return (1 - opening) * (1 - opening)
+    }
+
+    @inline(__always)
+    private mutating func reach(
+        _ vertex: UInt32, _ metres: Float, _ turns: Float, _ arrival: UInt32, _ previous: UInt32, _ bound: Float
+    ) {
+        guard metres <= bound else { return }
+        let cost = metres + Self.turnMetres * turns
+        let known = labels + Int(vertex)
+        if known.pointee.search == search, known.pointee.cost <= cost { return }
+        known.pointee = Label(
+            search: search, cost: cost, metres: metres, turns: turns, arrival: arrival, previous: previous)
+        push(cost, vertex)
+    }
+
+    // MARK: A binary heap
+
+    private mutating func push(_ cost: Float, _ vertex: UInt32) {
+        heap.append((cost, vertex))
+        var child = heap.count - 1
+        while child > 0 {
+            let parent = (child - 1) / 2
+            if heap[parent].cost <= heap[child].cost { break }
+            heap.swapAt(parent, child)
+            child = parent
+        }
+    }
+
+    private mutating func pop() -> (cost: Float, vertex: UInt32)? {
+        guard let first = heap.first, let last = heap.popLast() else { return nil }
+        if heap.isEmpty { return first }
+        heap[0] = last
+        var parent = 0
+        while true {
+            var child = 2 * parent + 1
+            guard child < heap.count else { break }
+            if child + 1 < heap.count, heap[child + 1].cost < heap[child].cost { child += 1 }
+            if heap[parent].cost <= heap[child].cost { break }
+            heap.swapAt(parent, child)
+            parent = child
+        }
+        return first
+    }
+}

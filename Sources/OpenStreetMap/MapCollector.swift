@@ -1,0 +1,106 @@
+/// What the readers gather of an extract, in columns: every node's place or only those asked for, and the ways a runner
+/// can use.
+struct MapCollector {
+    var nodeIDs: [Int64] = []
+    /// Degrees × 10⁷.
+    var places: [MapPlace] = []
+
+    var wayIDs: [Int64] = []
+    var wayTags: [WayTags] = []
+    var wayNames: [UInt32] = []
+    /// Where each way's references start, and behind the last where they end.
+    var refStarts: [Int] = [0]
+    var refs: [Int64] = []
+
+    /// Names of ways, each once; the first is none.
+    private(set) var names: [String] = [""]
+    private var nameNumbers: [String: UInt32] = ["": 0]
+
+    /// Ways without tags: they may be the outlines that relations give a meaning.
+    private var spareIDs: [Int64] = []
+    private var spareStarts: [Int] = [0]
+    private var spareRefs: [Int64] = []
+    private var trackRelations: [(tags: WayTags, members: [Int64])] = []
+
+    init() {}
+
+    @inline(__always)
+    mutating func addNode(_ id: Int64, _ place: MapPlace) {
+        nodeIDs.append(id)
+        places.append(place)
+    }
+
+    mutating func addWay(_ id: Int64, _ found: TagsInProgress, refs: UnsafeBufferPointer<Int64>) {
+        guard refs.count >= 2 else { return }
+        if let tags = found.runnersWay() {
+            add(id, tags, name: found.name)
+            self.refs.append(contentsOf: refs)
+            refStarts.append(self.refs.count)
+        } else if found.tagCount == 0 {
+            spareIDs.append(id)
+            spareRefs.append(contentsOf: refs)
+            spareStarts.append(spareRefs.count)
+        }
+    }
+
+    private mutating func add(_ id: Int64, _ tags: WayTags, name: String) {
+        wayIDs.append(id)
+        wayTags.append(tags)
+        wayNames.append(number(of: name))
+    }
+
+    private mutating func number(of name: String) -> UInt32 {
+        if let known = nameNumbers[name] { return known }
+        let number = UInt32(names.count)
+        nameNumbers[name] = number
+        names.append(name)
+        return number
+    }
+
+    mutating func addRelation(_ found: TagsInProgress, outer: [Int64]) {
+        if let tags = found.runnersWay(isRelation: true) { trackRelations.append((tags, outer)) }
+    }
+
+    /// Makes ways of the outlines of athletics tracks that are relations. Called when all ways have been read.
+    mutating func resolveRelations() {
+        guard !trackRelations.isEmpty else { return }
+        let spares = Dictionary(spareIDs.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        for relation in trackRelations {
+            for member in relation.members {
+                guard let spare = spares[member] else { continue }
+                add(member, relation.tags, name: "")
+                refs.append(contentsOf: spareRefs[spareStarts[spare]..<spareStarts[spare + 1]])
+                refStarts.append(refs.count)
+            }
+        }
+        (spareIDs, spareRefs, spareStarts, trackRelations) = ([], [], [0], [])
+    }
+
+    /// The nodes of the ways, each once, sorted. O(n log n).
+    func neededNodes() -> [Int64] {
+        var sorted = refs
+        sorted.sort()
+        var kept = 0
+        for id in sorted where kept == 0 || sorted[kept - 1] != id {
+            sorted[kept] = id
+            kept += 1
+        }
+        sorted.removeLast(sorted.count - kept)
+        return sorted
+    }
+}
+
+/// A place in degrees × 10⁷, as OpenStreetMap counts: 1.1 cm of latitude.
+struct MapPlace: Hashable {
+    var latitude: Int32
+    var longitude: Int32
+
+    static let perDegree = 1e7
+    /// No place.
+    static let missing = MapPlace(latitude: .min, longitude: .min)
+
+    /// Whether it lies on the Earth.
+    static func isValid(_ latitude: Int64, _ longitude: Int64) -> Bool {
+        abs(latitude) <= 900_000_000 && abs(longitude) <= 1_800_000_000
+    }
+}

@@ -1,0 +1,68 @@
+import GPX
+import OpenStreetMap
+import RouteGeometry
+
+/// A GPX file with the surfaces a map gives it written in.
+public enum MatchedFile {
+    /// The file at `path`, or on standard input where that is `-`, with the tagged surfaces of `maps` in it: as gpx.studio
+    /// writes them, and as `camber:stretch`. Where the file says itself what is underfoot it keeps that; surfaces that
+    /// only follow from the kind of way are left out. All else stays as it was.
+    ///
+    /// - Returns: the whole new file, and the routes in it as the maps see them.
+    public static func gpx(
+        _ path: String, runner: Runner, maps: RunningMaps
+    ) throws(AnalysisError) -> (bytes: [UInt8], surveys: [SurveyedRoute]) {
+        let source = path == "-" ? "<stdin>" : path
+        var text: GPXText
+        let document: GPXDocument
+        do throws(GPXError) {
+            text = try path == "-" ? GPXText(fileDescriptor: 0) : GPXText(contentsOf: path)
+            document = try GPXDocument(bytes: text.bytes)
+        } catch {
+            let isUnreadable = if case .unreadable = error.kind { true } else { false }
+            throw AnalysisError(isUnreadable ? .unreadable : .badData, sentence: error.description(source: source))
+        }
+        let surveys = try RouteFile(document, source: source, runner: runner, maps: maps).routes.get()
+        for survey in surveys {
+            guard let map = survey.map else { continue }
+            write(survey, map.match, into: &text, line: survey.number ?? 1)
+        }
+        return (text.bytes, surveys)
+    }
+
+    private static func write(_ survey: SurveyedRoute, _ match: RouteMatch, into text: inout GPXText, line: Int) {
+        let parts = survey.route.stretches.filter { $0.surface.origin == .map }
+        let distances = survey.route.line.distances
+        var ways: [Int: GPXWay] = [:]
+        var part = 0
+        for point in distances.indices.dropLast() {
+            // A leg is on what its middle is on.
+            let middle = (distances[point] + distances[point + 1]) / 2
+            while part < parts.count, parts[part].end <= middle { part += 1 }
+            guard part < parts.count, parts[part].start <= middle, let way = match.way(atPoint: point) else { continue }
+            let wayClass = match.network.tags(ofWay: way).wayClass
+            ways[point] = GPXWay(
+                surface: parts[part].surface.value.openStreetMapValue,
+                highway: wayClass == .athleticsTrack ? nil : wayClass.name)
+        }
+        text.write(ways, ofLine: line)
+        for part in parts {
+            var facts = GroundFacts()
+            facts.surface = part.surface.value
+            // A part shorter than the points are apart has no points of its own to be noted at.
+            _ = try? text.add(GPXNote(facts), from: part.start, to: part.end, ofLine: line)
+        }
+    }
+}
+
+extension Surface {
+    /// The commonest value of OpenStreetMap's `surface` for this class.
+    fileprivate var openStreetMapValue: String {
+        switch self {
+        case .paving: "paving_stones"
+        case .woodchip: "woodchips"
+        case .track: "tartan"
+        default: rawValue
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import OpenStreetMap
+import RouteAnalysis
+import HeelLoad
+import RouteGeometry
+
+/// What a map says of a route, in words.
+struct MapWords {
+    private let map: MapFindings
+    private let style: ReportStyle
+
+    init(_ map: MapFindings, _ style: ReportStyle) {
+        self.map = map
+        self.style = style
+    }
+
+    /// `heidelberg, 98 % of it on mapped ways; surface tagged 4.1 km, from the kind of way 1.1 km (78 % sure), unknown 0.1 km`
+    var coverage: String {
+        let surfaces = map.surfaces
+        let tagged = surfaces.parts.filter { $0.origin == .map }.reduce(0) { $0 + $1.length }
+        let inferred = surfaces.parts.filter { $0.origin != .map }
+        let length = inferred.reduce(0) { $0 + $1.length }
+        var facts = ["tagged \(style.kilometres(tagged)) km"]
+        if length > 0 {
+            let sure = inferred.reduce(0) { $0 + $1.confidence * $1.length } / length
+            facts.append("from the kind of way \(style.kilometres(length)) km (\(style.percent(sure)) sure)")
+        }
+        if surfaces.unknown >= 50 { facts.append("unknown \(style.kilometres(surfaces.unknown)) km") }
+        return "\(map.source), \(style.percent(map.matchedShare)) of it on mapped ways; surface "
+            + facts.joined(separator: ", ")
+    }
+
+    /// Which side of the road a recording was on and what that did; `nil` where there is no road to ask.
+    func ran(_ survey: SurveyedRoute, _ runner: Runner) -> String? {
+        guard let side = map.runningSide else { return nil }
+        guard let decided = side.side, let traversal = survey.recordedTraversal(runner: runner) else {
+            return "on which side of the road is not established by this recording"
+        }
+        let totals = LoadTotals(of: traversal.segments, model: HeelModel())
+        let behind = decided == survey.route.drivingSide.value
+        return
+            "on the \(decided.rawValue) of the road, traffic \(behind ? "behind" : "facing") you "
+            + "(\(side.distanceFromMiddle.fixed(1)) m from its middle over \(style.kilometres(side.length)) km, "
+            + "\(side.significance.fixed(1)) standard errors): road \(totals.roadTilt.words(over: totals.distance, style))"
+    }
+
+    /// What the licence of the maps behind these routes asks for; nothing where none was used.
+    static func attribution(_ surveys: [SurveyedRoute], _ style: ReportStyle) -> [String] {
+        guard surveys.contains(where: { $0.map != nil }) else { return [] }
+        return ["Map data \(credit(style))"]
+    }
+
+    static func credit(_ style: ReportStyle) -> String {
+        // The licence's own sign has no place in ASCII.
+        style.isUnicode
+            ? WayNetwork.attribution : "(c)" + WayNetwork.attribution.drop { $0 != " " }
+    }
+}
+
+/// What a map says of a route, as JSON.
+enum MapJSON {
+    static func value(_ map: MapFindings, _ survey: SurveyedRoute, _ runner: Runner) -> JSONValue {
+        .object([
+            ("source", .string(map.source)),
+            ("attribution", .string(WayNetwork.attribution)),
+            ("matched_share", .number(map.matchedShare, decimals: 4)),
+            ("surfaces", surfaces(map.surfaces)),
+            ("running_side", side(map.runningSide)),
+            ("ran", ran(survey, runner)),
+            ("track_runs", .array(map.trackRuns.map { trackRun($0, map.match.network) })),
+        ])
+    }
+
+    static func attribution(_ surveys: [SurveyedRoute]) -> JSONValue {
+        surveys.contains { $0.map != nil } ? .string(WayNetwork.attribution) : .null
+    }
+
+    static func surfaces(_ mix: SurfaceMix) -> JSONValue {
+        .object([
+            (
+                "parts",
+                .array(
+                    mix.parts.map { part in
+                        .object([
+                            ("surface", .string(part.surface.rawValue)), ("origin", .string(part.origin.rawValue)),
+                            ("length_m", .number(part.length, decimals: 1)),
+                            ("confidence", .number(part.confidence, decimals: 2)),
+                        ])
+                    })
+            ),
+            ("unknown_m", .number(mix.unknown, decimals: 1)),
+        ])
+    }
+
+    static func side(_ side: RunningSide?) -> JSONValue {
+        guard let side else { return .null }
+        return .object([
+            ("side", .text(side.side?.rawValue)),
+            ("from_middle_m", .number(side.distanceFromMiddle, decimals: 2)),
+            ("standard_errors", .number(side.significance, decimals: 2)),
+            ("road_m", .number(side.length, decimals: 1)),
+        ])
+    }
+
+    private static func ran(_ survey: SurveyedRoute, _ runner: Runner) -> JSONValue {
+        guard let traversal = survey.recordedTraversal(runner: runner) else { return .null }
+        let totals = LoadTotals(of: traversal.segments, model: HeelModel())
+        return .object([
+            ("line", .string(traversal.variant.line.rawValue)),
+            ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),
+            ("road_tilt", ScoreJSON.dose(totals.roadTilt, over: totals.distance)),
+            ("turn", ScoreJSON.dose(totals.turn, over: totals.distance)),
+        ])
+    }
+
+    static func trackRun(_ run: TrackRun, _ network: WayNetwork) -> JSONValue {
+        .object([
+            ("way_id", .integer(Int(network.id(ofWay: run.way)))), ("laps", .number(run.laps, decimals: 2)),
+            ("lap_direction", .string(run.turning == .left ? "counter_clockwise" : "clockwise")),
+            ("lap_length_m", .number(run.lapLength, decimals: 1)),
+        ])
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@Suite("Maps on the command line")
+struct MapCommandTests {
+    private static let extract: URL = {
+        let nodes = (0...20).map { "<node id=\"\($0 + 1)\" lat=\"\(51 + Double($0) / 1000)\" lon=\"7\"/>" }
+        let refs = (1...21).map { "<nd ref=\"\($0)\"/>" }
+        let xml = """
+            <osm>\(nodes.joined())<way id="3">\(refs.joined())<tag k="highway" v="track"/><tag k="surface" v="sand"/>\
+            <tag k="name" v="Dune Way"/></way></osm>
+            """
+        return file(xml, "town.osm")
+    }()
+
+    private static let route: URL = {
+        let points = (0...200).map { "<trkpt lat=\"\(51 + Double($0) / 10000)\" lon=\"7\"/>" }
+        return file(
+            "<gpx xmlns=\"http://www.topografix.com/GPX/1/1\" version=\"1.1\" creator=\"t\"><trk><trkseg>"
+                + points.joined() + "</trkseg></trk></gpx>", "route.gpx")
+    }()
+
+    private static func file(_ text: String, _ name: String) -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString)")
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let url = folder.appending(path: name)
+        try? Data(text.utf8).write(to: url)
+        return url
+    }
+
+    private func home() -> [String: String] {
+        ["XDG_DATA_HOME": FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString)").path]
+    }
+
+    @Test("An installed map is used by itself until it is removed, and its licence is told")
+    func installed() async throws {
+        let home = home()
+        defer { try? FileManager.default.removeItem(atPath: home["XDG_DATA_HOME"]!) }
+        let before = try await Camber.run(["score", Self.route.path], environment: home)
+        #expect(!before.text.contains("OpenStreetMap"))
+        #expect(try await Camber.run(["map", "add", Self.extract.path], environment: home).exitCode == 0)
+        let score = try await Camber.run(["score", Self.route.path], environment: home)
+        #expect(score.text.contains("surface map"))
+        #expect(score.text.contains("Map data (c) OpenStreetMap contributors, ODbL 1.0"))
+        let plan = try await Camber.run(
+            ["plan", Self.route.path, "--day", "sun=long:2.2km", "--last-week", "3km", "--longest", "3km"],
+            environment: home)
+        #expect(plan.text.contains("Map data (c) OpenStreetMap contributors, ODbL 1.0"))
+        let without = try await Camber.run(["score", Self.route.path, "--no-map"], environment: home)
+        #expect(without.text == before.text)
+        #expect(try await Camber.run(["map", "list"], environment: home).text.contains("town"))
+        #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
+        #expect(try await Camber.run(["score", Self.route.path], environment: home).text == before.text)
+        #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 2)
+    }
+
+    @Test("Match says the ways in text and JSON, and writes surfaces into the file")
+    func match() async throws {
+        let arguments = ["match", Self.route.path, "--map", Self.extract.path]
+        let text = try await Camber.run(arguments)
+        #expect(text.exitCode == 0)
+        #expect(text.text.contains("track  sand     Dune Way"))
+        let json = try await Camber.run(arguments + ["--format", "json"])
+        let value = try #require(try JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+        #expect(value["schema"] as? String == "camber.match/1")
+        let ways = try #require(value["ways"] as? [[String: Any]])
+        #expect(ways.map { $0["way_id"] as? Int } == [3])
+        let gpx = try await Camber.run(arguments + ["--format", "gpx"])
+        #expect(gpx.text.contains("<surface>sand</surface><highway>track</highway>"))
+        #expect(gpx.text.contains("<camber:stretch surface=\"sand\"/>"))
+        #expect(gpx.errors.contains("OpenStreetMap"))
+    }
+
+    private static let wrongUses: [([String], Int32)] = [
+        (["match", "ROUTE"], 64), (["score", "ROUTE", "--map", "ROUTE"], 65),
+        (["score", "ROUTE", "--map", "/none.osm.pbf"], 74), (["map", "add", "ROUTE"], 65),
+        (["map", "add", "/none.osm.pbf"], 74), (["map", "list"], 0),
+    ]
+
+    @Test("Without a map, with what is none and with a missing one it ends as it should", arguments: wrongUses)
+    func endings(arguments: [String], code: Int32) async throws {
+        let run = try await Camber.run(
+            arguments.map { $0 == "ROUTE" ? Self.route.path : $0 }, environment: home())
+        #expect(run.exitCode == code)
+        #expect(run.complaints.count == (code == 0 ? 0 : 1))
+    }
+}

@@ -1,0 +1,105 @@
+import OpenStreetMap
+import RouteGeometry
+import Testing
+
+@Suite("Reading OpenStreetMap XML")
+struct XMLReadingTests {
+    private let nodes = """
+        <node id="1" lat="51.0" lon="7.0"/><node id="2" lat="51.001" lon="7.0"/><node id="3" lat="51.002" lon="7.0"/>
+        """
+
+    private func network(_ body: String) throws -> WayNetwork {
+        try WayNetwork(xml: Array("<?xml version='1.0'?><osm version=\"0.6\">\(body)</osm>".utf8), source: "made")
+    }
+
+    private func error(_ text: String) -> String? {
+        do throws(MapError) {
+            _ = try WayNetwork(xml: Array(text.utf8), source: "made")
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    private let path =
+        "<way id=\"7\"><nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"3\"/><tag k=\"highway\" v=\"path\"/></way>"
+
+    @Test("Ways may come before their nodes, and nodes in any order")
+    func order() throws {
+        let sorted = try network(nodes + path).preparedBytes
+        #expect(try network(path + nodes).preparedBytes == sorted)
+        let shuffled = """
+            <node id="3" lat="51.002" lon="7.0"/><node id="1" lat="51.0" lon="7.0"/><node id="2" lat="51.001" lon="7.0"/>
+            """
+        #expect(try network(shuffled + path).preparedBytes == sorted)
+    }
+
+    @Test(
+        "What was deleted is left out",
+        arguments: ["action='delete'", "visible='false'", "action=\"delete\" version=\"3\""])
+    func deleted(mark: String) throws {
+        let gone = "<way id='8' \(mark)><nd ref='1'/><nd ref='3'/><tag k='highway' v='path'/></way>"
+        let found = try network(nodes + path + gone)
+        #expect(found.wayCount == 1)
+        let gap = "<node id='2' \(mark) lat='51.001' lon='7.0'/>"
+        let cut = nodes.split(separator: "/>").filter { !$0.contains("id=\"2\"") }.joined(separator: "/>") + "/>"
+        // Without its middle node the way has no two neighbours left.
+        #expect(throws: MapError.self) { try network(cut + gap + path) }
+    }
+
+    @Test("A change file gives what it creates and modifies, not what it deletes")
+    func changes() throws {
+        let text = """
+            <osmChange version="0.6"><create>\(nodes)\(path)</create>
+            <delete><way id="9"><nd ref="1"/><nd ref="3"/><tag k="highway" v="path"/></way></delete></osmChange>
+            """
+        #expect(try WayNetwork(xml: Array(text.utf8), source: "made").wayCount == 1)
+    }
+
+    @Test("Negative ids, single quotes, many decimals and exponents are read")
+    func dialects() throws {
+        let found = try network(
+            """
+            <node id='-1' lat='51.00000004' lon='7.00000006'/><node id='-2' lat='5.1001e1' lon='7'/>
+            <way id='-5' action='modify'><nd ref='-1'/><nd ref='-2'/><tag k='highway' v='footway'/></way>
+            """)
+        #expect(found.id(ofWay: 0) == -5)
+        #expect(found.bounds.southWest == Coordinate(latitude: 51, longitude: 7))
+        #expect(found.bounds.northEast == Coordinate(latitude: 51.001, longitude: 7.0000001))
+    }
+
+    @Test("A header's claims are not believed")
+    func lyingBounds() throws {
+        let found = try network("<bounds minlat=\"0\" minlon=\"0\" maxlat=\"90\" maxlon=\"180\"/>" + nodes + path)
+        #expect(found.bounds.northEast.latitude == 51.002)
+    }
+
+    @Test("Names keep their ampersands")
+    func names() throws {
+        let named = path.replacing("<tag", with: "<tag k=\"name\" v=\"Up &amp; down &#x2014; R&apos;d\"/><tag")
+        #expect(try network(nodes + named).name(ofWay: 0) == "Up & down — R'd")
+    }
+
+    @Test(
+        "What is no map is refused in one sentence that says where",
+        arguments: [
+            ("<gpx/>", "1:1: error: the root element is <gpx>"),
+            ("<osm><node id=\"1\"", "expected"),
+            ("<osm></osm>", "no way that a runner can use"),
+            ("<!DOCTYPE osm><osm></osm>", "a DOCTYPE"),
+            ("", "empty"),
+        ])
+    func refused(text: String, part: String) throws {
+        let sentence = try #require(error(text))
+        #expect(sentence.contains(part))
+        #expect(!sentence.contains("\n"))
+    }
+
+    @Test("A document cut off anywhere is refused or gives the ways before the cut")
+    func truncation() {
+        let whole = "<osm version=\"0.6\">\(nodes)\(path)</osm>"
+        for count in 0..<whole.utf8.count - 1 {
+            #expect(error(String(decoding: whole.utf8.prefix(count), as: UTF8.self)) != nil, "\(count) bytes")
+        }
+    }
+}

@@ -133,12 +133,12 @@ struct ReportTextTests {
         let week = try #require(SampleReports.weeks.first { if case .relaxed = $0.outcome { true } else { false } })
         let text = WeekText(week, calendar: nil, style: .ascii).text
         #expect(
-            text.hasPrefix("No week keeps all rules. These cannot be kept together:\n  Each day near its distance.\n"))
+            text.hasPrefix("No week keeps all rules. This one cannot be kept:\n  Each day near its distance.\n"))
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
             words.contains(
                 "after these changes: each day may be up to 30 % off its distance; a route may be run twice more in the week; "
-                    + "the week may be shorter; Sat is a rest day."))
+                    + "the week may be shorter; Sun is a rest day."))
         #expect(text.contains("\nRules\n") && !text.contains("Rules held"))
     }
 

@@ -109,7 +109,8 @@ struct PainGate {
         var mode = wanted
         if let morning = pain.morning, morning > Self.most {
             mode = .early
-            sentences.append("morning pain of \(morning) of 10 over a week: planned as early heel pain, with no race in it")
+            sentences.append(
+                "morning pain of \(morning) of 10 over a week: planned as early heel pain, with no race in it")
         }
         if let running = pain.running, running > Self.most {
             mode = .early

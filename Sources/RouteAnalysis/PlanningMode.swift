@@ -66,7 +66,8 @@ public struct ModeNumber: Sendable {
         "The week's distance and load over last week's before the report says so", "times", 1.10, 1.10, 1.10, "D",
         "Runners' 10 % rule, as above")
     public static let softRunAscent = ModeNumber(
-        "Ascent or descent of a run over the most of the last 30 days before the report says so", "times", 1.3, nil, nil,
+        "Ascent or descent of a run over the most of the last 30 days before the report says so", "times", 1.3, nil,
+        nil,
         "E", "Ours")
     public static let ascentGrowth = ModeNumber(
         "Growth of a returning runner's ascent cap, each week back", "times", nil, nil, 1.10, "E",

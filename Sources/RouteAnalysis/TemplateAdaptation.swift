@@ -29,7 +29,8 @@ struct TemplateAdaptation {
         guard !fast.isEmpty else { return }
         for i in fast { template.days[i].kind = .easy }
         changes.append(
-            most == 0 ? "fast days are easy days in this mode" : "one fast day a week at this stage; the others are easy")
+            most == 0
+                ? "fast days are easy days in this mode" : "one fast day a week at this stage; the others are easy")
     }
 
     private mutating func dropDays() {
@@ -72,7 +73,8 @@ struct TemplateAdaptation {
     private mutating func restFirst(from first: Weekday) {
         guard let i = template.days.firstIndex(where: { $0.weekday >= first }) else { return }
         changes.append(
-            "\(template.days[i].weekday.shortName) becomes a rest day: pain that is sharp, grows or lingers comes first")
+            "\(template.days[i].weekday.shortName) becomes a rest day: pain that is sharp, grows or lingers comes first"
+        )
         template.days.remove(at: i)
     }
 

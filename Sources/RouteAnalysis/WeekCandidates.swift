@@ -70,6 +70,23 @@ struct WeekCandidates {
         place(of: weekday).flatMap { week?.candidates[$0] }.flatMap { runs[$0] }
     }
 
+    /// The place of a route among the instance's.
+    func place(ofRouteNamed name: String) -> Int? {
+        instance.candidates.first { runs[$0.id]?.survey.route.name == name }?.route
+    }
+
+    /// The same week with other runs behind its candidates' ids.
+    func replacing(_ runs: [String: PlannedRun]) -> WeekCandidates { WeekCandidates(self, runs) }
+
+    private init(_ other: WeekCandidates, _ runs: [String: PlannedRun]) {
+        self.runs = runs
+        instance = other.instance
+        context = other.context
+        (template, changes) = (other.template, other.changes)
+        (speed, done, firstOpenDay) = (other.speed, other.done, other.firstOpenDay)
+        (lockChoices, pairs) = (other.lockChoices, other.pairs)
+    }
+
     /// The pace the week is planned at: the runner's own, else the median of the files that have times, else 6:00/km.
     private static func commonSpeed(of surveys: [SurveyedRoute], _ runner: Runner) -> Fact<Double> {
         if let speed = runner.speed { return Fact(speed, .note) }
@@ -105,7 +122,8 @@ struct WeekCandidates {
     /// What the runner has to put on: a single known pair twice, for then resting it is a remark and no rule.
     private static func pairs(_ known: [ShoePair]) throws(AnalysisError) -> [ShoePair] {
         guard known.count <= 8 else {
-            throw AnalysisError(.badData, sentence: "\(known.count) pairs of shoes; a week is planned with eight at most")
+            throw AnalysisError(
+                .badData, sentence: "\(known.count) pairs of shoes; a week is planned with eight at most")
         }
         return known.count == 1 ? known + known : known
     }

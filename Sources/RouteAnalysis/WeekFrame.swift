@@ -24,7 +24,8 @@ struct WeekFrame {
         flatLoad = context.request.runner.flatLoadPerKilometre(at: speed)
     }
 
-    func instance(_ library: Library, locks: [(day: Weekday, route: String)]) throws(RotationError) -> RotationInstance {
+    func instance(_ library: Library, locks: [(day: Weekday, route: String)]) throws(RotationError) -> RotationInstance
+    {
         var days = days
         for lock in locks where lock.day.rawValue >= firstDay {
             days[lock.day.rawValue - firstDay].lock = RotationDay.Lock(route: lock.route)

@@ -83,7 +83,8 @@ public enum WeekRemark: Sendable, Hashable {
             most = max(most, row)
         }
         let isClockwise = days.contains { day in
-            day.run.map { $0.lapDirection(of: $0.load.variant) == .right || $0.load.variant.turn == .afterHalf } ?? false
+            day.run.map { $0.lapDirection(of: $0.load.variant) == .right || $0.load.variant.turn == .afterHalf }
+                ?? false
         }
         let allowed = Int(ModeNumber.hardGroundStreak.healthy ?? 2)
         return (isClockwise ? [.clockwiseLaps] : []) + (most > allowed ? [.hardGround(most)] : [])
@@ -136,7 +137,9 @@ public enum WeekRemark: Sendable, Hashable {
         let hardest = Set(ranked.prefix((ranked.count + 2) / 3))
         let row = hardest.sorted().first { hardest.contains($0 + 1) }
         return [
-            .monotony(mean / variance.squareRoot(), hardestInARow: row.map { [Weekday.allCases[$0], .allCases[$0 + 1]] } ?? [])
+            .monotony(
+                mean / variance.squareRoot(),
+                hardestInARow: row.map { [Weekday.allCases[$0], .allCases[$0 + 1]] } ?? [])
         ]
     }
 }

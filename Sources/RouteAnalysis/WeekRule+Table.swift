@@ -69,7 +69,8 @@ extension WeekRule {
             "R17", "Run two minutes and walk one where running aggravates it",
             .none, .offered, .offered, [.before, .report], [], "D", physios),
         WeekRule(
-            "R18", "A return has stages: the long run, then pickups, then hills and a fast day; each after a week without pain",
+            "R18",
+            "A return has stages: the long run, then pickups, then hills and a fast day; each after a week without pain",
             .none, .none, .hard, [.before, .numbers([.qualityDays, .runAscentCap]), .report], [.ascentGrowth], "D",
             "\(physios); the number of weeks is ours"),
         WeekRule(

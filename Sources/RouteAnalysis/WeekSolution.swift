@@ -39,7 +39,8 @@ struct WeekSolution {
         }?.element
         let found = best ?? (candidates.instance.answer(nodeBudget: nodeBudget), candidates.instance)
         answer = RotationAnswer(
-            instance: found.answer.instance, isProven: found.answer.isProven && isComplete, outcome: found.answer.outcome)
+            instance: found.answer.instance, isProven: found.answer.isProven && isComplete,
+            outcome: found.answer.outcome)
         let relaxed = found.answer.relaxation.flatMap { found.instance.relaxed(to: $0.step, restDay: $0.day) }
         instance = relaxed ?? found.instance
     }

@@ -112,9 +112,11 @@ struct WeekVariants {
             func distance(_ i: Int) -> Double {
                 kept.map { abs(doses[i][0] - doses[$0][0]) + abs(doses[i][1] - doses[$0][1]) }.min() ?? 0
             }
-            guard let next = runs.indices.filter({ !kept.contains($0) }).max(by: { a, b in
-                (distance(a), b) < (distance(b), a)
-            }) else { break }
+            guard
+                let next = runs.indices.filter({ !kept.contains($0) }).max(by: { a, b in
+                    (distance(a), b) < (distance(b), a)
+                })
+            else { break }
             kept.insert(next)
         }
         return kept.sorted().map { runs[$0] }

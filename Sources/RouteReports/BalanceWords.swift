@@ -54,7 +54,8 @@ extension WeekBinding {
         let amount = isEnough ? "" : " some"
         switch change {
         case .rule(let rule):
-            return "The week could not \(better) because of one rule: \"\(rule.sentence)\" Without it it could\(amount)."
+            return
+                "The week could not \(better) because of one rule: \"\(rule.sentence)\" Without it it could\(amount)."
         case .route(let day, let distance):
             return
                 "The week could not \(better) for want of a route: one more of about \(style.kilometres(distance, decimals: 0)) km, "
@@ -76,7 +77,9 @@ enum AssumptionWords {
             parts.append("longest run \(style.kilometres(week.longest.value)) km (--longest)")
         }
         if week.mode != .healthy, recent.base == nil { parts.append("a usual week like the last (--usual-week)") }
-        if recent.carriedRoadTilt == nil, recent.carriedTurn == nil { parts.append("nothing to undo (--carry-road, --carry-turn)") }
+        if recent.carriedRoadTilt == nil, recent.carriedTurn == nil {
+            parts.append("nothing to undo (--carry-road, --carry-turn)")
+        }
         if recent.pairs.isEmpty { parts.append("shoes enough (--shoe)") }
         return parts.isEmpty ? [] : ["assumed: " + parts.joined(separator: ", ")]
     }

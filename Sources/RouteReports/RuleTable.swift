@@ -20,9 +20,9 @@ public enum RuleTable {
             lines += indented("grade \(rule.grade): \(rule.source)")
             lines.append("")
         }
-        lines += (
-            "Grades: A trial, B large cohort or replicated laboratory result, C one small study, D expert opinion, "
-                + "E ours.").wrapped(to: 80)
+        lines +=
+            ("Grades: A trial, B large cohort or replicated laboratory result, C one small study, D expert opinion, "
+            + "E ours.").wrapped(to: 80)
         return style.cleaned((lines + [Notice.sentence]).joined(separator: "\n") + "\n")
     }
 
@@ -32,11 +32,15 @@ public enum RuleTable {
 
     private static func values(of number: ModeNumber) -> String {
         modes.compactMap { mode in
-            number.value(in: mode.mode).map { "\(mode.name) \(decimal($0))\(number.unit.isEmpty ? "" : " \(number.unit)")" }
+            number.value(in: mode.mode).map {
+                "\(mode.name) \(decimal($0))\(number.unit.isEmpty ? "" : " \(number.unit)")"
+            }
         }.joined(separator: ", ")
     }
 
-    private static func decimal(_ value: Double) -> String { value == value.rounded() ? value.fixed(0) : value.fixed(2) }
+    private static func decimal(_ value: Double) -> String {
+        value == value.rounded() ? value.fixed(0) : value.fixed(2)
+    }
 
     /// Schema `camber.rules/1`. Keys are only ever added.
     public static let json = JSONValue.object([

@@ -33,7 +33,8 @@ struct VariantWords {
         }
         switch survey.profile.shape {
         case .outAndBack: return "out and back"
-        case .loop where variant.turn != nil: return variant.direction == .asDrawn ? "out and back" : "out the other way and back"
+        case .loop where variant.turn != nil:
+            return variant.direction == .asDrawn ? "out and back" : "out the other way and back"
         case .pointToPoint where variant.turn != nil: return "out and back"
         case .loop, .pointToPoint: return variant.direction == .asDrawn ? "as drawn" : "reversed"
         }

@@ -65,7 +65,8 @@ public enum WeekJSON {
     private static func carried(_ doses: CarriedDoses) -> JSONValue {
         func value(_ dose: TiltDose) -> JSONValue {
             .object([
-                ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)), ("low_foot", .text(dose.lowFoot?.rawValue)),
+                ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)),
+                ("low_foot", .text(dose.lowFoot?.rawValue)),
             ])
         }
         return .object([("road_tilt", value(doses.roadTilt)), ("turn", value(doses.turn))])

@@ -19,7 +19,8 @@ extension WeekRemark {
         case .hardGround(let runs): return "\(runs) runs in a row mostly on concrete or stone"
         case .onePair(let name): return "only \(name) to run in; a second pair would let each rest a day"
         case .wornPair(let name, let distance, let isLeftOut):
-            return "\(name) has \(km(distance))\(isLeftOut ? " and is left out; 800 km are a pair's last" : "; look for a new pair")"
+            return
+                "\(name) has \(km(distance))\(isLeftOut ? " and is left out; 800 km are a pair's last" : "; look for a new pair")"
         case .cadence(let from, let to):
             return "cadence: from \(from.fixed(0)) to \(to.fixed(0)) steps a minute at most, and nothing else new"
         case .runWalk(let day, let run, let runWalk, let isPreferred):

@@ -26,6 +26,12 @@ public struct WeekText {
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
 
+    /// What happens and the table, ending in a newline.
+    var brief: String {
+        let blocks = [Self.outcome(of: week, style), header, table].filter { !$0.isEmpty }
+        return style.cleaned(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
+    }
+
     private var hasRuns: Bool { week.days.contains { $0.run != nil } }
 
     private var header: [String] {
@@ -58,9 +64,11 @@ public struct WeekText {
 
     private var table: [String] {
         guard hasRuns else { return [] }
-        var table = Table([.left, .left, .right, .right, .left, .right, .left, .left] + (hasPairs ? [.left] : []) + [.left])
+        var table = Table(
+            [.left, .left, .right, .right, .left, .right, .left, .left] + (hasPairs ? [.left] : []) + [.left])
         table.add(
-            [" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS"] + (hasPairs ? ["SHOE"] : [])
+            [" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS"]
+                + (hasPairs ? ["SHOE"] : [])
                 + ["HOW TO RUN IT"])
         let most = week.days.compactMap { $0.run?.load.totals.heel.mean }.max() ?? 1
         for day in week.days { table.add(row(day, most)) }
@@ -143,7 +151,8 @@ public struct WeekText {
     }
 
     private var remarks: [String] {
-        let lines = week.remarks.flatMap { indented($0.words(style)) } + AssumptionWords.lines(week, style).flatMap(indented)
+        let lines =
+            week.remarks.flatMap { indented($0.words(style)) } + AssumptionWords.lines(week, style).flatMap(indented)
         return lines.isEmpty ? [] : ["Also"] + lines
     }
 

@@ -31,6 +31,12 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "Show each route considered for a day, and what decided against it.")
     var explain: WeekdayArgument?
 
+    @Option(help: "Plan so many weeks in a row, each with what the one before leaves; up to 52.")
+    var weeks = 1
+
+    @Flag(help: "Show what other ways to choose would make of twelve weeks, or of --weeks.")
+    var compare = false
+
     @OptionGroup(title: "The week") var week: WeekOptions
     @OptionGroup(title: "Lately") var history: HistoryOptions
     @OptionGroup(title: "Pain") var pain: PainOptions
@@ -40,41 +46,43 @@ struct PlanCommand: ParsableCommand {
 
     func validate() throws {
         if paths.isEmpty, !rules { throw ValidationError("Missing expected argument '<paths> ...'") }
+        guard (1...52).contains(weeks) else {
+            throw ValidationError("--weeks takes a number from 1 to 52, not \(weeks).")
+        }
     }
 
     func run() throws {
-        if rules { return show(RuleTable.text(style: output.style), RuleTable.json) }
+        if rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
         var request = try week.request()
         (request.recent, request.runner, request.pain) = (try history.recent(), runner.runner, pain.report)
-        if !request.pain.redFlags.isEmpty { return try show(plan([], request), Inputs([], runner: Runner())) }
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
-        try inputs.requireAny()
-        try show(plan(inputs.surveys, request), inputs)
-    }
-
-    private func plan(_ surveys: [SurveyedRoute], _ request: WeekRequest) throws -> PlannedWeek {
+        // With a red flag nothing is read and nothing planned.
+        let isStopped = !request.pain.redFlags.isEmpty
+        let inputs = Inputs(isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict)
+        if !isStopped { try inputs.requireAny() }
+        let outcome: PlanReport
         do throws(AnalysisError) {
-            return try PlannedWeek(of: surveys, request)
+            outcome = try PlanReport(
+                of: inputs.surveys, request, aspect, calendar: try? week.calendar(),
+                warnings: inputs.files.flatMap(\.warnings))
         } catch {
             Terminal.report(error.description)
             throw ExitCode(error.kind == .nothingFound ? 2 : 65)
         }
-    }
-
-    private func show(_ planned: PlannedWeek, _ inputs: Inputs) throws {
-        let calendar = try week.calendar()
-        show(
-            WeekText(planned, calendar: calendar, style: output.style).text,
-            WeekJSON.value(planned, calendar: calendar, warnings: inputs.files.flatMap(\.warnings), style: .ascii))
-        guard case .planned = planned.outcome else { throw ExitCode(1) }
+        show(outcome.text(style: output.style), outcome.json)
+        if !outcome.isPlanned { throw ExitCode(1) }
         try inputs.requireAll()
     }
 
-    private func show(_ text: @autoclosure () -> String, _ json: @autoclosure () -> JSONValue) {
+    private var aspect: PlanReport.Aspect {
+        if let explain { return .explanation(explain.weekday) }
+        return compare ? .comparison(weeks: weeks > 1 ? weeks : 12) : .weeks(weeks)
+    }
+
+    private func show(_ text: @autoclosure () -> String, _ json: @autoclosure () -> [JSONValue]) {
         switch output.format {
         case .text: Terminal.show(text())
-        case .json: Terminal.show(json().pretty)
-        case .ndjson: Terminal.show(json().compact + "\n")
+        case .json: Terminal.show((weeks == 1 ? json()[0] : .array(json())).pretty)
+        case .ndjson: for value in json() { Terminal.show(value.compact + "\n") }
         }
     }
 }

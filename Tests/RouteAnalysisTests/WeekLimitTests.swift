@@ -114,7 +114,8 @@ struct WeekLimitTests {
     func assumption(mode: RotationMode) throws {
         let days = ["tue=easy:5km", "thu=recovery:5km", "sun=long:6km"]
         let lengths = [3000.0, 3300, 3400, 5000, 5300, 6000]
-        let assumed = try SampleLibrary.plan(SampleLibrary.straight(lengths, notes: "surface=\"gravel\""), days, mode: mode)
+        let assumed = try SampleLibrary.plan(
+            SampleLibrary.straight(lengths, notes: "surface=\"gravel\""), days, mode: mode)
         #expect(assumed.isPlanned, "\(assumed.conflict)")
         #expect(assumed.assumedCamber?.settling?.fact == .crossSection)
         #expect(

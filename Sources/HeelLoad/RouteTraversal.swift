@@ -57,14 +57,29 @@ public struct RouteTraversal: Sendable {
         of route: Route, _ profile: Profile, as variant: Variant, gait: Gait, behind: TrafficBehind = .never,
         drawnLaps: Int = 1, keepsLine: Bool = false
     ) {
-        let side = route.drivingSide.value
         self.variant = variant
-        travel = Travel(variant.direction, drivingSide: side)
+        travel = Travel(variant.direction, drivingSide: route.drivingSide.value)
         let halves = variant.turn == .afterHalf ? 2.0 : 1
         repeats = Double(variant.laps) / Double(drawnLaps) / halves
         spans = Span.spans(of: variant, length: route.line.length, turnAround: profile.shape.turnAround)
-        legs = spans.flatMap { span -> [Leg] in
-            let travel = Travel(span.direction, drivingSide: side)
+        legs = Self.legs(of: route, spans, as: variant, behind: behind, keepsLine: keepsLine)
+        pieces = legs.flatMap { Self.pieces(of: $0, profile, gait) }
+            .flatMap { variant.rhythm == .running ? [$0] : $0.inRunWalk }
+    }
+
+    /// The legs alone: all that says whether a variant is safe and how the ground leans, at a fraction of the cost.
+    public static func legs(
+        of route: Route, _ profile: Profile, as variant: Variant, behind: TrafficBehind
+    ) -> [Leg] {
+        let spans = Span.spans(of: variant, length: route.line.length, turnAround: profile.shape.turnAround)
+        return legs(of: route, spans, as: variant, behind: behind, keepsLine: false)
+    }
+
+    private static func legs(
+        of route: Route, _ spans: [Span], as variant: Variant, behind: TrafficBehind, keepsLine: Bool
+    ) -> [Leg] {
+        spans.flatMap { span -> [Leg] in
+            let travel = Travel(span.direction, drivingSide: route.drivingSide.value)
             let wanted = span.isReturn ? variant.returnLine : variant.line
             let legs = route.stretches.compactMap { stretch -> Leg? in
                 let range = span.part(of: stretch)
@@ -77,8 +92,6 @@ public struct RouteTraversal: Sendable {
             }
             return span.isAgainstDrawing ? legs.reversed() : legs
         }
-        pieces = legs.flatMap { Self.pieces(of: $0, profile, gait) }
-            .flatMap { variant.rhythm == .running ? [$0] : $0.inRunWalk }
     }
 
     private static func pieces(of leg: Leg, _ profile: Profile, _ gait: Gait) -> [LoadSegment] {

@@ -122,7 +122,7 @@ public struct PlannedWeek: Sendable {
         carriedAfter = carriedBefore.after(totals)
         checks = WeekCheck.all(of: days, totals, candidates)
         remarks = WeekRemark.all(of: days, totals, candidates)
-        unsafeRoutes = flags.isEmpty ? surveys.filter { $0.safeVariants(runner: request.runner).isEmpty } : []
+        unsafeRoutes = flags.isEmpty ? surveys.filter { !$0.hasSafeVariant(runner: request.runner) } : []
         assumedCamber = AssumedCamber(in: planned)
         misfits = answer.week == nil && flags.isEmpty ? DayMisfit.all(in: candidates) : []
         binding = explains ? WeekBinding(candidates, solution) : nil

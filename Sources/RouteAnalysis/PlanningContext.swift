@@ -18,6 +18,11 @@ struct PlanningContext {
 
     var weeksBack: Int { request.weeksBack ?? stage.usualWeeks }
 
+    /// Whether the ways to run a route are the same under both.
+    func isLike(_ other: PlanningContext) -> Bool {
+        mode == other.mode && gate.prefersRunWalk == other.gate.prefersRunWalk
+    }
+
     var qualityDays: Int {
         mode == .returning ? stage.qualityDays : Int(ModeNumber.qualityDays.value(in: mode) ?? 0)
     }

@@ -9,8 +9,9 @@ public struct PolicyComparison: Sendable {
     /// Plans `weeks` weeks under each policy. Deterministic; no policy draws at random.
     public init(of surveys: [SurveyedRoute], _ request: WeekRequest, weeks: Int) throws(AnalysisError) {
         var results: [PolicyResult] = []
+        let first = try WeekCandidates(surveys, request)
         for policy in WeekPolicy.allCases {
-            var season = try PolicySeason(policy, surveys, request)
+            var season = PolicySeason(policy, surveys, request, first)
             for number in 0..<weeks { try season.run(week: number) }
             results.append(season.result)
         }
@@ -32,8 +33,10 @@ private struct PolicySeason {
     private var count = 0
     private var planned: [PlannedWeek] = []
 
-    init(_ policy: WeekPolicy, _ surveys: [SurveyedRoute], _ request: WeekRequest) throws(AnalysisError) {
-        (self.policy, self.surveys, self.request) = (policy, surveys, request)
+    private let first: WeekCandidates
+
+    init(_ policy: WeekPolicy, _ surveys: [SurveyedRoute], _ request: WeekRequest, _ first: WeekCandidates) {
+        (self.policy, self.surveys, self.request, self.first) = (policy, surveys, request, first)
     }
 
     var result: PolicyResult {
@@ -57,7 +60,7 @@ private struct PolicySeason {
     }
 
     mutating func run(week number: Int) throws(AnalysisError) {
-        let candidates = try WeekCandidates(surveys, request)
+        let candidates = try WeekCandidates(surveys, request, after: first)
         let runs = policy == .camber ? planned(candidates) : chosen(candidates)
         let check = PolicyCheck(runs, candidates)
         totals.append(WeekTotals(runs.compactMap { $0.map { ($0, $0.load.totals, $0.load.traversal) } }))

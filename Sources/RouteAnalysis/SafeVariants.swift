@@ -27,10 +27,27 @@ extension SurveyedRoute {
         let count = wanted ?? laps?.count ?? 1
         var seen: Set<[Double]> = []
         return candidateVariants(laps: count, turn: turn).compactMap { variant in
-            let traversal = traversal(as: variant, runner: runner)
-            guard traversal.isSafe, seen.insert(traversal.signature).inserted else { return nil }
-            return VariantLoad(traversal, runner)
+            let legs = RouteTraversal.legs(of: route, profile, as: variant, behind: runner.trafficBehind)
+            guard legs.allSatisfy(\.isSafe), seen.insert(Self.signature(of: legs, variant.direction)).inserted else {
+                return nil
+            }
+            return VariantLoad(traversal(as: variant, runner: runner), runner)
         }
+    }
+
+    /// Whether there is a safe way to run the whole of it.
+    func hasSafeVariant(runner: Runner) -> Bool {
+        candidateVariants(laps: laps?.count ?? 1, turn: nil).contains { variant in
+            RouteTraversal.legs(of: route, profile, as: variant, behind: runner.trafficBehind).allSatisfy(\.isSafe)
+        }
+    }
+
+    /// Alike for two variants under which the ground tilts alike everywhere.
+    private static func signature(of legs: [RouteTraversal.Leg], _ direction: TravelDirection) -> [Double] {
+        [direction == .asDrawn ? 1 : -1]
+            + legs.flatMap {
+                [$0.range.lowerBound, $0.tilt.magnitude, ($0.tilt.lowFoot == .left ? 1 : 0) + ($0.isReturn ? 2 : 0)]
+            }
     }
 
     /// The usual variant first, then all others in a fixed order.
@@ -67,14 +84,6 @@ extension SurveyedRoute {
 }
 
 extension RouteTraversal {
-    /// Alike for two traversals under which the ground tilts alike everywhere.
-    var signature: [Double] {
-        [travel.direction == .asDrawn ? 1 : -1]
-            + legs.flatMap {
-                [$0.range.lowerBound, $0.tilt.magnitude, ($0.tilt.lowFoot == .left ? 1 : 0) + ($0.isReturn ? 2 : 0)]
-            }
-    }
-
     /// Metres with motor traffic coming up from behind.
     public var distanceWithTrafficBehind: Double {
         legs.reduce(0) { $1.stretch.hasTrafficBehind(on: $1.line, $1.travel) ? $0 + $1.length : $0 } * repeats

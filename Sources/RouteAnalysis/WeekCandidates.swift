@@ -25,8 +25,13 @@ struct WeekCandidates {
     let lockChoices: [(day: Weekday, candidates: [String])]
     /// The pairs the instance's shoes stand for; empty where none is known.
     let pairs: [ShoePair]
+    /// For each route the runs on it that matter.
+    private let possible: [[PlannedRun]]
 
-    init(_ surveys: [SurveyedRoute], _ request: WeekRequest) throws(AnalysisError) {
+    /// - Parameter last: another week of the same routes, whose runs serve again where the wishes are the same.
+    init(
+        _ surveys: [SurveyedRoute], _ request: WeekRequest, after last: WeekCandidates? = nil
+    ) throws(AnalysisError) {
         context = PlanningContext(request)
         firstOpenDay = request.firstOpenDay
         let adaptation = TemplateAdaptation(request.template, context, firstDay: firstOpenDay ?? .monday)
@@ -42,7 +47,12 @@ struct WeekCandidates {
         let locked = try Self.places(of: request.locks, paced, ids, option: "--lock")
         done = try Self.done(request, paced, ids)
         pairs = try Self.pairs(request.recent.pairs)
-        let library = Self.library(paced, ids, template, context, keepingAll: Set(locked), pairs)
+        if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
+            possible = last.possible
+        } else {
+            possible = Self.possible(paced, template, context, keepingAll: Set(locked))
+        }
+        let library = Self.library(paced, ids, possible, context, pairs)
         runs = library.runs
         lockChoices = try Self.lockChoices(request.locks, locked.map { ids[$0] }, library)
         let frame = WeekFrame(context, template, done, pairs, firstOpenDay, speed: speed.value)
@@ -84,7 +94,7 @@ struct WeekCandidates {
         context = other.context
         (template, changes) = (other.template, other.changes)
         (speed, done, firstOpenDay) = (other.speed, other.done, other.firstOpenDay)
-        (lockChoices, pairs) = (other.lockChoices, other.pairs)
+        (lockChoices, pairs, possible) = (other.lockChoices, other.pairs, other.possible)
     }
 
     /// The pace the week is planned at: the runner's own, else the median of the files that have times, else 6:00/km.
@@ -128,17 +138,22 @@ struct WeekCandidates {
         return known.count == 1 ? known + known : known
     }
 
-    private static func library(
-        _ surveys: [SurveyedRoute], _ ids: [String], _ template: WeekTemplate, _ context: PlanningContext,
-        keepingAll: Set<Int>, _ pairs: [ShoePair]
-    ) -> Library {
-        let (mode, runner) = (context.mode, context.request.runner)
-        let runsAndWalks = context.gate.prefersRunWalk
-        let possible = SideBySide.map(Array(surveys.indices)) { i in
+    private static func possible(
+        _ surveys: [SurveyedRoute], _ template: WeekTemplate, _ context: PlanningContext, keepingAll: Set<Int>
+    ) -> [[PlannedRun]] {
+        let (mode, runner, runsAndWalks) = (context.mode, context.request.runner, context.gate.prefersRunWalk)
+        return SideBySide.map(Array(surveys.indices)) { i in
             WeekVariants(
                 survey: surveys[i], template: template, mode: mode, runner: runner, runsAndWalks: runsAndWalks
             ).runs(keepsAll: keepingAll.contains(i))
         }
+    }
+
+    private static func library(
+        _ surveys: [SurveyedRoute], _ ids: [String], _ possible: [[PlannedRun]], _ context: PlanningContext,
+        _ pairs: [ShoePair]
+    ) -> Library {
+        let mode = context.mode
         var library = Library()
         let worn = pairs.isEmpty ? [ShoePair(name: "1"), ShoePair(name: "2")] : pairs
         for (i, runs) in possible.enumerated() where !runs.isEmpty {

@@ -69,11 +69,13 @@ struct WeekFrame {
         let runs = done.map(\.run)
         let behind = (distance: runs.reduce(0) { $0 + $1.distance }, ascent: runs.reduce(0) { $0 + $1.ascent })
         let flat = runs.count { $0.isFlat }
+        // What is left is not to be hollow, whatever became of the days behind.
+        let open = template.days.filter { $0.weekday.rawValue >= firstDay }
         let fastDaysDone = template.days.count { $0.kind == .quality && $0.weekday.rawValue < firstDay }
         let quota = min(template.days.count, ModeNumber.flatRuns.value(in: mode).map { Int($0) } ?? 0)
         return RotationLimits(
             weekDistance: floored(context.weekCap.map { $0 - behind.distance }),
-            leastWeekDistance: max(0, Int(0.75 * template.distance - behind.distance)),
+            leastWeekDistance: Int(0.75 * open.reduce(0) { $0 + $1.target }),
             runDistance: min(cap(.runGrowth, times: longest), cap(.longRunShare, times: longest)),
             runLoad: cap(.runGrowth, times: heaviest), runAscent: floored(context.runAscentCap),
             runDescent: floored(context.runAscentCap),

@@ -24,6 +24,9 @@ struct PainOptions: ParsableArguments {
     @Option(name: .customLong("red-flag"), help: "A sign with which no week is planned; once for each.")
     var redFlags: [RedFlag] = []
 
+    @Flag(help: "Ask nothing, even on a terminal.")
+    var noInput = false
+
     func validate() throws {
         for (name, value) in [("--pain", pain), ("--pain-running", painRunning)] {
             if let value, !(0...10).contains(value) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RotationPlanner
 import RouteAnalysis
 import RouteReports
 
@@ -14,6 +15,7 @@ struct PlanCommand: ParsableCommand {
               camber plan Routes --lock sun=reservoir@reverse --rest wed
               camber plan Routes --done tue=harbour-road     what is left of the week
               camber plan Routes --explain sun               why not another route
+              camber plan --plan week.toml                   all of it from a file
               camber plan --rules                            every rule with its source
 
             Without --day the week is Tue easy 8 km, Thu easy 8 km, Sat recovery 5 km and
@@ -24,6 +26,9 @@ struct PlanCommand: ParsableCommand {
 
     @Argument(help: "GPX files, folders of them, or - for standard input.")
     var paths: [String] = []
+
+    @Option(name: .customLong("plan"), help: "A TOML file with any of these options; those given here win.")
+    var planFile: String?
 
     @Flag(help: "Show every rule with its numbers, grade of evidence and source, and plan nothing.")
     var rules = false
@@ -45,7 +50,7 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup(title: "Input and output") var output: OutputOptions
 
     func validate() throws {
-        if paths.isEmpty, !rules { throw ValidationError("Missing expected argument '<paths> ...'") }
+        if paths.isEmpty, planFile == nil, !rules { throw ValidationError("Missing expected argument '<paths> ...'") }
         guard (1...52).contains(weeks) else {
             throw ValidationError("--weeks takes a number from 1 to 52, not \(weeks).")
         }
@@ -53,8 +58,10 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         if rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
+        if let planFile { return try merged(with: planFile).run() }
         var request = try week.request()
-        (request.recent, request.runner, request.pain) = (try history.recent(), runner.runner, pain.report)
+        (request.recent, request.runner) = (try history.recent(), runner.runner)
+        request.pain = pain.noInput ? pain.report : PainQuestions.asked(pain.report, mode: week.mode.rawValue)
         // With a red flag nothing is read and nothing planned.
         let isStopped = !request.pain.redFlags.isEmpty
         let inputs = Inputs(isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict)
@@ -71,6 +78,28 @@ struct PlanCommand: ParsableCommand {
         show(outcome.text(style: output.style), outcome.json)
         if !outcome.isPlanned { throw ExitCode(1) }
         try inputs.requireAll()
+    }
+
+    /// This command with the options of a plan file that are not given here.
+    private func merged(with file: String) throws -> PlanCommand {
+        var own = Array(CommandLine.arguments.drop { $0 != "plan" }.dropFirst())
+        if let i = own.firstIndex(of: "--plan") { own.removeSubrange(i...(i + 1)) }
+        own.removeAll { $0.hasPrefix("--plan=") }
+        do throws(PlanFile.Refusal) {
+            let arguments = try PlanFile(path: file).arguments(before: own, hasPaths: !paths.isEmpty)
+            return try Self.parsed(arguments, file)
+        } catch {
+            Terminal.report(error.sentence)
+            throw ExitCode(error.exitCode)
+        }
+    }
+
+    private static func parsed(_ arguments: [String], _ file: String) throws(PlanFile.Refusal) -> PlanCommand {
+        do {
+            return try parse(arguments)
+        } catch {
+            throw PlanFile.Refusal(sentence: "\(file): error: \(message(for: error))", exitCode: 65)
+        }
     }
 
     private var aspect: PlanReport.Aspect {

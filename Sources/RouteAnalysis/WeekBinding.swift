@@ -7,6 +7,8 @@ public struct WeekBinding: Sendable, Hashable {
     /// The tier that is not as good as it could be.
     public enum Tier: Sendable, Hashable {
         case balance, peak, streaks
+        /// There is no week at all, not even a relaxed one.
+        case week
     }
 
     /// What was changed.
@@ -28,9 +30,14 @@ public struct WeekBinding: Sendable, Hashable {
     /// Choices tried for one change. Ours.
     private static let nodeBudget = 1_000_000
 
-    /// `nil` where the first three tiers have nothing to better, or there is no week.
+    /// `nil` where the first three tiers have nothing to better, or there is no week and no one route would make one.
     init?(_ candidates: WeekCandidates, _ solution: WeekSolution) {
-        guard let week = solution.week else { return nil }
+        guard let week = solution.week else {
+            guard !solution.instance.candidates.isEmpty, let route = Self.missingRoute(candidates, solution.instance)
+            else { return nil }
+            (tier, change, isEnough) = (.week, route, true)
+            return
+        }
         let tiers = week.tiers
         let (tier, key): (Tier, KeyPath<RotationTiers, Int>)
         if tiers.balance > 0 {
@@ -46,13 +53,7 @@ public struct WeekBinding: Sendable, Hashable {
         let rules = Self.tried.compactMap { rule in
             instance.without(rule).map { (change: Change.rule(rule), instance: $0) }
         }
-        let routes = Weekday.allCases.compactMap { day -> (change: Change, instance: RotationInstance)? in
-            guard let place = candidates.place(of: day), instance.days[place].kind != .rest,
-                instance.days[place].lock == nil
-            else { return nil }
-            let target = Double(instance.days[place].target)
-            return instance.adding(levelRouteFor: instance.days[place]).map { (.route(day, distance: target), $0) }
-        }
+        let routes = Self.routes(candidates, instance)
         var best: (change: Change, value: Int)?
         for (change, instance) in rules + routes {
             guard let other = instance.answer(nodeBudget: Self.nodeBudget).week else { continue }
@@ -64,6 +65,26 @@ public struct WeekBinding: Sendable, Hashable {
         self.tier = tier
         change = best?.change
         isEnough = best?.value == 0
+    }
+}
+
+extension WeekBinding {
+    /// The week with one more level route, for each of its open running days in turn.
+    private static func routes(
+        _ candidates: WeekCandidates, _ instance: RotationInstance
+    ) -> [(change: Change, instance: RotationInstance)] {
+        Weekday.allCases.compactMap { day in
+            guard let place = candidates.place(of: day), instance.days[place].kind != .rest,
+                instance.days[place].lock == nil
+            else { return nil }
+            let target = Double(instance.days[place].target)
+            return instance.adding(levelRouteFor: instance.days[place]).map { (.route(day, distance: target), $0) }
+        }
+    }
+
+    /// The first day for which one more level route would make a week.
+    private static func missingRoute(_ candidates: WeekCandidates, _ instance: RotationInstance) -> Change? {
+        routes(candidates, instance).first { $0.instance.answer(nodeBudget: nodeBudget).week != nil }?.change
     }
 }
 

@@ -42,8 +42,14 @@ struct BalanceWords {
 extension WeekBinding {
     /// `Could not lean less because …`, with what would help.
     func words(_ style: ReportStyle) -> String {
+        if tier == .week, case .route(let day, let distance) = change {
+            return
+                "One more route of about \(style.kilometres(distance, decimals: 0)) km, level, for \(day.shortName) would "
+                + "make a week."
+        }
         let better =
             switch tier {
+            case .week: "be planned"
             case .balance: "lean less"
             case .peak: "spare its hardest day more"
             case .streaks: "change sides more often"

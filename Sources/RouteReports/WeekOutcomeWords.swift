@@ -8,6 +8,7 @@ extension WeekText {
     static func outcome(of week: PlannedWeek, _ style: ReportStyle) -> [String] {
         var lines: [String] = []
         switch week.outcome {
+        case .planned where week.days.allSatisfy({ $0.run == nil }): return ["No run is left to plan: a week of rest."]
         case .planned, .stopped: return []
         case .undecided: return ["The search was given up before a week was found. Fewer routes or days would help."]
         case .none(let conflict) where conflict.isEmpty:
@@ -21,6 +22,7 @@ extension WeekText {
                 "The week below does after \(changes.count == 1 ? "this change" : "these changes"): \(changes.joined(separator: "; "))."
                 .wrapped(to: 80)
         }
+        if case .none = week.outcome, let binding = week.binding { lines += binding.words(style).wrapped(to: 80) }
         for misfit in week.misfits {
             let nearest = misfit.nearest.map { "\($0.name) \(style.kilometres($0.distance)) km" }.joined(
                 separator: ", ")
@@ -97,8 +99,10 @@ extension DayReason {
         func other(_ name: String) -> String { name == own ? "the same route another way" : name }
         switch self {
         case .onlyChoice:
-            let window = day.wish.map {
-                "\(style.kilometres($0.window.lowerBound))\(style.dash)\(style.kilometres($0.window.upperBound)) km"
+            // In a relaxed week a run may lie outside what was wished for.
+            let wish = day.wish.flatMap { $0.window.contains(run.distance) ? $0.window : nil }
+            let window = wish.map {
+                "\(style.kilometres($0.lowerBound))\(style.dash)\(style.kilometres($0.upperBound)) km"
             }
             return "without it no week keeps the rules" + (window.map { " and fits \($0)" } ?? "")
         case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, style)

@@ -12,7 +12,8 @@ enum PainQuestions {
         Terminal.report("Does any of these hold?")
         for (number, flag) in RedFlag.allCases.enumerated() { Terminal.report(" \(number + 1)  \(flag.sentence)") }
         let numbers = ask("Their numbers (Enter: none): ").split { !$0.isNumber }.compactMap { Int($0) }
-        report.redFlags = Set(numbers.filter(RedFlag.allCases.indices.map { $0 + 1 }.contains).map { RedFlag.allCases[$0 - 1] })
+        report.redFlags = Set(
+            numbers.filter(RedFlag.allCases.indices.map { $0 + 1 }.contains).map { RedFlag.allCases[$0 - 1] })
         return report
     }
 

@@ -30,18 +30,7 @@ struct PlanCommand: ParsableCommand {
     @Option(name: .customLong("plan"), help: "A TOML file with any of these options; those given here win.")
     var planFile: String?
 
-    @Flag(help: "Show every rule with its numbers, grade of evidence and source, and plan nothing.")
-    var rules = false
-
-    @Option(help: "Show each route considered for a day, and what decided against it.")
-    var explain: WeekdayArgument?
-
-    @Option(help: "Plan so many weeks in a row, each with what the one before leaves; up to 52.")
-    var weeks = 1
-
-    @Flag(help: "Show what other ways to choose would make of twelve weeks, or of --weeks.")
-    var compare = false
-
+    @OptionGroup(title: "What to show") var view: ViewOptions
     @OptionGroup(title: "The week") var week: WeekOptions
     @OptionGroup(title: "Lately") var history: HistoryOptions
     @OptionGroup(title: "Pain") var pain: PainOptions
@@ -50,14 +39,13 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup(title: "Input and output") var output: OutputOptions
 
     func validate() throws {
-        if paths.isEmpty, planFile == nil, !rules { throw ValidationError("Missing expected argument '<paths> ...'") }
-        guard (1...52).contains(weeks) else {
-            throw ValidationError("--weeks takes a number from 1 to 52, not \(weeks).")
+        if paths.isEmpty, planFile == nil, !view.rules {
+            throw ValidationError("Missing expected argument '<paths> ...'")
         }
     }
 
     func run() throws {
-        if rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
+        if view.rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
         if let planFile { return try merged(with: planFile).run() }
         var request = try week.request()
         (request.recent, request.runner) = (try history.recent(), runner.runner)
@@ -69,7 +57,7 @@ struct PlanCommand: ParsableCommand {
         let outcome: PlanReport
         do throws(AnalysisError) {
             outcome = try PlanReport(
-                of: inputs.surveys, request, aspect, calendar: try? week.calendar(),
+                of: inputs.surveys, request, view.aspect, calendar: try? week.calendar(),
                 warnings: inputs.files.flatMap(\.warnings))
         } catch {
             Terminal.report(error.description)
@@ -80,37 +68,10 @@ struct PlanCommand: ParsableCommand {
         try inputs.requireAll()
     }
 
-    /// This command with the options of a plan file that are not given here.
-    private func merged(with file: String) throws -> PlanCommand {
-        var own = Array(CommandLine.arguments.drop { $0 != "plan" }.dropFirst())
-        if let i = own.firstIndex(of: "--plan") { own.removeSubrange(i...(i + 1)) }
-        own.removeAll { $0.hasPrefix("--plan=") }
-        do throws(PlanFile.Refusal) {
-            let arguments = try PlanFile(path: file).arguments(before: own, hasPaths: !paths.isEmpty)
-            return try Self.parsed(arguments, file)
-        } catch {
-            Terminal.report(error.sentence)
-            throw ExitCode(error.exitCode)
-        }
-    }
-
-    private static func parsed(_ arguments: [String], _ file: String) throws(PlanFile.Refusal) -> PlanCommand {
-        do {
-            return try parse(arguments)
-        } catch {
-            throw PlanFile.Refusal(sentence: "\(file): error: \(message(for: error))", exitCode: 65)
-        }
-    }
-
-    private var aspect: PlanReport.Aspect {
-        if let explain { return .explanation(explain.weekday) }
-        return compare ? .comparison(weeks: weeks > 1 ? weeks : 12) : .weeks(weeks)
-    }
-
     private func show(_ text: @autoclosure () -> String, _ json: @autoclosure () -> [JSONValue]) {
         switch output.format {
         case .text: Terminal.show(text())
-        case .json: Terminal.show((weeks == 1 ? json()[0] : .array(json())).pretty)
+        case .json: Terminal.show((view.isList ? .array(json()) : json()[0]).pretty)
         case .ndjson: for value in json() { Terminal.show(value.compact + "\n") }
         }
     }

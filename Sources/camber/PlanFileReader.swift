@@ -60,7 +60,9 @@ struct PlanFileReader {
     /// What `routes` names, from the file's own folder.
     func routes(of table: TOMLTable) throws(PlanFile.Refusal) -> [String] {
         guard let value = table["routes"] else { return [] }
-        let folder = path.contains("/") ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/" : ""
+        let folder =
+            path.contains("/")
+            ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/" : ""
         let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string)
         guard let names, names.count == value.array?.count ?? 1, !names.isEmpty else {
             throw refusal(place(of: "routes", in: nil), "routes", "a path or a list of paths")

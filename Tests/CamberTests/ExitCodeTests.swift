@@ -25,7 +25,8 @@ struct ExitCodeTests {
         Case(bad("odd-name"), 0), Case("inspect \(Camber.fixture("empty-track"))", 0),
         Case("plan Routes/old-town.gpx", 1), Case("plan Routes --last-week 5km --longest 2km", 1),
         Case("plan Routes --lock sun=harbour-road --longest 5km", 1), Case("plan --rules", 0),
-        Case("plan Routes --compare --weeks 2", 0), Case("plan Routes --explain sun", 0), Case("plan \(Camber.fixture("no-safe-line"))", 1),
+        Case("plan Routes/city-track.gpx Routes/old-town.gpx --day tue=easy:8km --compare --weeks 2", 0),
+        Case("plan Routes --explain sun", 0), Case("plan \(Camber.fixture("no-safe-line"))", 1),
     ]
 
     static let kept = [

@@ -37,8 +37,13 @@ struct SnapshotTests {
         Snapshot(
             name: "plan-in-hand",
             command:
-                "plan Routes --done tue=harbour-road --lock sun=reservoir@reverse --shoe Novablast:500km --shoe Clifton"),
-        Snapshot(name: "plan-compare", command: "plan Routes --compare --weeks 4"),
+                "plan Routes --done tue=harbour-road --lock sun=reservoir@reverse --shoe Novablast:500km --shoe Clifton"
+        ),
+        Snapshot(
+            name: "plan-compare",
+            command:
+                "plan Routes/harbour-road.gpx Routes/canal-towpath.gpx Routes/city-track.gpx Routes/quarry-road.gpx "
+                + "--day tue=easy:8km --day thu=easy:7km --day sat=easy:9km --compare --weeks 3"),
         Snapshot(name: "plan-rules", command: "plan --rules"),
         Snapshot(name: "plan-red-flag", command: "plan Routes --red-flag pain-at-rest"),
         Snapshot(name: "plan-json", command: "plan Routes --day sun=easy:6km --week 2026-W48 --format json"),

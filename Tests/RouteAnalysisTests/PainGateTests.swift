@@ -41,7 +41,8 @@ struct PainGateTests {
             Row(
                 testDescription: "an ache is back", pain: PainReport(isBack: true), wanted: .returning,
                 mode: .returning, stepsBack: true),
-            Row(testDescription: "an ache is back, early", pain: PainReport(isBack: true), wanted: .early, mode: .early),
+            Row(
+                testDescription: "an ache is back, early", pain: PainReport(isBack: true), wanted: .early, mode: .early),
         ])
     func gate(row: Row) {
         let gate = PainGate(row.pain, row.wanted)

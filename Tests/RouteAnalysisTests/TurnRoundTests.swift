@@ -57,7 +57,8 @@ struct TurnRoundTests {
         file.elevations = (0...200).map { 100 + 0.6 * Double(direction == .asDrawn ? $0 : 200 - $0) }
         let survey = try file.survey()
         let run = PlannedRun(
-            survey, VariantLoad(survey.traversal(as: Variant(direction, .middle, turn: .at(2000)), runner: Runner()), Runner()))
+            survey,
+            VariantLoad(survey.traversal(as: Variant(direction, .middle, turn: .at(2000)), runner: Runner()), Runner()))
         #expect(abs(run.load.totals.heel.mean - 4.937) < 0.002)
         #expect(abs(run.ascent - 120) < 0.1 && abs(run.descent - 120) < 0.1)
     }

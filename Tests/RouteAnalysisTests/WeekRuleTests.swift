@@ -21,7 +21,8 @@ struct WeekRuleTests {
                 #expect(rule.keeping.contains { $0 != .report }, "\(rule.id)")
             }
         }
-        #expect(Set(WeekRule.table.flatMap { $0.numbers.map(\.sentence) }).isSubset(of: ModeNumber.table.map(\.sentence)))
+        #expect(
+            Set(WeekRule.table.flatMap { $0.numbers.map(\.sentence) }).isSubset(of: ModeNumber.table.map(\.sentence)))
     }
 
     /// 1.10 of last week is a remark to a healthy runner, 1.30 a limit.

@@ -63,7 +63,9 @@ struct WeekVariantTests {
         #expect(runs[2].load.totals.turn.degreeKilometres < 1e-9)
     }
 
-    @Test("are eight at most for one distance, with the lightest and the most even among them", arguments: SplitMix64.seeds)
+    @Test(
+        "are eight at most for one distance, with the lightest and the most even among them",
+        arguments: SplitMix64.seeds)
     func spread(seed: UInt64) throws {
         let survey = try MirrorTests.pair(seed: seed).file.survey()
         let all = survey.safeVariants(runner: Runner()).map { PlannedRun(survey, $0) }
@@ -86,7 +88,8 @@ struct WeekVariantTests {
             #expect(
                 kept.contains { other in
                     other.load.totals.heel.mean <= run.load.totals.heel.mean + 1e-5
-                        && (other.load.totals.roadTilt + run.load.totals.roadTilt.scaled(by: -1)).degreeKilometres <= 0.041
+                        && (other.load.totals.roadTilt + run.load.totals.roadTilt.scaled(by: -1)).degreeKilometres
+                            <= 0.041
                         && (other.load.totals.turn + run.load.totals.turn.scaled(by: -1)).degreeKilometres <= 0.041
                         && (other.isFlat || !run.isFlat)
                 })

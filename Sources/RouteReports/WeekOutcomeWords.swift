@@ -123,6 +123,7 @@ extension DayReason {
 
     private static func balanceWords(_ run: PlannedRun, isEven: Bool, _ style: ReportStyle) -> String {
         let further = "any other choice would leave the week leaning further"
+        if run.load.variant.turn == .afterHalf { return "half the laps either way leave the bends even; \(further)" }
         if let way = run.lapDirection(of: run.load.variant) {
             let laps = "\(way == .left ? "counter-clockwise" : "clockwise") laps"
             return isEven ? "\(laps) even the week's bends" : "\(laps); \(further)"

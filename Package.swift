@@ -33,7 +33,10 @@ let package = Package(
         .library(name: "RouteAnalysis", targets: ["RouteAnalysis"]),
         .library(name: "OpenStreetMap", targets: ["OpenStreetMap", "RouteGeometry"]),
     ],
-    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
     targets: [
         // From the top down; a target imports only what stands below it.
         .executableTarget(
@@ -41,6 +44,7 @@ let package = Package(
             dependencies: [
                 "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
             ], swiftSettings: memorySafe),
         .target(
             name: "RouteReports",

@@ -36,6 +36,21 @@ public struct LoadSegment: Sendable, Hashable {
     /// The whole roll of the ground under the runner, τ.
     public var tilt: Tilt { crossTilt + bendTilt }
 
+    /// The same ground two minutes running and one walking at 1.5 m/s, over and over: both evenly along it.
+    ///
+    /// Walking speed is ours; its steps are the model's, 110 a minute.
+    public var inRunWalk: [LoadSegment] {
+        let (run, walk) = (120 * speed, 60 * Self.walkingPace)
+        var parts = [self, self]
+        parts[0].length *= run / (run + walk)
+        parts[1].length -= parts[0].length
+        (parts[1].speed, parts[1].cadence) = (Self.walkingPace, HeelModel.walkingCadence)
+        return parts
+    }
+
+    /// m/s of the walked part of a run-walk.
+    static let walkingPace = 1.5
+
     /// The same segment seen in a mirror.
     public var mirrored: LoadSegment {
         var copy = self

@@ -21,6 +21,9 @@ public struct RouteTraversal: Sendable {
         public let stretch: Stretch
         /// Metres along the route as drawn.
         public let range: Range<Double>
+        public let travel: Travel
+        /// Whether it lies behind the turn-around.
+        public let isReturn: Bool
         /// The line the variant wants there.
         public let wanted: Line
         /// The line taken.
@@ -30,40 +33,65 @@ public struct RouteTraversal: Sendable {
         public let tilt: Tilt
 
         public var length: Double { range.upperBound - range.lowerBound }
+
+        /// The side of travel the runner keeps to, `nil` in the middle.
+        public var side: Side? { line.side(travel) }
     }
 
     public let variant: Variant
+    /// On the way out.
     public let travel: Travel
-    /// In the order of the route as drawn.
+    /// In the order of the route as drawn; where the variant turns round, in the order they are run.
     public let legs: [Leg]
-    /// How often the line as drawn is run: laps wanted over laps drawn.
+    /// The parts of the route as drawn that are run, each one way.
+    public let spans: [Span]
+    /// How often the spans are run: laps wanted over laps drawn.
     public let repeats: Double
-    /// In the order of the route as drawn, one for each part of a grid cell that lies in one leg; lengths once over.
+    /// In the order of the legs, one for each part of a grid cell that lies in one leg; lengths once over.
     let pieces: [LoadSegment]
 
-    /// - Parameter drawnLaps: how many laps the line goes round if it is a track, else 1.
+    /// - Parameters:
+    ///   - drawnLaps: how many laps the line goes round if it is a track, else 1.
+    ///   - keepsLine: whether to keep the wanted line where it is not safe: to compare with, never to recommend.
     public init(
         of route: Route, _ profile: Profile, as variant: Variant, gait: Gait, behind: TrafficBehind = .never,
-        drawnLaps: Int = 1
+        drawnLaps: Int = 1, keepsLine: Bool = false
     ) {
-        let travel = Travel(variant.direction, drivingSide: route.drivingSide.value)
         self.variant = variant
-        self.travel = travel
-        repeats = Double(variant.laps) / Double(drawnLaps)
-        let turnAround = Self.turnAround(of: route, profile)
-        let legs = route.stretches.flatMap { stretch in
-            let cut = turnAround.map { Self.cut(at: $0, in: stretch) } ?? stretch.end
-            let parts = [(stretch.start..<cut, variant.line), (cut..<stretch.end, variant.returnLine)]
-            return parts.filter { !$0.0.isEmpty }.map { range, wanted in
+        travel = Travel(variant.direction, drivingSide: route.drivingSide.value)
+        let halves = variant.turn == .afterHalf ? 2.0 : 1
+        repeats = Double(variant.laps) / Double(drawnLaps) / halves
+        spans = Span.spans(of: variant, length: route.line.length, turnAround: Self.turnAround(of: route, profile))
+        legs = Self.legs(of: route, spans, as: variant, behind: behind, keepsLine: keepsLine)
+        pieces = legs.flatMap { Self.pieces(of: $0, profile, gait) }
+            .flatMap { variant.rhythm == .running ? [$0] : $0.inRunWalk }
+    }
+
+    /// The legs alone: all that says whether a variant is safe and how the ground leans, at a fraction of the cost.
+    public static func legs(
+        of route: Route, _ profile: Profile, as variant: Variant, behind: TrafficBehind
+    ) -> [Leg] {
+        let spans = Span.spans(of: variant, length: route.line.length, turnAround: Self.turnAround(of: route, profile))
+        return legs(of: route, spans, as: variant, behind: behind, keepsLine: false)
+    }
+
+    private static func legs(
+        of route: Route, _ spans: [Span], as variant: Variant, behind: TrafficBehind, keepsLine: Bool
+    ) -> [Leg] {
+        spans.flatMap { span -> [Leg] in
+            let travel = Travel(span.direction, drivingSide: route.drivingSide.value)
+            let wanted = span.isReturn ? variant.returnLine : variant.line
+            let legs = route.stretches.compactMap { stretch -> Leg? in
+                let range = span.part(of: stretch)
+                guard !range.isEmpty else { return nil }
                 let safe = stretch.safeLine(preferring: wanted, travel, behind: behind)
-                let line = safe ?? wanted
+                let line = keepsLine ? wanted : safe ?? wanted
                 return Leg(
-                    stretch: stretch, range: range, wanted: wanted, line: line, isSafe: safe != nil,
-                    tilt: stretch.tilt(on: line, travel))
+                    stretch: stretch, range: range, travel: travel, isReturn: span.isReturn, wanted: wanted, line: line,
+                    isSafe: stretch.isSafe(line, travel, behind: behind), tilt: stretch.tilt(on: line, travel))
             }
+            return span.isAgainstDrawing ? legs.reversed() : legs
         }
-        self.legs = legs
-        pieces = legs.flatMap { Self.pieces(of: $0, profile, variant.direction, gait) }
     }
 
     /// The turn-around, or the place next to it within a cell of the grid at which the ground changes: that is how well a
@@ -76,19 +104,11 @@ public struct RouteTraversal: Sendable {
         return nearest.map { abs($0 - turnAround) <= profile.spacing ? $0 : turnAround } ?? turnAround
     }
 
-    /// Where `turnAround` cuts `stretch`: at its start or end where that is within a millimetre.
-    private static func cut(at turnAround: Double, in stretch: Stretch) -> Double {
-        if turnAround <= stretch.start + 0.001 { return stretch.start }
-        return turnAround >= stretch.end - 0.001 ? stretch.end : turnAround
-    }
-
-    private static func pieces(
-        of leg: Leg, _ profile: Profile, _ direction: TravelDirection, _ gait: Gait
-    ) -> [LoadSegment] {
+    private static func pieces(of leg: Leg, _ profile: Profile, _ gait: Gait) -> [LoadSegment] {
         let spacing = profile.spacing
         let first = min(Int(leg.range.lowerBound / spacing), profile.cellCount - 1)
         let last = min(Int((leg.range.upperBound / spacing).rounded(.up)), profile.cellCount)
-        let sign = direction == .asDrawn ? 1.0 : -1
+        let sign = leg.travel.direction == .asDrawn ? 1.0 : -1
         return (first..<max(last, first + 1)).map { cell in
             let start = max(leg.range.lowerBound, Double(cell) * spacing)
             let end =
@@ -114,6 +134,12 @@ public struct RouteTraversal: Sendable {
 
     /// Metres as often as it is run.
     public var distance: Double { legs.reduce(0) { $0 + $1.length } * repeats }
+
+    /// Seconds it takes, walking included.
+    public var duration: Double { pieces.reduce(0) { $0 + $1.length / $1.speed } * repeats }
+
+    /// The steepest grade up or down, rise over run as a magnitude; unknown grades count as flat.
+    public var steepestGrade: Double { pieces.lazy.map { abs($0.grade) }.max() ?? 0 }
 
     /// Whether every leg has a safe line.
     public var isSafe: Bool { legs.allSatisfy(\.isSafe) }

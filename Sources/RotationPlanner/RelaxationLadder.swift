@@ -52,3 +52,10 @@ struct RelaxationLadder: Sequence {
         }
     }
 }
+
+extension RotationInstance {
+    /// The week as a step of the relaxation ladder leaves it; `nil` where the ladder has no such step for it.
+    public func relaxed(to step: RotationRelaxation.Step, restDay: Int? = nil) -> RotationInstance? {
+        RelaxationLadder(instance: self).first { $0.step == step && $0.day == restDay }?.instance
+    }
+}

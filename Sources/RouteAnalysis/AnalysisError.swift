@@ -31,3 +31,10 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
         description = sentence
     }
 }
+
+extension AnalysisError {
+    /// An option that was given two values for one day.
+    public static func twice(_ option: String, _ weekday: Weekday) -> AnalysisError {
+        AnalysisError(.badData, sentence: "\(option): \(weekday.shortName) is given twice; a day has one run at most")
+    }
+}

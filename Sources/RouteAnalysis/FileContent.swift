@@ -7,11 +7,11 @@
 #endif
 
 /// All bytes of a file at once.
-enum FileContent {
+public enum FileContent {
     /// The bytes of the file at `path`, or of standard input where it is `-`.
     ///
     /// - Throws: `AnalysisError` of kind `.unreadable` in the system's words.
-    static func bytes(of path: String) throws(AnalysisError) -> [UInt8] {
+    public static func bytes(of path: String) throws(AnalysisError) -> [UInt8] {
         if path == "-" { return try bytes(from: STDIN_FILENO, named: "<stdin>") }
         // open(2): "On success, open() returns the new file descriptor … On error, -1 is returned and errno is set".
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -15,6 +15,17 @@ public struct ISOWeek: Sendable, Hashable {
         self.week = week
     }
 
+    private init(year: Int, week: Int) { (self.year, self.week) = (year, week) }
+
+    /// The week so many weeks, 0 or more, after this one.
+    public func advanced(by weeks: Int) -> ISOWeek {
+        var next = ISOWeek(year: year, week: week + weeks)
+        while next.week > Self.weeks(in: next.year) {
+            next = ISOWeek(year: next.year + 1, week: next.week - Self.weeks(in: next.year))
+        }
+        return next
+    }
+
     /// The calendar day of `weekday`.
     public func date(of weekday: Weekday) -> CivilDate {
         CivilDate(daysSince1970: Self.firstMonday(of: year) + 7 * (week - 1) + weekday.rawValue)

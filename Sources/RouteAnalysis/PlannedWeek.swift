@@ -11,6 +11,10 @@ public struct PlannedWeek: Sendable {
         public let wish: TemplateDay?
         /// `nil` on a rest day, and on a day that had to become one.
         public let run: PlannedRun?
+        /// Whether the run is behind the runner.
+        public let isDone: Bool
+        /// The pair to run in; `nil` where none is known.
+        public let pair: ShoePair?
         public let reason: RunReason?
         /// The road-tilt dose of the same run the usual way; `nil` on a rest day.
         public let usualRoadTilt: TiltDose?
@@ -25,6 +29,8 @@ public struct PlannedWeek: Sendable {
         case none(conflict: [RotationRule])
         /// The search was given up before it was certain whether there is a week.
         case undecided
+        /// Nothing was planned, for signs with which to see a clinician first.
+        case stopped([RedFlag])
     }
 
     /// Seven days, Monday first; all without a run where there is no week.
@@ -34,6 +40,8 @@ public struct PlannedWeek: Sendable {
     public let isProven: Bool
     public let tiers: RotationTiers?
     public let request: WeekRequest
+    /// The mode it is planned in: what was asked for, unless pain says otherwise.
+    public let mode: RotationMode
     /// What the mode changed of the runner's wishes, in sentences.
     public let changes: [String]
     /// m/s; every route is planned at it.
@@ -43,13 +51,24 @@ public struct PlannedWeek: Sendable {
     public let totals: WeekTotals
     /// The same routes on the same days run the usual way.
     public let usualTotals: WeekTotals
+    /// The same, with every other run on the other side of the road or the other way round the track.
+    public let alternatingTotals: WeekTotals
+    /// Metres of `alternatingTotals` with traffic coming up from behind.
+    public let alternatingTrafficBehind: Double
+    /// What the weeks before left, and what this week leaves to the next.
+    public let carriedBefore: CarriedDoses
+    public let carriedAfter: CarriedDoses
     public let checks: [WeekCheck]
+    /// What soft rules and advice have to say.
+    public let remarks: [WeekRemark]
     /// Routes without a safe line in either direction.
     public let unsafeRoutes: [SurveyedRoute]
     /// Camber that is only assumed; `nil` where it is known all week.
     public let assumedCamber: AssumedCamber?
     /// For each running day nothing fits, the routes nearest to it in distance. Only where there is no week.
     public let misfits: [DayMisfit]
+    /// What keeps the week from being better; `nil` where nothing was found to.
+    public let binding: WeekBinding?
 
     /// How much faster a quality day is run, for what load it is meant to cost. Ours.
     static let qualitySpeedFactor = HeelModel().heelLoad(
@@ -58,85 +77,69 @@ public struct PlannedWeek: Sendable {
 
     /// Plans the week.
     ///
-    /// Exact and deterministic; see `RotationInstance.answer(nodeBudget:)`.
-    /// - Throws: where the numbers are beyond what a week can be planned with.
-    public init(of surveys: [SurveyedRoute], _ request: WeekRequest) throws(RotationError) {
-        let candidates = try WeekCandidates(surveys, request)
-        let answer = candidates.instance.answer()
-        let week = answer.week ?? answer.relaxation?.week
+    /// Exact and deterministic; see `RotationInstance.answer(nodeBudget:)`. With a red flag nothing is planned.
+    /// - Parameter explains: whether to find out why each run is where it is, and what keeps the week from being better.
+    /// - Throws: where a route that was named is not there, or numbers are beyond what a week can be planned with.
+    public init(of surveys: [SurveyedRoute], _ request: WeekRequest, explains: Bool = true) throws(AnalysisError) {
+        let flags = RedFlag.allCases.filter { request.pain.redFlags.contains($0) }
+        let candidates = try WeekCandidates(flags.isEmpty ? surveys : [], flags.isEmpty ? request : WeekRequest())
+        self.init(candidates, WeekSolution(candidates), surveys, request, flags, explains: explains)
+    }
+
+    init(
+        _ candidates: WeekCandidates, _ solution: WeekSolution, _ surveys: [SurveyedRoute], _ request: WeekRequest,
+        _ flags: [RedFlag] = [], explains: Bool
+    ) {
+        let (answer, week) = (solution.answer, flags.isEmpty ? solution.week : nil)
         self.request = request
+        mode = candidates.context.mode
         changes = candidates.changes
         speed = candidates.speed
-        lastWeek = candidates.lastWeek
-        longest = candidates.longest
+        (lastWeek, longest) = (candidates.context.lastWeek, candidates.context.longest)
         isProven = answer.isProven
         tiers = week?.tiers
-        outcome =
-            switch answer.outcome {
-            case .week: .planned
-            case .undecided: .undecided
-            case .noWeek(let conflict, let relaxation?):
-                .relaxed(
-                    conflict: conflict, step: relaxation.step, restDay: relaxation.day.flatMap(Weekday.init(rawValue:)))
-            case .noWeek(let conflict, nil): .none(conflict: conflict)
-            }
-        let reasons = WeekReasons(candidates, week, isRelaxed: answer.week == nil)
-        let planned = Weekday.allCases.map { week?.candidates[$0.rawValue].flatMap { candidates.runs[$0] } }
-        let usual = planned.map { $0.map { UsualRun($0, request.runner) } }
+        outcome = flags.isEmpty ? Outcome(answer, candidates) : .stopped(flags)
+        let reasons = explains ? WeekReasons(candidates, solution) : nil
+        let runs = Weekday.allCases.map { weekday in
+            candidates.done.last { $0.weekday == weekday }?.run ?? candidates.run(on: weekday, of: week)
+        }
+        let comparison = WeekComparison(runs, request)
         days = Weekday.allCases.map { weekday in
-            Day(
+            let place = candidates.place(of: weekday)
+            let pair = place.flatMap { week?.shoes[$0] }.flatMap { Int($0.dropFirst("pair-".count)) }
+            return Day(
                 weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday },
-                run: planned[weekday.rawValue], reason: reasons.reason(for: weekday),
-                usualRoadTilt: usual[weekday.rawValue]?.totals.roadTilt)
+                run: runs[weekday.rawValue], isDone: place == nil && runs[weekday.rawValue] != nil,
+                pair: candidates.pairs.isEmpty ? nil : pair.map { candidates.pairs[$0 - 1] },
+                reason: reasons?.reason(for: weekday), usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue])
         }
-        let runs = days.compactMap(\.run)
-        totals = WeekTotals(runs.map { ($0, $0.load.totals, $0.load.traversal) })
-        usualTotals = WeekTotals(usual.compactMap { $0.map { ($0.run, $0.totals, $0.traversal) } })
-        checks = WeekCheck.all(of: days, totals, candidates, request)
-        unsafeRoutes = surveys.filter { $0.safeVariants(runner: request.runner).isEmpty }
-        assumedCamber = AssumedCamber(in: runs)
-        misfits = answer.week == nil ? DayMisfit.all(in: candidates) : []
+        let planned = days.compactMap(\.run)
+        totals = WeekTotals(planned.map { ($0, $0.load.totals, $0.load.traversal) })
+        usualTotals = comparison.usual
+        alternatingTotals = comparison.alternating
+        alternatingTrafficBehind = comparison.alternatingTrafficBehind
+        carriedBefore = CarriedDoses(request.recent)
+        carriedAfter = carriedBefore.after(totals)
+        checks = WeekCheck.all(of: days, totals, candidates)
+        remarks = WeekRemark.all(of: days, totals, candidates)
+        unsafeRoutes = flags.isEmpty ? surveys.filter { !$0.hasSafeVariant(runner: request.runner) } : []
+        assumedCamber = AssumedCamber(in: planned)
+        misfits = answer.week == nil && flags.isEmpty ? DayMisfit.all(in: candidates) : []
+        binding = explains ? WeekBinding(candidates, solution) : nil
     }
 }
 
-/// How much of a week leans only by assumption, and the note that would settle the most of it.
-public struct AssumedCamber: Sendable {
-    /// Metres.
-    public let distance: Double
-    /// The run with most of it.
-    public let run: PlannedRun
-    public let settling: SettlingNote?
-
-    /// `nil` under 50 m.
-    init?(in runs: [PlannedRun]) {
-        func assumed(_ run: PlannedRun) -> Double {
-            let legs = run.load.traversal.legs
-            let length = legs.reduce(0) { sum, leg in
-                leg.stretch.crossSection.origin == .assumed && leg.tilt.lowFoot != nil ? sum + leg.length : sum
-            }
-            return length * run.load.traversal.repeats
+extension PlannedWeek.Outcome {
+    fileprivate init(_ answer: RotationAnswer, _ candidates: WeekCandidates) {
+        switch answer.outcome {
+        case .week: self = .planned
+        case .undecided: self = .undecided
+        case .noWeek(let conflict, let relaxation?):
+            let first = candidates.firstOpenDay?.rawValue ?? 0
+            self = .relaxed(
+                conflict: conflict, step: relaxation.step,
+                restDay: relaxation.day.flatMap { Weekday(rawValue: $0 + first) })
+        case .noWeek(let conflict, nil): self = .none(conflict: conflict)
         }
-        distance = runs.reduce(0) { $0 + assumed($1) }
-        guard distance >= 50, let most = runs.max(by: { assumed($0) < assumed($1) }) else { return nil }
-        run = most
-        settling = SettlingNote(for: most.load.traversal, along: most.survey)
-    }
-}
-
-/// A planned run over the same distance as its recording shows it was run, else as a runner of whom nothing is known
-/// would run it.
-private struct UsualRun {
-    let run: PlannedRun
-    let traversal: RouteTraversal
-    let totals: LoadTotals
-
-    init(_ run: PlannedRun, _ runner: Runner) {
-        self.run = run
-        var variant = run.survey.usualVariant
-        variant.laps = run.load.variant.laps
-        traversal =
-            run.survey.recordedTraversal(runner: runner, laps: variant.laps)
-            ?? run.survey.traversal(as: variant, runner: runner)
-        totals = LoadTotals(of: traversal.segments, model: runner.model)
     }
 }

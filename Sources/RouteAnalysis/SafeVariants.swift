@@ -7,6 +7,12 @@ public struct VariantLoad: Sendable {
     public let traversal: RouteTraversal
     public let totals: LoadTotals
 
+    init(_ traversal: RouteTraversal, _ runner: Runner) {
+        variant = traversal.variant
+        self.traversal = traversal
+        totals = LoadTotals(of: traversal.segments, model: runner.model)
+    }
+
     /// |road| + |turn| in degree-kilometres: how far it is from leaning neither way.
     public var imbalance: Double { totals.roadTilt.degreeKilometres + totals.turn.degreeKilometres }
 }
@@ -16,34 +22,53 @@ extension SurveyedRoute {
     ///
     /// Directions × lines, on an out-and-back one line out and one back. Of variants under which the ground tilts alike
     /// everywhere the first stands for all. Variants without a safe line somewhere are left out, so the list may be
-    /// empty. On a track every variant has the laps as drawn, or `laps`.
-    public func safeVariants(runner: Runner, laps wanted: Int? = nil) -> [VariantLoad] {
+    /// empty. On a track every variant has the laps as drawn, or `laps`; `turn` has every variant turn round there.
+    public func safeVariants(runner: Runner, laps wanted: Int? = nil, turn: TurnRound? = nil) -> [VariantLoad] {
         let count = wanted ?? laps?.count ?? 1
         var seen: Set<[Double]> = []
-        return candidateVariants(laps: count).compactMap { variant in
-            let traversal = traversal(as: variant, runner: runner)
-            guard traversal.isSafe, seen.insert(traversal.signature).inserted else { return nil }
-            let totals = LoadTotals(of: traversal.segments, model: runner.model)
-            return VariantLoad(variant: variant, traversal: traversal, totals: totals)
+        return candidateVariants(laps: count, turn: turn).compactMap { variant in
+            let legs = RouteTraversal.legs(of: route, profile, as: variant, behind: runner.trafficBehind)
+            guard legs.allSatisfy(\.isSafe), seen.insert(Self.signature(of: legs, variant.direction)).inserted else {
+                return nil
+            }
+            return VariantLoad(traversal(as: variant, runner: runner), runner)
         }
     }
 
+    /// Whether there is a safe way to run the whole of it.
+    func hasSafeVariant(runner: Runner) -> Bool {
+        candidateVariants(laps: laps?.count ?? 1, turn: nil).contains { variant in
+            RouteTraversal.legs(of: route, profile, as: variant, behind: runner.trafficBehind).allSatisfy(\.isSafe)
+        }
+    }
+
+    /// Alike for two variants under which the ground tilts alike everywhere.
+    private static func signature(of legs: [RouteTraversal.Leg], _ direction: TravelDirection) -> [Double] {
+        [direction == .asDrawn ? 1 : -1]
+            + legs.flatMap {
+                [$0.range.lowerBound, $0.tilt.magnitude, ($0.tilt.lowFoot == .left ? 1 : 0) + ($0.isReturn ? 2 : 0)]
+            }
+    }
+
     /// The usual variant first, then all others in a fixed order.
-    private func candidateVariants(laps: Int) -> [Variant] {
+    private func candidateVariants(laps: Int, turn: TurnRound?) -> [Variant] {
         var usual = usualVariant
-        usual.laps = laps
+        (usual.laps, usual.turn) = (laps, turn)
         // Without traffic the middle and the edges are as good as any line, and say better where to run.
         let isFree = route.stretches.allSatisfy { $0.traffic.value == .none }
         let lines: [Line] =
             isFree
             ? [.middle, .leftEdge, .rightEdge]
             : [.facingTraffic, .leftFootway, .rightFootway, .leftEdge, .rightEdge, .middle, .withTraffic]
-        // Out and back again is the same both ways round.
         let isOutAndBack = profile.shape.turnAround != nil
-        let directions = isOutAndBack ? [usual.direction] : [usual.direction, usual.direction.opposite]
+        // Out and back again is the same both ways round, and only a loop can be begun at its end.
+        let isOneWay = isOutAndBack || turn != nil && profile.shape == .pointToPoint
+        let directions = isOneWay ? [usual.direction] : [usual.direction, usual.direction.opposite]
         let variants = directions.flatMap { direction in
             lines.flatMap { line in
-                (isOutAndBack ? lines : [line]).map { Variant(direction, line, returning: $0, laps: laps) }
+                (isOutAndBack || turn != nil ? lines : [line]).map {
+                    Variant(direction, line, returning: $0, laps: laps, turn: turn)
+                }
             }
         }
         return isFree ? variants : [usual] + variants
@@ -59,24 +84,22 @@ extension SurveyedRoute {
 }
 
 extension RouteTraversal {
-    /// Alike for two traversals under which the ground tilts alike everywhere.
-    fileprivate var signature: [Double] {
-        [travel.direction == .asDrawn ? 1 : -1]
-            + legs.flatMap { [$0.range.lowerBound, $0.tilt.magnitude, $0.tilt.lowFoot == .left ? 1 : 0] }
-    }
-
     /// Metres with motor traffic coming up from behind.
     public var distanceWithTrafficBehind: Double {
-        legs.reduce(0) { $1.stretch.hasTrafficBehind(on: $1.line, travel) ? $0 + $1.length : $0 } * repeats
+        legs.reduce(0) { $1.stretch.hasTrafficBehind(on: $1.line, $1.travel) ? $0 + $1.length : $0 } * repeats
     }
 
-    /// How often the runner changes the side of travel along the way; the turn-around of an out-and-back does not count.
+    /// How often the runner changes the side of travel along the way; a turn-around does not count.
     func sideSwitches(along profile: Profile) -> Int {
         func isTurnAround(_ distance: Double) -> Bool {
             profile.shape.turnAround.map { abs($0 - distance) <= profile.spacing } ?? false
         }
-        let sides = legs.compactMap { leg in leg.line.side(travel).map { (side: $0, start: leg.range.lowerBound) } }
-        return zip(sides, sides.dropFirst()).count { $0.side != $1.side && !isTurnAround($1.start) }
+        let sides = legs.compactMap { leg in leg.side.map { (side: $0, leg: leg) } }
+        let once = zip(sides, sides.dropFirst()).count { earlier, later in
+            earlier.side != later.side && earlier.leg.isReturn == later.leg.isReturn
+                && !isTurnAround(later.leg.range.lowerBound)
+        }
+        return (Double(once) * max(1, repeats)).roundedInteger
     }
 
     /// Metres with `foot` low under the ground's own slope.
@@ -84,10 +107,16 @@ extension RouteTraversal {
         legs.reduce(0) { $1.tilt.lowFoot == foot ? $0 + $1.length : $0 } * repeats
     }
 
+    /// The share of the distance whose stretch meets `condition`, in thousandths.
+    func permille(where condition: (Stretch) -> Bool) -> Int {
+        let all = legs.reduce(0) { $0 + $1.length }
+        return (legs.reduce(0) { condition($1.stretch) ? $0 + $1.length : $0 } / all * 1000).roundedInteger
+    }
+
     /// The road-tilt dose of the legs whose cross-section is not merely assumed.
     var knownRoadTilt: TiltDose {
         legs.reduce(TiltDose.zero) { dose, leg in
-            leg.stretch.crossfall(on: leg.line, travel).origin == .assumed
+            leg.stretch.crossfall(on: leg.line, leg.travel).origin == .assumed
                 ? dose : dose + TiltDose(leg.tilt, over: leg.length)
         }.scaled(by: repeats)
     }
@@ -95,7 +124,7 @@ extension RouteTraversal {
     /// The steepest known crossfall, rise over run, that holds or is exceeded for at least `minimum` metres on end.
     func steepestKnownCrossfall(over minimum: Double) -> Double {
         let falls = legs.map { leg -> (fall: Double, length: Double) in
-            let crossfall = leg.stretch.crossfall(on: leg.line, travel)
+            let crossfall = leg.stretch.crossfall(on: leg.line, leg.travel)
             return (crossfall.origin == .assumed ? 0 : crossfall.value, leg.length)
         }
         return Set(falls.map(\.fall)).filter { level in

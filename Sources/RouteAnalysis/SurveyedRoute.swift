@@ -107,16 +107,31 @@ public struct SurveyedRoute: Sendable {
 
     /// The route run as `variant`.
     public func traversal(as variant: Variant, runner: Runner) -> RouteTraversal {
+        traversal(as: variant, runner: runner, keepsLine: false)
+    }
+
+    /// - Parameter keepsLine: whether to keep the wanted line where it is not safe, to compare with.
+    func traversal(as variant: Variant, runner: Runner, keepsLine: Bool) -> RouteTraversal {
         RouteTraversal(
             of: route, profile, as: variant, gait: Gait(speed: speed.value, cadence: runner.cadence),
-            behind: runner.trafficBehind, drawnLaps: laps?.count ?? 1)
+            behind: runner.trafficBehind, drawnLaps: laps?.count ?? 1, keepsLine: keepsLine)
     }
 
     /// Metres climbed and descended along travel, laps included; `nil` without elevations.
+    ///
+    /// A part of the route has the share of its ascent and descent that it has of every rise and fall of the smoothed
+    /// profile, for what counts as a climb is only decided over the whole.
     public func climb(along traversal: RouteTraversal) -> (ascent: Double, descent: Double)? {
         elevation.map { elevation in
-            let (up, down) = (elevation.ascent * traversal.repeats, elevation.descent * traversal.repeats)
-            return traversal.travel.direction == .asDrawn ? (up, down) : (down, up)
+            var (ascent, descent) = (0.0, 0.0)
+            for span in traversal.spans {
+                let share = profile.shareOfClimb(in: span.range)
+                let (up, down) = (elevation.ascent * share.rise, elevation.descent * share.fall)
+                let isForward = span.direction == .asDrawn
+                ascent += (isForward ? up : down) * traversal.repeats
+                descent += (isForward ? down : up) * traversal.repeats
+            }
+            return (ascent, descent)
         }
     }
 
@@ -148,5 +163,24 @@ public struct SurveyedRoute: Sendable {
     /// Metres of the route of which `fact` has an origin that `condition` accepts.
     public func length<Value>(of fact: KeyPath<Stretch, Fact<Value>>, where condition: (Origin) -> Bool) -> Double {
         route.length { condition($0[keyPath: fact].origin) }
+    }
+}
+
+extension Profile {
+    /// The shares of all rises and of all falls between nodes that lie within `range`; 1 for the whole route, and where
+    /// it neither rises nor falls the share of the length.
+    fileprivate func shareOfClimb(in range: Range<Double>) -> (rise: Double, fall: Double) {
+        if range.lowerBound <= 0, range.upperBound >= length { return (1, 1) }
+        var (rises, falls) = ((inside: 0.0, all: 0.0), (inside: 0.0, all: 0.0))
+        for cell in 0..<cellCount {
+            let (start, end) = (Double(cell) * spacing, Double(cell + 1) * spacing)
+            guard let low = elevation(at: start), let high = elevation(at: min(end, length)) else { continue }
+            let inside = max(0, min(end, range.upperBound) - max(start, range.lowerBound)) / spacing
+            let (rise, fall) = (max(0, high - low), max(0, low - high))
+            rises = (rises.inside + rise * inside, rises.all + rise)
+            falls = (falls.inside + fall * inside, falls.all + fall)
+        }
+        let part = (range.upperBound - range.lowerBound) / length
+        return (rises.all > 0 ? rises.inside / rises.all : part, falls.all > 0 ? falls.inside / falls.all : part)
     }
 }

@@ -1,101 +1,100 @@
 import HeelLoad
-public import RotationPlanner
+import RotationPlanner
 import RouteGeometry
 
-/// What the runner asks of a week.
-public struct WeekRequest: Sendable {
-    public var template: WeekTemplate
-    public var mode: RotationMode
-    public var recent: RecentRunning
-    public var runner: Runner
-
-    public init(
-        template: WeekTemplate = .usual, mode: RotationMode = .healthy, recent: RecentRunning = RecentRunning(),
-        runner: Runner = Runner()
-    ) {
-        self.template = template
-        self.mode = mode
-        self.recent = recent
-        self.runner = runner
-    }
-}
-
-/// A run that could be planned: a route as a variant, and what it amounts to.
-public struct PlannedRun: Sendable {
-    public let survey: SurveyedRoute
-    public let load: VariantLoad
-    /// Metres climbed and descended along travel, laps included; 0 where elevation is unknown.
-    public let ascent: Double
-    public let descent: Double
-
-    init(_ survey: SurveyedRoute, _ load: VariantLoad) {
-        self.survey = survey
-        self.load = load
-        (ascent, descent) = survey.climb(along: load.traversal) ?? (0, 0)
-    }
-
-    public var distance: Double { load.totals.distance }
-
-    /// Whether some of its lean is only assumed.
-    public var leansByAssumption: Bool {
-        load.traversal.legs.contains { $0.stretch.crossSection.origin == .assumed && $0.tilt.lowFoot != nil }
-    }
-
-    /// Whether a tenth or more of it has no elevation and is taken as flat.
-    public var hasUnknownElevation: Bool { survey.profile.knownGradeShare < 0.9 }
-
-    /// Mean road tilt of what is known, at most 0.3°; ascent at most 10 m/km; nothing steeper than 3 %. What is only
-    /// assumed counts neither for nor against it.
-    public var isFlat: Bool {
-        let mean = load.traversal.knownRoadTilt.mean(over: distance)
-        let steepest = survey.profile.steepestGrade ?? 0
-        return mean.magnitude <= 0.3 && max(ascent, descent) * 1000 <= 10 * distance && steepest <= 0.03
-    }
-}
-
 /// A week's choice as a rotation instance, with the runs its candidates stand for.
+///
+/// The instance begins with the first day that can still be planned; days behind the runner are history to it, and the
+/// days after the week's end rest days.
 struct WeekCandidates {
+    /// The week, its locked days locked to a route. `lockChoices` has the locks that name more than a route.
     let instance: RotationInstance
     let runs: [String: PlannedRun]
+    let context: PlanningContext
     /// The wishes as the mode allows them.
     let template: WeekTemplate
     /// What the mode changed of the runner's wishes.
     let changes: [String]
     /// m/s, the same for every route: a week compares routes, not the paces they happened to be recorded at.
     let speed: Fact<Double>
-    /// Metres, with where they come from.
-    let lastWeek: Fact<Double>
-    let longest: Fact<Double>
+    /// Runs behind the runner, in the order of their days.
+    let done: [DoneRun]
+    /// The first day of the instance; `nil` where the week is over.
+    let firstOpenDay: Weekday?
+    /// For each locked day the candidates that are run as the lock says.
+    let lockChoices: [(day: Weekday, candidates: [String])]
+    /// The pairs the instance's shoes stand for; empty where none is known.
+    let pairs: [ShoePair]
+    /// For each route the runs on it that matter.
+    private let possible: [[PlannedRun]]
 
-    init(_ surveys: [SurveyedRoute], _ request: WeekRequest) throws(RotationError) {
-        let mode = request.mode
-        longest = request.recent.longest.map { Fact($0, .note) } ?? Fact(request.template.longest, .assumed)
-        lastWeek = request.recent.lastWeek.map { Fact($0, .note) } ?? Fact(request.template.distance, .assumed)
-        (template, changes) = request.template.adapted(to: mode, longest: longest.value)
-        speed = Self.commonSpeed(of: surveys, request.runner)
-        let speedFactor = request.runner.flatLoadPerKilometre(at: speed.value)
-        var routes: [RotationRoute] = []
-        var candidates: [RotationCandidate] = []
-        var runs: [String: PlannedRun] = [:]
-        let names = Identifiers.unique(for: surveys.map(\.route.name))
-        for (surveyed, name) in zip(surveys, names) {
-            var survey = surveyed
-            survey.speed = speed
-            let possible = Self.runs(on: survey, for: template, mode, request.runner)
-            guard !possible.isEmpty else { continue }
-            for (number, run) in possible.enumerated() {
-                let id = "\(name).\(number < 10 ? "0" : "")\(number)"
-                candidates.append(Self.candidate(id, route: routes.count, run, mode))
-                runs[id] = run
-            }
-            routes.append(RotationRoute(id: name))
+    /// - Parameter last: another week of the same routes, whose runs serve again where the wishes are the same.
+    init(
+        _ surveys: [SurveyedRoute], _ request: WeekRequest, after last: WeekCandidates? = nil
+    ) throws(AnalysisError) {
+        context = PlanningContext(request)
+        firstOpenDay = request.firstOpenDay
+        let adaptation = TemplateAdaptation(request.template, context, firstDay: firstOpenDay ?? .monday)
+        (template, changes) = (adaptation.template, adaptation.changes)
+        let speed = Self.commonSpeed(of: surveys, request.runner)
+        self.speed = speed
+        let ids = Identifiers.unique(for: surveys.map(\.route.name))
+        let paced = surveys.map { survey in
+            var copy = survey
+            copy.speed = speed
+            return copy
         }
+        let locked = try Self.places(of: request.locks, paced, ids, option: "--lock")
+        done = try Self.done(request, paced, ids)
+        pairs = try Self.pairs(request.recent.pairs)
+        if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
+            possible = last.possible
+        } else {
+            possible = Self.possible(paced, template, context, keepingAll: Set(locked))
+        }
+        let library = Self.library(paced, ids, possible, context, pairs)
+        runs = library.runs
+        lockChoices = try Self.lockChoices(request.locks, locked.map { ids[$0] }, library)
+        let frame = WeekFrame(context, template, done, pairs, firstOpenDay, speed: speed.value)
+        do throws(RotationError) {
+            instance = try frame.instance(library, locks: zip(request.locks, locked).map { ($0.weekday, ids[$1]) })
+        } catch {
+            throw AnalysisError(.badData, sentence: "error: \(error)")
+        }
+    }
+
+    /// The place of `weekday` in the instance, `nil` for a day behind the runner.
+    func place(of weekday: Weekday) -> Int? {
+        firstOpenDay.flatMap { weekday < $0 ? nil : weekday.rawValue - $0.rawValue }
+    }
+
+    /// Flat runs the whole week needs, those behind the runner included.
+    var flatQuota: Int { instance.limits.flatQuota + min(done.count { $0.run.isFlat }, quotaOfFlatRuns) }
+
+    private var quotaOfFlatRuns: Int {
+        min(template.days.count, ModeNumber.flatRuns.value(in: context.mode).map { Int($0) } ?? 0)
+    }
+
+    /// The run that `week` has on `weekday`.
+    func run(on weekday: Weekday, of week: WeekPlan?) -> PlannedRun? {
+        place(of: weekday).flatMap { week?.candidates[$0] }.flatMap { runs[$0] }
+    }
+
+    /// The place of a route among the instance's.
+    func place(ofRouteNamed name: String) -> Int? {
+        instance.candidates.first { runs[$0.id]?.survey.route.name == name }?.route
+    }
+
+    /// The same week with other runs behind its candidates' ids.
+    func replacing(_ runs: [String: PlannedRun]) -> WeekCandidates { WeekCandidates(self, runs) }
+
+    private init(_ other: WeekCandidates, _ runs: [String: PlannedRun]) {
         self.runs = runs
-        instance = try RotationInstance(
-            name: "week", mode: mode,
-            limits: Self.limits(mode, template, lastWeek: lastWeek.value, longest: longest.value, speedFactor),
-            shoes: ["pair-1", "pair-2"].map { RotationShoe(id: $0) },
-            days: Self.days(template, speedFactor), routes: routes, candidates: candidates)
+        instance = other.instance
+        context = other.context
+        (template, changes) = (other.template, other.changes)
+        (speed, done, firstOpenDay) = (other.speed, other.done, other.firstOpenDay)
+        (lockChoices, pairs, possible) = (other.lockChoices, other.pairs, other.possible)
     }
 
     /// The pace the week is planned at: the runner's own, else the median of the files that have times, else 6:00/km.
@@ -106,120 +105,103 @@ struct WeekCandidates {
         return Fact(recorded[recorded.count / 2], .file)
     }
 
-    /// Every safe variant; a track in as many laps as come nearest to each day's target.
-    private static func runs(
-        on survey: SurveyedRoute, for template: WeekTemplate, _ mode: RotationMode, _ runner: Runner
-    ) -> [PlannedRun] {
-        var lapCounts: [Int?] = [nil]
-        if let laps = survey.laps {
-            lapCounts = Set(template.days.map { max(1, Int(($0.target / laps.length).rounded())) }).sorted()
+    private static func places(
+        of choices: [DayChoice], _ surveys: [SurveyedRoute], _ ids: [String], option: String
+    ) throws(AnalysisError) -> [Int] {
+        var places: [Int] = []
+        for choice in choices { places.append(try surveys.place(of: choice.route, ids, option: option)) }
+        return places
+    }
+
+    private static func done(
+        _ request: WeekRequest, _ surveys: [SurveyedRoute], _ ids: [String]
+    ) throws(AnalysisError) -> [DoneRun] {
+        let places = try places(of: request.done, surveys, ids, option: "--done")
+        var done: [DoneRun] = []
+        for (choice, place) in zip(request.done, places) {
+            let survey = surveys[place]
+            let usual = request.recent.usualWays[survey.route.name] ?? survey.usualVariant
+            let variant = choice.ways.reduce(usual) { $1.applied(to: $0, survey) }
+            let traversal = survey.traversal(as: variant, runner: request.runner)
+            let run = PlannedRun(survey, VariantLoad(traversal, request.runner))
+            done.append(DoneRun(weekday: choice.weekday, run: run))
         }
-        let most = ModeNumber.runAscentPerKilometre.value(in: mode) ?? .infinity
-        return lapCounts.flatMap { survey.safeVariants(runner: runner, laps: $0) }
-            .map { PlannedRun(survey, $0) }
-            .filter { max($0.ascent, $0.descent) * 1000 <= most * $0.distance }
+        return done.sorted { $0.weekday < $1.weekday }
     }
 
-    private static func days(_ template: WeekTemplate, _ speedFactor: Double) -> [RotationDay] {
-        Weekday.allCases.map { weekday in
-            guard let day = template.days.first(where: { $0.weekday == weekday }) else { return .rest }
-            let quality = day.kind == .quality ? PlannedWeek.qualitySpeedFactor : 1
-            return RotationDay(
-                kind: day.kind, target: day.target.roundedInteger,
-                shortest: Int(day.window.lowerBound.rounded(.up)), longest: Int(day.window.upperBound),
-                plannedLoad: max(1, (day.target / 10 * speedFactor * quality).roundedInteger))
+    /// What the runner has to put on: a single known pair twice, for then resting it is a remark and no rule.
+    private static func pairs(_ known: [ShoePair]) throws(AnalysisError) -> [ShoePair] {
+        guard known.count <= 8 else {
+            throw AnalysisError(
+                .badData, sentence: "\(known.count) pairs of shoes; a week is planned with eight at most")
+        }
+        return known.count == 1 ? known + known : known
+    }
+
+    private static func possible(
+        _ surveys: [SurveyedRoute], _ template: WeekTemplate, _ context: PlanningContext, keepingAll: Set<Int>
+    ) -> [[PlannedRun]] {
+        let (mode, runner, runsAndWalks) = (context.mode, context.request.runner, context.gate.prefersRunWalk)
+        return SideBySide.map(Array(surveys.indices)) { i in
+            WeekVariants(
+                survey: surveys[i], template: template, mode: mode, runner: runner, runsAndWalks: runsAndWalks
+            ).runs(keepsAll: keepingAll.contains(i))
         }
     }
 
-    private static func limits(
-        _ mode: RotationMode, _ template: WeekTemplate, lastWeek: Double, longest: Double, _ speedFactor: Double
-    ) -> RotationLimits {
-        let free = RotationInstance.largestValue
-        func cap(_ number: ModeNumber, times value: Double = 1) -> Int {
-            // A cap is floored, but 1.1 × 10 000 must not become 10 999.
-            number.value(in: mode).map { Int(($0 * value + 1e-6).rounded(.down)) } ?? free
-        }
-        let balance = RotationLimits.usualBalance(plannedDistance: template.distance.roundedInteger)
-        let run = min(cap(.runGrowth, times: longest), cap(.longRunShare, times: longest))
-        return RotationLimits(
-            weekDistance: min(cap(.weekGrowth, times: lastWeek), cap(.weekShare, times: lastWeek)),
-            leastWeekDistance: Int(0.75 * template.distance),
-            runDistance: run, runLoad: cap(.runGrowth, times: longest / 10 * speedFactor),
-            runAscent: cap(.runAscent), runDescent: cap(.runAscent), weekAscent: free,
-            flatQuota: min(template.days.count, ModeNumber.flatRuns.value(in: mode).map { Int($0) } ?? 0), softQuota: 0,
-            recoveryCrossfall: cap(.recoveryCrossfall), runMeanTilt: cap(.meanTilt), qualityAscent: 15,
-            usesPerRoute: 2, allowsHardBackToBack: false, qualityDays: cap(.qualityDays), withTraffic: free,
-            roadTolerance: balance.tolerance, roadStep: balance.step, turnTolerance: balance.tolerance,
-            turnStep: balance.step)
-    }
-
-    private static func candidate(
-        _ id: String, route: Int, _ run: PlannedRun, _ mode: RotationMode
-    ) -> RotationCandidate {
-        let totals = run.load.totals
-        let traversal = run.load.traversal
-        let surfaces = run.survey.route
-        let distance = max(1, totals.distance.roundedInteger)
-        // An assumed lean counts toward balance, but never so much that the rule on a run's mean tilt fails on it.
-        let cap = Int((ModeNumber.meanTilt.value(in: mode) ?? 90_000) * Double(distance) / 1000)
-        let known = traversal.knownRoadTilt.degreeMetres.roundedInteger
-        let road = totals.roadTilt.degreeMetres.roundedInteger
-        return RotationCandidate(
-            id: id, route: route, variant: "", distance: distance, ascent: run.ascent.roundedInteger,
-            descent: run.descent.roundedInteger, load: max(1, (totals.heel.mean * 100).roundedInteger),
-            roadTilt: abs(known) > cap ? road : min(cap, max(-cap, road)),
-            turn: totals.turn.degreeMetres.roundedInteger,
-            steepestCrossfall: (traversal.steepestKnownCrossfall(over: 200) * 1000).roundedInteger, isFlat: run.isFlat,
-            softShare: surfaces.permille { $0.surface.value.isSoft }, isTrack: run.survey.laps != nil,
-            hardShare: surfaces.permille { $0.surface.value.isHard },
-            withTraffic: traversal.distanceWithTrafficBehind.roundedInteger,
-            minutes: Int((totals.distance / run.survey.speed.value / 60).rounded(.up)),
-            sideSwitches: traversal.sideSwitches(along: run.survey.profile), laps: run.load.variant.laps, shoeMask: 3)
-    }
-}
-
-extension Runner {
-    /// Heel load of a flat kilometre of asphalt at `speed` (m/s), hkm: 1 at 6:00/km.
-    func flatLoadPerKilometre(at speed: Double) -> Double {
-        let flat = LoadSegment(length: 1000, speed: speed, cadence: cadence)
-        return model.heelLoad(flat).mean
-    }
-}
-
-extension Route {
-    /// The share of the length whose stretch meets `condition`, in thousandths.
-    fileprivate func permille(where condition: (Stretch) -> Bool) -> Int {
-        (length(where: condition) / line.length * 1000).roundedInteger
-    }
-}
-
-extension Double {
-    /// Rounded half away from zero: the one place where the planner's integers come from. Values beyond what an instance
-    /// may hold are held there, for such a run fits no rule either way.
-    var roundedInteger: Int {
-        let most = Double(RotationInstance.largestValue)
-        return Int(max(-most, min(most, self)).rounded(.toNearestOrAwayFromZero))
-    }
-}
-
-/// Names as ids: ASCII letters, digits, dot, underscore and dash.
-enum Identifiers {
-    /// An id for each name, in order; equal ones get a number.
-    static func unique(for names: [String]) -> [String] {
-        var taken: Set<String> = []
-        return names.map { name in
-            let allowed = name.lowercased().unicodeScalars.map { scalar in
-                ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
+    private static func library(
+        _ surveys: [SurveyedRoute], _ ids: [String], _ possible: [[PlannedRun]], _ context: PlanningContext,
+        _ pairs: [ShoePair]
+    ) -> Library {
+        let mode = context.mode
+        var library = Library()
+        let worn = pairs.isEmpty ? [ShoePair(name: "1"), ShoePair(name: "2")] : pairs
+        for (i, runs) in possible.enumerated() where !runs.isEmpty {
+            for (number, run) in runs.enumerated() {
+                let id = "\(ids[i]).\(number < 10 ? "0" : "")\(number)"
+                library.candidates.append(run.candidate(id, route: library.routes.count, mode, pairs: worn))
+                library.runs[id] = run
             }
-            let joined = String(allowed).split(separator: "-").joined(separator: "-")
-            let base = joined.isEmpty ? "route" : joined
-            var id = base
-            var number = 2
-            while !taken.insert(id).inserted {
-                id = "\(base)-\(number)"
-                number += 1
-            }
-            return id
+            let days = context.request.recent.daysSinceRun[surveys[i].route.name]
+            library.routes.append(RotationRoute(id: ids[i], daysSinceUsed: days.map { min(998, max(0, $0)) }))
+            library.names.append(surveys[i].route.name)
         }
+        return library
     }
+
+    /// - Throws: where no safe way to run a route is as its lock says.
+    private static func lockChoices(
+        _ locks: [DayChoice], _ routes: [String], _ library: Library
+    ) throws(AnalysisError) -> [(day: Weekday, candidates: [String])] {
+        var choices: [(day: Weekday, candidates: [String])] = []
+        for (lock, id) in zip(locks, routes) {
+            let matching = library.candidates.filter { candidate in
+                library.routes[candidate.route].id == id
+                    && lock.ways.allSatisfy { way in library.runs[candidate.id].map(way.matches) ?? false }
+            }
+            guard !matching.isEmpty else {
+                throw AnalysisError(
+                    .nothingFound,
+                    sentence: "--lock: there is no safe way to run \"\(lock.route)\" as the lock for "
+                        + "\(lock.weekday.shortName) says")
+            }
+            if !lock.ways.isEmpty { choices.append((lock.weekday, matching.map(\.id))) }
+        }
+        return choices
+    }
+}
+
+/// A run of the week that is behind the runner.
+struct DoneRun {
+    let weekday: Weekday
+    let run: PlannedRun
+}
+
+/// The routes of a week as the planner sees them.
+struct Library {
+    var routes: [RotationRoute] = []
+    var candidates: [RotationCandidate] = []
+    var runs: [String: PlannedRun] = [:]
+    /// The names of `routes`.
+    var names: [String] = []
 }

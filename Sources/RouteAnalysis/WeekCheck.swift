@@ -22,19 +22,22 @@ public enum WeekCheck: Sendable, Hashable {
     case trafficBehind(Double)
     /// No hard day follows a hard day.
     case hardDaysApart
+    /// No pair is worn on two days running.
+    case pairsRest
 
     static func all(
-        of days: [PlannedWeek.Day], _ totals: WeekTotals, _ candidates: WeekCandidates, _ request: WeekRequest
+        of days: [PlannedWeek.Day], _ totals: WeekTotals, _ candidates: WeekCandidates
     ) -> [WeekCheck] {
         let runs = days.compactMap(\.run)
         guard !runs.isEmpty else { return [] }
         let limits = candidates.instance.limits
         var checks: [WeekCheck] = [
             .weekDistance(
-                found: totals.distance, lastWeek: candidates.lastWeek.value, cap: Double(limits.weekDistance)),
+                found: totals.distance, lastWeek: candidates.context.lastWeek.value,
+                cap: candidates.context.weekCap ?? .infinity),
             .longestRun(found: runs.map(\.distance).max() ?? 0, cap: Double(limits.runDistance)),
             .flatRuns(
-                found: runs.count { $0.isFlat }, needed: limits.flatQuota,
+                found: runs.count { $0.isFlat }, needed: candidates.flatQuota,
                 unsure: runs.count { $0.isFlat && ($0.leansByAssumption || $0.hasUnknownElevation) }),
         ]
         func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
@@ -60,26 +63,7 @@ public enum WeekCheck: Sendable, Hashable {
         }
         checks.append(.trafficBehind(runs.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
         checks.append(.hardDaysApart)
+        if candidates.pairs.count > 1, candidates.pairs[0] != candidates.pairs[1] { checks.append(.pairsRest) }
         return checks
-    }
-}
-
-/// A day on which no run fits, and the routes that come nearest.
-public struct DayMisfit: Sendable {
-    public let wish: TemplateDay
-    /// Names with metres, nearest first; at most three.
-    public let nearest: [(name: String, distance: Double)]
-
-    static func all(in candidates: WeekCandidates) -> [DayMisfit] {
-        candidates.template.days.compactMap { wish in
-            let runs = candidates.runs.values
-            guard !runs.contains(where: { wish.window.contains($0.distance) }) else { return nil }
-            var names: Set<String> = []
-            let nearest = runs.sorted {
-                (abs($0.distance - wish.target), $0.survey.route.name)
-                    < (abs($1.distance - wish.target), $1.survey.route.name)
-            }.filter { names.insert($0.survey.route.name).inserted }.prefix(3)
-            return DayMisfit(wish: wish, nearest: nearest.map { ($0.survey.route.name, $0.distance) })
-        }
     }
 }

@@ -20,6 +20,8 @@ public enum DayReason: Sendable, Hashable {
     case variety(other: String)
     /// Another choice is as good; the fixed order decided.
     case tie(other: String)
+    /// The runner settled it.
+    case locked
 }
 
 /// Why a route is where it is, and why it is run this way.
@@ -36,59 +38,66 @@ struct WeekReasons {
 
     func reason(for day: Weekday) -> RunReason? { reasons[day] }
 
-    /// A reason for each run of `week`: what would be lost without its variant, else without its route and with the
-    /// route the other way round. Solves the week up to three times more for each run; none for a relaxed week, whose tiers are
-    /// not those of the runner's own rules.
-    init(_ candidates: WeekCandidates, _ week: WeekPlan?, isRelaxed: Bool) {
+    /// A reason for each run of the week: what would be lost without its variant, else without its route and with the
+    /// route the other way round. Solves the week up to three times more for each run. Of a relaxed week, under the rules
+    /// as they were relaxed.
+    init(_ candidates: WeekCandidates, _ solution: WeekSolution) {
         var reasons: [Weekday: RunReason] = [:]
-        if let week, !isRelaxed {
+        let search = Search(candidates: candidates, instance: solution.instance)
+        if let week = solution.week {
             for day in Weekday.allCases {
-                guard let id = week.candidates[day.rawValue],
-                    let chosen = candidates.instance.candidates.first(where: { $0.id == id })
+                guard let place = candidates.place(of: day), let id = week.candidates[place],
+                    let chosen = solution.instance.candidates.first(where: { $0.id == id })
                 else { continue }
-                let isChosen = { (candidate: RotationCandidate) in candidate.id == id }
-                let variant = Self.reason(for: day, in: candidates, week, without: isChosen)
+                if solution.instance.days[place].lock != nil {
+                    reasons[day] = RunReason(route: .locked, direction: nil)
+                    continue
+                }
+                let variant = search.reason(for: day, week) { $0.id == id }
                 if let variant, variant.isDecisive {
                     reasons[day] = RunReason(route: variant, direction: nil)
                     continue
                 }
-                let route = Self.reason(for: day, in: candidates, week) { $0.route == chosen.route }
-                let direction = Self.directionReason(for: day, in: candidates, week, chosen)
+                let route = search.reason(for: day, week) { $0.route == chosen.route }
+                let direction = search.directionReason(for: day, week, chosen)
                 reasons[day] = route.map { RunReason(route: $0, direction: direction) }
             }
         }
         self.reasons = reasons
     }
+}
+
+/// Plans a week again without some of its choices.
+private struct Search {
+    let candidates: WeekCandidates
+    let instance: RotationInstance
 
     /// What is lost on `day` with the same route the other way round; `nil` where it has no other way or nothing that
     /// counts is lost.
-    private static func directionReason(
-        for day: Weekday, in candidates: WeekCandidates, _ week: WeekPlan, _ chosen: RotationCandidate
-    ) -> DayReason? {
+    func directionReason(for day: Weekday, _ week: WeekPlan, _ chosen: RotationCandidate) -> DayReason? {
         func direction(_ candidate: RotationCandidate) -> TravelDirection? {
             candidates.runs[candidate.id]?.load.variant.direction
         }
         let reason = reason(
-            for: day, in: candidates, week, onlyOn: candidates.instance.routes[chosen.route].id,
+            for: day, week, onlyOn: instance.routes[chosen.route].id,
             without: { $0.route == chosen.route && direction($0) == direction(chosen) })
         return reason == .onlyChoice || reason?.isDecisive == false ? nil : reason
     }
 
     /// What is lost on `day` without the candidates that `isLeftOut` names, with that day's run on `route` if given.
-    private static func reason(
-        for day: Weekday, in candidates: WeekCandidates, _ week: WeekPlan, onlyOn route: String? = nil,
-        without isLeftOut: (RotationCandidate) -> Bool
+    func reason(
+        for day: Weekday, _ week: WeekPlan, onlyOn route: String? = nil, without isLeftOut: (RotationCandidate) -> Bool
     ) -> DayReason? {
-        guard let id = week.candidates[day.rawValue], let run = candidates.runs[id],
-            let instance = candidates.instance.without(isLeftOut, lock: route, on: day)
+        guard let place = candidates.place(of: day), let id = week.candidates[place], let run = candidates.runs[id],
+            let other = instance.without(isLeftOut, lock: route, on: place)
         else { return nil }
-        let answer = instance.answer(nodeBudget: nodeBudget)
+        let answer = other.answer(nodeBudget: Self.nodeBudget)
         guard let other = answer.week else { return answer.isProven ? .onlyChoice : nil }
         if other.tiers.balance > week.tiers.balance { return .balance(isEven: week.tiers.balance == 0) }
         if other.tiers.peak > week.tiers.peak { return .peak }
         if other.tiers.streaks > week.tiers.streaks { return .streak }
-        guard let otherRun = other.candidates[day.rawValue].flatMap({ candidates.runs[$0] }) else { return nil }
-        return comparison(
+        guard let otherRun = other.candidates[place].flatMap({ candidates.runs[$0] }) else { return nil }
+        return Self.comparison(
             of: run, with: otherRun, target: candidates.template.days.first { $0.weekday == day }?.target ?? 0,
             isTie: other.tiers.comfort == week.tiers.comfort)
     }
@@ -116,7 +125,7 @@ extension DayReason {
     fileprivate var isDecisive: Bool {
         switch self {
         case .onlyChoice, .balance, .peak, .streak: true
-        case .distance, .load, .variety, .tie: false
+        case .distance, .load, .variety, .tie, .locked: false
         }
     }
 }
@@ -125,16 +134,10 @@ extension RotationInstance {
     /// The same week with fewer candidates and, if given, a route settled for a day; `nil` only if what is left were
     /// malformed, which it cannot be.
     fileprivate func without(
-        _ isLeftOut: (RotationCandidate) -> Bool, lock route: String?, on day: Weekday
+        _ isLeftOut: (RotationCandidate) -> Bool, lock route: String?, on place: Int
     ) -> RotationInstance? {
         var days = days
-        if let route { days[day.rawValue].lock = RotationDay.Lock(route: route) }
-        do throws(RotationError) {
-            return try RotationInstance(
-                name: name, mode: mode, limits: limits, constants: constants, history: history, shoes: shoes,
-                days: days, routes: routes, candidates: candidates.filter { !isLeftOut($0) })
-        } catch {
-            return nil
-        }
+        if let route { days[place].lock = RotationDay.Lock(route: route) }
+        return edited(days: days, candidates: candidates.filter { !isLeftOut($0) })
     }
 }

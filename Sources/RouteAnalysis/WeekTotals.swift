@@ -30,17 +30,12 @@ public struct WeekTotals: Sendable {
         rightLow = runs.reduce(0) { $0 + $1.traversal.distance(lowFoot: .right) }
         func laps(_ side: Side) -> Int {
             runs.reduce(0) { sum, item in
-                let isThisWay = item.run.lapDirection(of: item.traversal.variant) == side
-                return isThisWay ? sum + item.traversal.variant.laps : sum
+                let variant = item.traversal.variant
+                guard item.run.survey.laps != nil else { return sum }
+                if variant.turn == .afterHalf { return sum + variant.laps / 2 }
+                return item.run.lapDirection(of: variant) == side ? sum + variant.laps : sum
             }
         }
         (lapsLeft, lapsRight) = (laps(.left), laps(.right))
-    }
-}
-
-extension PlannedRun {
-    /// The side the laps of a track turn to when run as `variant`: left is counter-clockwise. `nil` off the track.
-    public func lapDirection(of variant: Variant) -> Side? {
-        survey.laps.map { variant.direction == .asDrawn ? $0.turning : $0.turning.opposite }
     }
 }

@@ -54,22 +54,3 @@ public struct Travel: Sendable, Hashable {
         self.drivingSide = drivingSide
     }
 }
-
-/// One way to run a route.
-public struct Variant: Sendable, Hashable {
-    public var direction: TravelDirection
-    /// The line to keep to where it is there and safe; elsewhere the runner faces traffic.
-    public var line: Line
-    /// The line on the part drawn after the turn-around of an out-and-back; elsewhere without meaning.
-    public var returnLine: Line
-    /// How often a track's lap is run, 1 or more; 1 on every other route.
-    public var laps: Int
-
-    public init(_ direction: TravelDirection, _ line: Line, returning returnLine: Line? = nil, laps: Int = 1) {
-        precondition(laps >= 1, "a route is run at least once")
-        self.direction = direction
-        self.line = line
-        self.returnLine = returnLine ?? line
-        self.laps = laps
-    }
-}

@@ -84,6 +84,11 @@ public struct TiltDose: Sendable, Hashable {
 
     public static let zero = TiltDose(degreeMetres: 0)
 
+    /// A dose of so many degree-kilometres, 0 or more, with `lowFoot` low.
+    public init(degreeKilometres: Double, lowFoot: Foot) {
+        degreeMetres = (lowFoot == .left ? 1000 : -1000) * degreeKilometres
+    }
+
     /// `distance` metres under `tilt`.
     public init(_ tilt: Tilt, over distance: Double) { degreeMetres = tilt.degrees * distance }
 

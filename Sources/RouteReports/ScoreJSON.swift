@@ -45,7 +45,7 @@ public enum ScoreJSON {
         ]
         let tail: [(String, JSONValue)] = [
             ("safe", .bool(score.traversal.isSafe)),
-            ("legs", .array(score.traversal.legs.map { leg($0, score) })),
+            ("legs", .array(score.traversal.legs.map { leg($0) })),
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
             ("settling_note", score.settling.map { settling($0, score.survey) } ?? .null),
             ("remarks", .array((survey.remarks).map { .string($0) })),
@@ -59,12 +59,16 @@ public enum ScoreJSON {
 
     static func variant(_ variant: Variant, _ survey: SurveyedRoute) -> JSONValue {
         let turning = survey.laps.map { variant.direction == .asDrawn ? $0.turning : $0.turning.opposite }
+        let hasReturn = survey.profile.shape.turnAround != nil || variant.turn != nil
         return .object([
             ("direction", .string(variant.direction.rawValue)),
             ("line", .string(variant.line.rawValue)),
-            ("return_line", survey.profile.shape.turnAround == nil ? .null : .string(variant.returnLine.rawValue)),
-            ("laps", survey.laps == nil ? .null : .integer(variant.laps)),
+            ("return_line", hasReturn ? .string(variant.returnLine.rawValue) : .null),
+            ("laps", survey.laps == nil && variant.laps == 1 ? .null : .integer(variant.laps)),
             ("lap_direction", .text(turning.map { $0 == .left ? "counter_clockwise" : "clockwise" })),
+            ("laps_split_both_ways", .bool(variant.turn == .afterHalf)),
+            ("turn_around_m", .value(variant.turn?.distance, decimals: 1)),
+            ("rhythm", .string(variant.rhythm.rawValue)),
         ])
     }
 
@@ -140,8 +144,8 @@ public enum ScoreJSON {
         ])
     }
 
-    private static func leg(_ leg: RouteTraversal.Leg, _ score: RouteScore) -> JSONValue {
-        let crossfall = leg.stretch.crossfall(on: leg.line, score.traversal.travel)
+    private static func leg(_ leg: RouteTraversal.Leg) -> JSONValue {
+        let crossfall = leg.stretch.crossfall(on: leg.line, leg.travel)
         return .object([
             ("from_m", .number(leg.range.lowerBound, decimals: 1)),
             ("to_m", .number(leg.range.upperBound, decimals: 1)),
@@ -150,7 +154,7 @@ public enum ScoreJSON {
             ("crossfall", .number(crossfall.value, decimals: 4)),
             ("crossfall_origin", .string(crossfall.origin.rawValue)),
             ("line", .string(leg.line.rawValue)),
-            ("side", .text(leg.line.side(score.traversal.travel)?.rawValue)),
+            ("side", .text(leg.side?.rawValue)),
             ("traffic", .string(leg.stretch.traffic.value.rawValue)),
             ("tilt_deg", .number(leg.tilt.magnitude, decimals: 4)),
             ("low_foot", .text(leg.tilt.lowFoot?.rawValue)),

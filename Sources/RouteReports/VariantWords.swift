@@ -9,19 +9,33 @@ struct VariantWords {
 
     private var variant: Variant { traversal.variant }
 
-    /// `clockwise, 16 laps`, `out and back`, `reversed`.
-    var direction: String {
-        survey.laps == nil ? way : "\(way), \(variant.laps) \(variant.laps == 1 ? "lap" : "laps")"
+    /// `clockwise, 16 laps`, `out and back`, `reversed, twice round`, `out and back, turn at km 2.5`.
+    var direction: String { ([way] + [laps, turn, rhythm].compactMap(\.self)).joined(separator: ", ") }
+
+    private var laps: String? {
+        let count = variant.laps
+        if survey.laps != nil { return "\(count) \(count == 1 ? "lap" : "laps")" }
+        return count == 1 ? nil : count == 2 ? "twice round" : "\(count) times round"
     }
+
+    private var turn: String? {
+        variant.turn?.distance.map { "turn at km \(($0 / 1000).fixed(2))" }
+    }
+
+    private var rhythm: String? { variant.rhythm == .running ? nil : "run 2 min, walk 1" }
 
     /// `clockwise`, `out and back`, `reversed`.
     var way: String {
         if let laps = survey.laps {
             let turning = variant.direction == .asDrawn ? laps.turning : laps.turning.opposite
-            return turning == .left ? "counter-clockwise" : "clockwise"
+            let first = turning == .left ? "counter-clockwise" : "clockwise"
+            return variant.turn == nil ? first : "half \(first), half \(turning == .left ? "" : "counter-")clockwise"
         }
         switch survey.profile.shape {
         case .outAndBack: return "out and back"
+        case .loop where variant.turn != nil, .lollipop where variant.turn != nil:
+            return variant.direction == .asDrawn ? "out and back" : "out the other way and back"
+        case .pointToPoint where variant.turn != nil: return "out and back"
         case .loop, .lollipop, .pointToPoint: return variant.direction == .asDrawn ? "as drawn" : "reversed"
         }
     }
@@ -31,9 +45,9 @@ struct VariantWords {
         if traversal.legs.allSatisfy({ $0.stretch.traffic.value == .none && $0.stretch.crossSection.value == .level }) {
             return "any line"
         }
-        if let turnAround = survey.profile.shape.turnAround {
-            let out = words(for: traversal.legs.filter { $0.range.lowerBound < turnAround }, style)
-            let back = words(for: traversal.legs.filter { $0.range.lowerBound >= turnAround }, style)
+        if traversal.legs.contains(where: \.isReturn), variant.turn != .afterHalf {
+            let out = words(for: traversal.legs.filter { !$0.isReturn }, style)
+            let back = words(for: traversal.legs.filter(\.isReturn), style)
             if out != back { return "out \(out), back \(back)" }
             return out
         }
@@ -58,7 +72,7 @@ struct VariantWords {
     }
 
     private func words(for leg: RouteTraversal.Leg) -> String {
-        let side = leg.line.side(traversal.travel)?.rawValue ?? ""
+        let side = leg.side?.rawValue ?? ""
         switch leg.line {
         case .facingTraffic:
             return leg.stretch.traffic.value == .none ? "\(side) edge" : "facing traffic"

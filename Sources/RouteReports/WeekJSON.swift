@@ -18,11 +18,12 @@ public enum WeekJSON {
             relaxation = .object([("step", .string(step.rawValue)), ("rest_day", .text(day?.shortName.lowercased()))])
         case .none(let rules): (outcome, conflict) = ("none", rules)
         case .undecided: outcome = "undecided"
+        case .stopped: outcome = "see_a_clinician"
         }
         return .object([
             ("schema", .string("camber.plan/1")),
             ("week", .text(calendar.map { "\($0.year)-W\($0.week < 10 ? "0" : "")\($0.week)" })),
-            ("mode", .string(week.request.mode.rawValue)),
+            ("mode", .string(week.mode.rawValue)),
             ("outcome", .string(outcome)),
             ("proven", .bool(week.isProven)),
             ("conflict", .array(conflict.map { .string($0.rawValue) })),
@@ -38,15 +39,38 @@ public enum WeekJSON {
             ("days", .array(week.days.map { day($0, calendar, style) })),
             ("totals", totals(week.totals)),
             ("usual_way", totals(week.usualTotals)),
+            ("alternating_sides", totals(week.alternatingTotals)),
+            ("alternating_sides_traffic_behind_m", .number(week.alternatingTrafficBehind, decimals: 1)),
+            ("carried_in", carried(week.carriedBefore)),
+            ("carried_out", carried(week.carriedAfter)),
             ("rules", .array(week.checks.map { .string($0.words(week, style)) })),
+            ("remarks", .array(week.remarks.map { .string($0.words(style)) })),
+            ("assumptions", .array(AssumptionWords.lines(week, style).map { .string($0) })),
+            ("could_not_do_better", .text(week.binding?.words(style))),
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
             ("misfits", .array(week.misfits.map(misfit))),
             ("map_attribution", MapJSON.attribution(week.days.compactMap { $0.run?.survey })),
             ("warnings", .array(warnings.map { .string($0) })),
-            ("see_a_clinician_if", week.request.mode == .healthy ? .null : .string(Notice.redFlags)),
+            ("red_flags", .array(redFlags(week).map { .string($0.rawValue) })),
+            ("message", redFlags(week).isEmpty ? .null : .string(RedFlag.message)),
+            ("see_a_clinician_if", week.mode == .healthy ? .null : .string(Notice.redFlags)),
             ("notice", .string(Notice.sentence)),
         ])
+    }
+
+    private static func redFlags(_ week: PlannedWeek) -> [RedFlag] {
+        if case .stopped(let flags) = week.outcome { flags } else { [] }
+    }
+
+    private static func carried(_ doses: CarriedDoses) -> JSONValue {
+        func value(_ dose: TiltDose) -> JSONValue {
+            .object([
+                ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)),
+                ("low_foot", .text(dose.lowFoot?.rawValue)),
+            ])
+        }
+        return .object([("road_tilt", value(doses.roadTilt)), ("turn", value(doses.turn))])
     }
 
     private static func tiers(_ tiers: RotationTiers) -> JSONValue {
@@ -65,6 +89,8 @@ public enum WeekJSON {
             ("type", .string(day.wish?.kind.rawValue ?? "rest")),
             ("target_m", .value(day.wish?.target, decimals: 1)),
             ("run", day.run.map(run) ?? .null),
+            ("done", .bool(day.isDone)),
+            ("shoe", .text(day.pair?.name)),
             ("reason", .text(day.reason.flatMap { reason in day.run.map { reason.words(of: $0, on: day, style) } })),
         ])
     }

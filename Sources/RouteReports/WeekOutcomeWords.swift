@@ -8,19 +8,21 @@ extension WeekText {
     static func outcome(of week: PlannedWeek, _ style: ReportStyle) -> [String] {
         var lines: [String] = []
         switch week.outcome {
-        case .planned: return []
+        case .planned where week.days.allSatisfy({ $0.run == nil }): return ["No run is left to plan: a week of rest."]
+        case .planned, .stopped: return []
         case .undecided: return ["The search was given up before a week was found. Fewer routes or days would help."]
         case .none(let conflict) where conflict.isEmpty:
             return ["There is no route to plan with."]
         case .none(let conflict):
-            lines = ["No week keeps all rules. These cannot be kept together:"] + conflict.map { "  " + $0.sentence }
+            lines = Self.clash(conflict)
         case .relaxed(let conflict, let step, let restDay):
-            lines = ["No week keeps all rules. These cannot be kept together:"] + conflict.map { "  " + $0.sentence }
+            lines = Self.clash(conflict)
             let changes = step.changes.map { $0.words(restDay: restDay) }
             lines +=
                 "The week below does after \(changes.count == 1 ? "this change" : "these changes"): \(changes.joined(separator: "; "))."
                 .wrapped(to: 80)
         }
+        if case .none = week.outcome, let binding = week.binding { lines += binding.words(style).wrapped(to: 80) }
         for misfit in week.misfits {
             let nearest = misfit.nearest.map { "\($0.name) \(style.kilometres($0.distance)) km" }.joined(
                 separator: ", ")
@@ -32,6 +34,13 @@ extension WeekText {
                 .wrapped(to: 80)
         }
         return lines
+    }
+}
+
+extension WeekText {
+    private static func clash(_ conflict: [RotationRule]) -> [String] {
+        let what = conflict.count == 1 ? "This one cannot be kept:" : "These cannot be kept together:"
+        return ["No week keeps all rules. \(what)"] + conflict.map { "  " + $0.sentence }
     }
 }
 
@@ -73,7 +82,7 @@ extension RunReason {
         case .balance: return "\(route); \(way) it keeps the week even"
         case .peak: return "\(route); \(way) it is light enough for the day"
         case .streak: return "\(route); \(way) it does not lean like the run before"
-        case .onlyChoice, .distance, .load, .variety, .tie, nil: break
+        case .onlyChoice, .distance, .load, .variety, .tie, .locked, nil: break
         }
         let mean = run.load.totals.roadTilt.mean(over: run.distance).magnitude
         let usual = day.usualRoadTilt?.mean(over: run.distance).magnitude ?? mean
@@ -90,8 +99,10 @@ extension DayReason {
         func other(_ name: String) -> String { name == own ? "the same route another way" : name }
         switch self {
         case .onlyChoice:
-            let window = day.wish.map {
-                "\(style.kilometres($0.window.lowerBound))\(style.dash)\(style.kilometres($0.window.upperBound)) km"
+            // In a relaxed week a run may lie outside what was wished for.
+            let wish = day.wish.flatMap { $0.window.contains(run.distance) ? $0.window : nil }
+            let window = wish.map {
+                "\(style.kilometres($0.lowerBound))\(style.dash)\(style.kilometres($0.upperBound)) km"
             }
             return "without it no week keeps the rules" + (window.map { " and fits \($0)" } ?? "")
         case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, style)
@@ -105,12 +116,14 @@ extension DayReason {
             return
                 "easier on the heels than \(other(name)): \(run.load.totals.heel.mean.fixed(1)) against \(load.fixed(1)) hkm"
         case .variety(let name): return "brings more variety to the week than \(other(name))"
+        case .locked: return "you settled it"
         case .tie(let name): return "one of the choices that fit best; \(other(name)) would do as well"
         }
     }
 
     private static func balanceWords(_ run: PlannedRun, isEven: Bool, _ style: ReportStyle) -> String {
         let further = "any other choice would leave the week leaning further"
+        if run.load.variant.turn == .afterHalf { return "half the laps either way leave the bends even; \(further)" }
         if let way = run.lapDirection(of: run.load.variant) {
             let laps = "\(way == .left ? "counter-clockwise" : "clockwise") laps"
             return isEven ? "\(laps) even the week's bends" : "\(laps); \(further)"
@@ -129,7 +142,7 @@ extension WeekCheck {
         switch self {
         case .weekDistance(let found, _, let cap):
             let assumed = week.lastWeek.origin == .assumed ? " (last week assumed; --last-week sets it)" : ""
-            return "week \(km(found)), at most \(km(cap))\(assumed)"
+            return "week \(km(found))\(cap.isFinite ? ", at most \(km(cap))" : "")\(assumed)"
         case .longestRun(let found, let cap):
             let assumed = week.longest.origin == .assumed ? " (longest assumed; --longest sets it)" : ""
             return "longest run \(km(found)), at most \(km(cap))\(assumed)"
@@ -151,6 +164,7 @@ extension WeekCheck {
             return metres < 1
                 ? "traffic never behind you" : "traffic behind you on \(km(metres)) of quiet road, as you allowed"
         case .hardDaysApart: return "no hard day after a hard day"
+        case .pairsRest: return "no pair of shoes on two days running"
         }
     }
 

@@ -18,13 +18,22 @@ public struct WeekText {
 
     /// The whole report, ending in a newline.
     public var text: String {
-        let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, honesty, attribution]
+        if case .stopped(let flags) = week.outcome {
+            return style.cleaned(RedFlagText.lines(flags).joined(separator: "\n") + "\n")
+        }
+        let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, remarks, honesty, attribution]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
 
     private var attribution: [String] {
         MapWords.attribution(week.days.compactMap { $0.run?.survey }, style)
+    }
+
+    /// What happens and the table, ending in a newline.
+    var brief: String {
+        let blocks = [Self.outcome(of: week, style), header, table].filter { !$0.isEmpty }
+        return style.cleaned(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
     }
 
     private var hasRuns: Bool { week.days.contains { $0.run != nil } }
@@ -55,33 +64,40 @@ public struct WeekText {
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]
     }
 
+    private var hasPairs: Bool { week.days.contains { $0.pair != nil } }
+
     private var table: [String] {
         guard hasRuns else { return [] }
-        var table = Table([.left, .left, .right, .right, .left, .right, .left, .left, .left])
-        table.add([" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS", "HOW TO RUN IT"])
+        var table = Table(
+            [.left, .left, .right, .right, .left, .right, .left, .left] + (hasPairs ? [.left] : []) + [.left])
+        table.add(
+            [" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS"]
+                + (hasPairs ? ["SHOE"] : [])
+                + ["HOW TO RUN IT"])
         let most = week.days.compactMap { $0.run?.load.totals.heel.mean }.max() ?? 1
         for day in week.days { table.add(row(day, most)) }
         var lines = table.lines
         let width = min(80, lines.map(\.count).max() ?? 80)
         lines.append(" " + String(repeating: style.rule, count: width - 1))
-        lines.append(sums("week", week.totals))
-        lines.append(sums("your usual way", week.usualTotals))
-        return lines
+        return lines + sums
     }
 
     private func row(_ day: PlannedWeek.Day, _ most: Double) -> [String] {
         let date = calendar.map { " \($0.date(of: day.weekday).day)" } ?? ""
         let name = " \(day.weekday.shortName)\(date)"
-        guard let run = day.run else { return [name, day.wish == nil ? "rest" : "no run fits"] }
+        guard let run = day.run else {
+            let isFirstRest = day.weekday == week.days.first { $0.run == nil && $0.wish == nil }?.weekday
+            return [name, day.wish != nil ? "no run fits" : isFirstRest ? "rest, or cross-train" : "rest"]
+        }
         let totals = run.load.totals
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
         let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * 8).rounded())))
+        let how = (day.isDone ? ["done"] : []) + [words.direction, words.line(style)]
         return [
             name, run.survey.route.name.cut(to: 24, style), style.kilometres(totals.distance),
             run.survey.elevation == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
             totals.heel.mean.fixed(1), bar, lean(totals.roadTilt, totals.distance),
-            [words.direction, words.line(style)].joined(separator: ", "),
-        ]
+        ] + (hasPairs ? [day.pair?.name.cut(to: 14, style) ?? ""] : []) + [how.joined(separator: ", ")]
     }
 
     private func lean(_ dose: TiltDose, _ metres: Double) -> String {
@@ -90,15 +106,33 @@ public struct WeekText {
         return "\(foot.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)"
     }
 
+    /// The week, and the same runs run otherwise.
+    private var sums: [String] {
+        let behind = week.alternatingTrafficBehind
+        let alternating = sums("changing sides", week.alternatingTotals)
+        let danger = behind < 1 ? [] : [margin + "with traffic behind you on \(style.kilometres(behind)) km"]
+        return [sums("week", week.totals)] + balance + [sums("your usual way", week.usualTotals), alternating] + danger
+    }
+
+    private var margin: String { String(repeating: " ", count: 17) }
+
     private func sums(_ label: String, _ totals: WeekTotals) -> String {
-        let margin = String(repeating: " ", count: 17)
-        let laps =
-            totals.lapsLeft + totals.lapsRight == 0
-            ? "" : "\n\(margin)laps \(totals.lapsLeft) counter-clockwise, \(totals.lapsRight) clockwise"
         let low = "left foot low \(style.kilometres(totals.leftLow)) km, right \(style.kilometres(totals.rightLow)) km"
+        let means =
+            "on balance: road \(lean(totals.roadTilt, totals.distance))\(style.separator)"
+            + "bends \(lean(totals.turn, totals.distance))"
         return " \(label.padded(to: 16))\(totals.load.fixed(1).flushRight(to: 5)) hkm\(style.separator)\(low)\n"
-            + "\(margin)on balance: road \(lean(totals.roadTilt, totals.distance))\(style.separator)"
-            + "bends \(lean(totals.turn, totals.distance))\(laps)"
+            + "\(margin)\(means)\(laps(totals))"
+    }
+
+    private func laps(_ totals: WeekTotals) -> String {
+        totals.lapsLeft + totals.lapsRight == 0
+            ? "" : "\n\(margin)laps \(totals.lapsLeft) counter-clockwise, \(totals.lapsRight) clockwise"
+    }
+
+    /// Both doses in distance: what one foot is low for more than the other.
+    private var balance: [String] {
+        BalanceWords(week: week, style: style).sentence.wrapped(to: 62).map { margin + $0 }
     }
 
     private var reasons: [String] {
@@ -120,6 +154,12 @@ public struct WeekText {
         return lines
     }
 
+    private var remarks: [String] {
+        let lines =
+            week.remarks.flatMap { indented($0.words(style)) } + AssumptionWords.lines(week, style).flatMap(indented)
+        return lines.isEmpty ? [] : ["Also"] + lines
+    }
+
     /// One space in, its further lines three.
     private func indented(_ text: String) -> [String] {
         text.wrapped(to: 77).enumerated().map { i, line in (i == 0 ? " " : "   ") + line }
@@ -130,14 +170,14 @@ public struct WeekText {
         if hasRuns {
             switch week.outcome {
             case .planned where week.isProven: lines.append("Proven: no week from these routes is better.")
-            case .planned, .relaxed, .none, .undecided:
+            case .planned, .relaxed, .none, .undecided, .stopped:
                 lines.append(
                     week.isProven
                         ? "Of the weeks so relaxed none is better." : "The best week found; a better one may exist.")
             }
-            lines += imbalance + unknowns
+            lines += imbalance + (week.binding?.words(style).wrapped(to: 80) ?? []) + unknowns
         }
-        if hasRuns, week.request.mode != .healthy { lines += Notice.redFlags.wrapped(to: 80) }
+        if hasRuns, week.mode != .healthy { lines += Notice.redFlags.wrapped(to: 80) }
         for survey in week.unsafeRoutes {
             lines += "Left out: \(survey.route.name), for no line there is known to be safe in either direction."
                 .wrapped(to: 80)

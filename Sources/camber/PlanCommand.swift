@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import RotationPlanner
+import ArgumentParser
+import RotationPlanner
 import RouteAnalysis
 import RouteReports
 
@@ -9,86 +9,73 @@ struct PlanCommand: ParsableCommand {
         commandName: "plan",
         abstract: "A week of runs that keeps both heels even.",
         discussion: """
-            Without --day the week is Tue easy 8 km, Thu easy 8 km, Sat recovery 5 km and Sun long 12 km.
-            It ends with 1 where no week keeps every rule, also when a relaxed week is shown.
+            EXAMPLES
+              camber plan Routes --day tue=easy:8-10km --day sun=long:15km
+              camber plan Routes --mode early --pain 4 --last-week 40km
+              camber plan Routes --lock sun=reservoir@reverse --rest wed
+              camber plan Routes --done tue=harbour-road     what is left of the week
+              camber plan Routes --explain sun               why not another route
+              camber plan --plan week.toml                   all of it from a file
+              camber plan --rules                            every rule with its source
+
+            Without --day the week is Tue easy 8 km, Thu easy 8 km, Sat recovery 5 km and
+            Sun long 12 km.
+            It ends with 1 where no week keeps every rule, also when a relaxed week is
+            shown, and where a red flag ends planning.
             """)
 
     @Argument(help: "GPX files, folders of them, or - for standard input.")
-    var paths: [String]
+    var paths: [String] = []
 
-    @Option(
-        name: .customLong("day"),
-        help: "A day of the week, like tue=easy:8-10km, sun=long:15km or wed=rest; once for each.")
-    var days: [String] = []
+    @Option(name: .customLong("plan"), help: "A TOML file with any of these options; those given here win.")
+    var planFile: String?
 
-    @Option(help: "Distance run last week, like 36km. Default: the days' own total.")
-    var lastWeek: DistanceArgument?
-
-    @Option(help: "The longest run of the last 30 days, like 13km. Default: the longest of the days.")
-    var longest: DistanceArgument?
-
-    @Option(help: "healthy, early (early heel pain) or return (after a break).")
-    var mode = RotationMode.healthy
-
-    @Option(help: "The week, like 2026-W48, to show dates.")
-    var week: String?
-
-    @OptionGroup var runner: RunnerOptions
-    @OptionGroup var map: MapOptions
-    @OptionGroup var input: InputOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "What to show") var view: ViewOptions
+    @OptionGroup(title: "The week") var week: WeekOptions
+    @OptionGroup(title: "Lately") var history: HistoryOptions
+    @OptionGroup(title: "Pain") var pain: PainOptions
+    @OptionGroup(title: "Running") var runner: RunnerOptions
+    @OptionGroup(title: "Input and output") var map: MapOptions
+    @OptionGroup(title: "Input and output") var input: InputOptions
+    @OptionGroup(title: "Input and output") var output: OutputOptions
 
     func validate() throws {
-        _ = try template()
-        _ = try week.map(calendar)
+        if paths.isEmpty, planFile == nil, !view.rules {
+            throw ValidationError("Missing expected argument '<paths> ...'")
+        }
     }
 
     func run() throws {
-        let calendar = try week.map(calendar)
-        let template = try template()
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict, maps: try map.maps())
-        try inputs.requireAny()
-        let request = WeekRequest(
-            template: template, mode: mode,
-            recent: RecentRunning(lastWeek: lastWeek?.metres, longest: longest?.metres), runner: runner.runner)
-        let planned: PlannedWeek
-        do throws(RotationError) {
-            planned = try PlannedWeek(of: inputs.surveys, request)
+        if view.rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
+        if let planFile { return try merged(with: planFile).run() }
+        var request = try week.request()
+        (request.recent, request.runner) = (try history.recent(), runner.runner)
+        request.pain = pain.noInput ? pain.report : PainQuestions.asked(pain.report, mode: week.mode.rawValue)
+        // With a red flag nothing is read and nothing planned.
+        let isStopped = !request.pain.redFlags.isEmpty
+        let inputs = Inputs(
+            isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict,
+            maps: isStopped ? .none : try map.maps())
+        if !isStopped { try inputs.requireAny() }
+        let outcome: PlanReport
+        do throws(AnalysisError) {
+            outcome = try PlanReport(
+                of: inputs.surveys, request, view.aspect, calendar: try? week.calendar(),
+                warnings: inputs.files.flatMap(\.warnings))
         } catch {
-            Terminal.report("error: \(error)")
-            throw ExitCode(65)
+            Terminal.report(error.description)
+            throw ExitCode(error.kind == .nothingFound ? 2 : 65)
         }
-        switch output.format {
-        case .text: Terminal.show(WeekText(planned, calendar: calendar, style: output.style).text)
-        case .json: Terminal.show(json(planned, calendar, inputs).pretty)
-        case .ndjson: Terminal.show(json(planned, calendar, inputs).compact + "\n")
-        }
-        guard case .planned = planned.outcome else { throw ExitCode(1) }
+        show(outcome.text(style: output.style), outcome.json)
+        if !outcome.isPlanned { throw ExitCode(1) }
         try inputs.requireAll()
     }
 
-    private func template() throws -> WeekTemplate {
-        guard !days.isEmpty else { return .usual }
-        do throws(AnalysisError) {
-            var parsed: [TemplateDay] = []
-            for day in days { parsed.append(try TemplateDay(parsing: day)) }
-            return try WeekTemplate(parsed)
-        } catch {
-            throw ValidationError(error.description)
+    private func show(_ text: @autoclosure () -> String, _ json: @autoclosure () -> [JSONValue]) {
+        switch output.format {
+        case .text: Terminal.show(text())
+        case .json: Terminal.show((view.isList ? .array(json()) : json()[0]).pretty)
+        case .ndjson: for value in json() { Terminal.show(value.compact + "\n") }
         }
-    }
-
-    private func calendar(_ text: String) throws -> ISOWeek {
-        guard let week = ISOWeek(parsing: text) else {
-            throw ValidationError("--week \(text) is no week of the ISO calendar; write it like 2026-W48")
-        }
-        return week
-    }
-
-    private func json(_ planned: PlannedWeek, _ calendar: ISOWeek?, _ inputs: Inputs) -> JSONValue {
-        WeekJSON.value(
-            planned, calendar: calendar, warnings: inputs.files.flatMap(\.warnings), style: .ascii)
     }
 }
-
-extension RotationMode: ExpressibleByArgument {}

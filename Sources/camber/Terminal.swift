@@ -13,6 +13,12 @@ enum Terminal {
     /// Whether standard output is a terminal.
     static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether there is someone to ask.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// A question on standard error, without a line's end.
+    static func prompt(_ question: String) { send(question, to: STDERR_FILENO) }
+
     /// Text on standard output.
     static func show(_ text: String) { send(text, to: STDOUT_FILENO) }
 

@@ -33,6 +33,19 @@ struct SnapshotTests {
             command: "plan Routes --week 2026-W48 --day tue=easy:8-10km --day wed=rest --day sun=long:15km"),
         Snapshot(name: "plan-early", command: "plan Routes --mode early --last-week 40km"),
         Snapshot(name: "plan-relaxed", command: "plan Routes/old-town.gpx Routes/castle-hill.gpx --longest 14km"),
+        Snapshot(name: "plan-explain", command: "plan Routes --explain sun"),
+        Snapshot(
+            name: "plan-in-hand",
+            command:
+                "plan Routes --done tue=harbour-road --lock sun=reservoir@reverse --shoe Novablast:500km --shoe Clifton"
+        ),
+        Snapshot(
+            name: "plan-compare",
+            command:
+                "plan Routes/harbour-road.gpx Routes/canal-towpath.gpx Routes/city-track.gpx Routes/quarry-road.gpx "
+                + "--day tue=easy:8km --day thu=easy:7km --day sat=easy:9km --compare --weeks 3"),
+        Snapshot(name: "plan-rules", command: "plan --rules"),
+        Snapshot(name: "plan-red-flag", command: "plan Routes --red-flag pain-at-rest"),
         Snapshot(name: "plan-json", command: "plan Routes --day sun=easy:6km --week 2026-W48 --format json"),
         Snapshot(name: "inspect", command: "inspect Routes/old-town.gpx"),
         Snapshot(name: "inspect-json", command: "inspect Routes/city-track.gpx --format json"),

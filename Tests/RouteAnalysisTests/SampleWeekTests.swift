@@ -8,8 +8,8 @@ import Testing
 @Suite("The usual week on the sample routes")
 struct SampleWeekTests {
     /// Read and planned once.
-    static let samples = Result { try Library.samples() }
-    static let week = Result { try Library.plan(samples.get()) }
+    static let samples = Result { try SampleLibrary.samples() }
+    static let week = Result { try SampleLibrary.plan(samples.get()) }
 
     @Test("is planned, proven, on the wished days and within their windows")
     func planned() throws {
@@ -35,8 +35,8 @@ struct SampleWeekTests {
             } + ["\(week.tiers.map { "\($0)" } ?? "none")"]
         }
         let week = try Self.week.get()
-        #expect(summary(week) == summary(try Library.plan(Library.samples())))
-        let reversed = try Library.plan(Self.samples.get().reversed())
+        #expect(summary(week) == summary(try SampleLibrary.plan(SampleLibrary.samples())))
+        let reversed = try SampleLibrary.plan(Self.samples.get().reversed())
         #expect(reversed.tiers == week.tiers)
     }
 
@@ -44,7 +44,7 @@ struct SampleWeekTests {
     @Test("adds up in whole numbers to what its totals say", arguments: [RotationMode.healthy, .early, .returning])
     func sums(mode: RotationMode) throws {
         let samples = try Self.samples.get()
-        let request = try Library.request(mode: mode)
+        let request = try SampleLibrary.request(mode: mode)
         let week = try PlannedWeek(of: samples, request)
         let candidates = try WeekCandidates(samples, request)
         let answer = candidates.instance.answer()
@@ -67,7 +67,7 @@ struct SampleWeekTests {
     func identifiers(mode: RotationMode) throws {
         let samples = try Self.samples.get()
         // Twice the same names.
-        let candidates = try WeekCandidates(samples + samples, Library.request(mode: mode))
+        let candidates = try WeekCandidates(samples + samples, SampleLibrary.request(mode: mode))
         let ids = candidates.instance.candidates.map(\.id)
         #expect(Set(ids).count == ids.count && Set(candidates.runs.keys) == Set(ids))
         #expect(Set(candidates.instance.routes.map(\.id)).count == candidates.instance.routes.count)
@@ -89,18 +89,18 @@ struct SampleWeekTests {
         var file = DrawnGPX(Shape.north(8000)).named("Absurd")
         file.elevations = file.places.indices.map { $0 == 400 ? height : 300 }
         let absurd = try file.survey()
-        let others = try Library.straight([5000, 8100, 8200, 12_000], notes: nil)
-        #expect(try Library.plan(others + [absurd]).isPlanned)
+        let others = try SampleLibrary.straight([5000, 8100, 8200, 12_000], notes: nil)
+        #expect(try SampleLibrary.plan(others + [absurd]).isPlanned)
     }
 
     @Test("prefers what leans less: the same routes level and crowned")
     func balance() throws {
         let level = "cross-section=\"level\" traffic=\"none\""
         let lengths = [5000.0, 8000, 8200, 12_000]
-        let even = try Library.plan(Library.straight(lengths, notes: level))
+        let even = try SampleLibrary.plan(SampleLibrary.straight(lengths, notes: level))
         #expect(even.isPlanned && even.tiers?.balance == 0 && even.totals.roadTilt == .zero)
         // Every road crowned and run facing traffic: 33 km at 1.1458° lean left, and nothing can be done about it.
-        let lopsided = try Library.plan(Library.straight(lengths, notes: nil))
+        let lopsided = try SampleLibrary.plan(SampleLibrary.straight(lengths, notes: nil))
         #expect(lopsided.isPlanned && lopsided.totals.roadTilt.lowFoot == .left)
         #expect(lopsided.tiers?.balance ?? 0 > 0)
         #expect(abs(lopsided.totals.roadTilt.degreeKilometres / (lopsided.totals.distance / 1000) - 1.1458) < 1e-4)
@@ -112,7 +112,7 @@ struct SampleWeekTests {
     func climbs() throws {
         var hill = DrawnGPX(Shape.north(8000))
         hill.elevations = (0...800).map { 400 - 0.2 * Double($0) }
-        let week = try Library.plan([hill.survey()], ["tue=easy:8km"])
+        let week = try SampleLibrary.plan([hill.survey()], ["tue=easy:8km"])
         #expect(week.runs.map(\.load.variant.direction) == [.reversed])
         #expect(abs(week.totals.ascent - 160) < 0.01 && week.totals.descent == 0)
         #expect(abs(week.usualTotals.descent - 160) < 0.01 && week.usualTotals.ascent == 0)
@@ -122,7 +122,7 @@ struct SampleWeekTests {
     @Test("turns both ways round the track when it can")
     func track() throws {
         let track = try DrawnGPX(Shape.track(), notes: "surface=\"track\"").named("Track").survey()
-        let week = try Library.plan([track], ["tue=easy:6km", "fri=easy:6km"])
+        let week = try SampleLibrary.plan([track], ["tue=easy:6km", "fri=easy:6km"])
         #expect(week.isPlanned && week.totals.lapsLeft == 15 && week.totals.lapsRight == 15)
         #expect(week.totals.turn.degreeKilometres < 0.05)
     }

@@ -11,7 +11,7 @@ struct WeekLimitTests {
     static let level = "surface=\"asphalt\" cross-section=\"level\" traffic=\"none\""
 
     static func candidates(_ mode: RotationMode) throws -> WeekCandidates {
-        try WeekCandidates(Library.straight([5000], notes: level), Library.request(mode: mode))
+        try WeekCandidates(SampleLibrary.straight([5000], notes: level), SampleLibrary.request(mode: mode))
     }
 
     @Test("a healthy runner: a week of 1.30, runs of 1.10, nothing else hard")
@@ -54,13 +54,13 @@ struct WeekLimitTests {
     @Test("no fast days in pain or on return, and at most four days in pain")
     func days() throws {
         let days = Weekday.allCases.prefix(6).map { "\($0.shortName)=\($0 == .wednesday ? "quality" : "easy"):6km" }
-        let surveys = try Library.straight([6000], notes: Self.level)
+        let surveys = try SampleLibrary.straight([6000], notes: Self.level)
         for mode in [RotationMode.early, .returning] {
-            let template = try WeekCandidates(surveys, Library.request(days, mode: mode)).template
+            let template = try WeekCandidates(surveys, SampleLibrary.request(days, mode: mode)).template
             #expect(template.days.allSatisfy { $0.kind == .easy })
             #expect(template.days.count == (mode == .early ? 4 : 6))
         }
-        let one = try WeekCandidates(surveys, Library.request(["tue=easy:6km"], mode: .early))
+        let one = try WeekCandidates(surveys, SampleLibrary.request(["tue=easy:6km"], mode: .early))
         #expect(one.template.days.count == 1 && one.instance.limits.flatQuota == 1)
     }
 
@@ -70,8 +70,8 @@ struct WeekLimitTests {
             (10_000.0, 11_000), (10_009, 11_009), (10_001, 11_001), (9090, 9999), (15_000, 16_500), (1234.5, 1357),
         ])
     func floored(longest: Double, cap: Int) throws {
-        let request = try Library.request(longest: longest)
-        let limits = try WeekCandidates(Library.straight([5000], notes: nil), request).instance.limits
+        let request = try SampleLibrary.request(longest: longest)
+        let limits = try WeekCandidates(SampleLibrary.straight([5000], notes: nil), request).instance.limits
         #expect(limits.runDistance == cap)
     }
 
@@ -82,8 +82,8 @@ struct WeekLimitTests {
             (11_000.0, true), (11_100, false),
         ])
     func longest(mode: RotationMode, run: (length: Double, isAllowed: Bool)) throws {
-        let flat = try Library.straight([run.length, run.length + 1], notes: Self.level)
-        let week = try Library.plan(
+        let flat = try SampleLibrary.straight([run.length, run.length + 1], notes: Self.level)
+        let week = try SampleLibrary.plan(
             [flat[0]], ["wed=easy:11km", "sun=long:11km"], mode: mode, lastWeek: 22_000, longest: 10_000)
         #expect(week.isPlanned == run.isAllowed)
         if !run.isAllowed { #expect(week.conflict.contains(.runCap) || week.conflict.contains(.runLoadCap)) }
@@ -97,14 +97,14 @@ struct WeekLimitTests {
             return try file.survey()
         }
         #expect(surveys.allSatisfy { $0.speed.origin == .file })
-        #expect(try Library.plan(surveys).isPlanned)
+        #expect(try SampleLibrary.plan(surveys).isPlanned)
     }
 
     @Test("the week itself within its growth", arguments: [(30_000.0, true), (21_000, false)])
     func growth(lastWeek: Double, isPlanned: Bool) throws {
         // 7 + 7 + 7 + 9 km are the least that fits the windows: 30 of 27.3 km allowed.
-        let surveys = try Library.straight([5000, 7000, 7100, 9500], notes: Self.level)
-        let week = try Library.plan(surveys, lastWeek: lastWeek)
+        let surveys = try SampleLibrary.straight([5000, 7000, 7100, 9500], notes: Self.level)
+        let week = try SampleLibrary.plan(surveys, lastWeek: lastWeek)
         #expect(week.isPlanned == isPlanned)
         if !isPlanned { #expect(week.conflict.contains(.weekCap)) }
     }
@@ -114,7 +114,8 @@ struct WeekLimitTests {
     func assumption(mode: RotationMode) throws {
         let days = ["tue=easy:5km", "thu=recovery:5km", "sun=long:6km"]
         let lengths = [3000.0, 3300, 3400, 5000, 5300, 6000]
-        let assumed = try Library.plan(Library.straight(lengths, notes: "surface=\"gravel\""), days, mode: mode)
+        let assumed = try SampleLibrary.plan(
+            SampleLibrary.straight(lengths, notes: "surface=\"gravel\""), days, mode: mode)
         #expect(assumed.isPlanned, "\(assumed.conflict)")
         #expect(assumed.assumedCamber?.settling?.fact == .crossSection)
         #expect(
@@ -126,7 +127,7 @@ struct WeekLimitTests {
                 if case .flatRuns(let found, 2, let onlyIfLevel) = check { found == onlyIfLevel } else { false }
             })
         let notes = "surface=\"gravel\" cross-section=\"crowned\" crossfall=\"0.04\""
-        let noted = try Library.plan(Library.straight(lengths, notes: notes), days, mode: mode)
+        let noted = try SampleLibrary.plan(SampleLibrary.straight(lengths, notes: notes), days, mode: mode)
         #expect(!noted.isPlanned && !noted.conflict.isEmpty)
     }
 
@@ -156,7 +157,7 @@ struct WeekLimitTests {
             0: "surface=\"asphalt\" cross-section=\"level\"", 100: "cross-section=\"crowned\" crossfall=\"0.05\"",
             100 + metres / 10: "cross-section=\"level\"",
         ]
-        let week = try Library.plan([file.survey()], ["sat=recovery:5km"])
+        let week = try SampleLibrary.plan([file.survey()], ["sat=recovery:5km"])
         #expect(week.isPlanned == isAllowed)
         if !isAllowed { #expect(week.conflict.contains(.recoveryCrossfall)) }
     }

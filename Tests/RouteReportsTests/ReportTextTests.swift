@@ -1,4 +1,5 @@
 import HeelLoad
+import RotationPlanner
 import RouteAnalysis
 import RouteGeometry
 import Testing
@@ -133,13 +134,39 @@ struct ReportTextTests {
         let week = try #require(SampleReports.weeks.first { if case .relaxed = $0.outcome { true } else { false } })
         let text = WeekText(week, calendar: nil, style: .ascii).text
         #expect(
-            text.hasPrefix("No week keeps all rules. These cannot be kept together:\n  Each day near its distance.\n"))
+            text.hasPrefix("No week keeps all rules. This one cannot be kept:\n  Each day near its distance.\n"))
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
             words.contains(
                 "after these changes: each day may be up to 30 % off its distance; a route may be run twice more in the week; "
-                    + "the week may be shorter; Sat is a rest day."))
+                    + "the week may be shorter; Sun is a rest day."))
         #expect(text.contains("\nRules\n") && !text.contains("Rules held"))
+    }
+
+    @Test("of a week name every rule, its grade and its source")
+    func rules() {
+        for style in Self.styles {
+            let text = RuleTable.text(style: style)
+            for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+            for number in 1...22 { #expect(text.contains("\nR\(number) ")) }
+            #expect(text.contains("return hard") && text.contains("grade B: Frandsen 2025"))
+        }
+    }
+
+    @Test("say of a week that cannot be what route would make one")
+    func missingRoute() throws {
+        let short = SampleReports.surveys.filter { $0.route.name == "Castle hill" }
+        let days = [TemplateDay(.tuesday, .easy, target: 5000)]
+        let week = try PlannedWeek(
+            of: short, WeekRequest(template: WeekTemplate(days), mode: .early))
+        let text = WeekText(week, calendar: nil, style: .ascii).text
+        #expect(text.contains("One more route of about 3 km, level, for Tue would make a week."), "\(text)")
+    }
+
+    @Test("say both balances in distance, and what changing sides would do")
+    func balance() throws {
+        let text = WeekText(SampleReports.weeks[0], calendar: nil, style: .ascii).text
+        #expect(text.contains("km net") && text.contains(" changing sides "))
     }
 
     @Test("rank the hardest route per kilometre first")

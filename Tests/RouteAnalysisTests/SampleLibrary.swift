@@ -6,7 +6,7 @@ import Testing
 @testable import RouteAnalysis
 
 /// Routes to plan from.
-enum Library {
+enum SampleLibrary {
     /// The sample routes of this package, found from the place of this file.
     static func samples(_ runner: Runner = Runner()) throws -> [SurveyedRoute] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -34,7 +34,8 @@ enum Library {
     ) throws -> WeekRequest {
         WeekRequest(
             template: days.isEmpty ? .usual : try WeekTemplate(days.map(TemplateDay.init(parsing:))), mode: mode,
-            recent: RecentRunning(lastWeek: lastWeek, longest: longest))
+            recent: RecentRunning(
+                lastWeek: lastWeek.map { Fact($0, .note) }, longest: longest.map { Fact($0, .note) }))
     }
 }
 
@@ -45,7 +46,7 @@ extension PlannedWeek {
     var conflict: [RotationRule] {
         switch outcome {
         case .relaxed(let conflict, _, _), .none(let conflict): conflict
-        case .planned, .undecided: []
+        case .planned, .undecided, .stopped: []
         }
     }
 

@@ -62,6 +62,27 @@ public struct ModeNumber: Sendable {
     public static let recoveryCrossfall = ModeNumber(
         "Crossfall on a recovery day for any 200 m on end, at most", "permille", 40, 30, 30, "E",
         "Runners' advice: no steep camber on recovery days; numbers ours")
+    public static let softWeekGrowth = ModeNumber(
+        "The week's distance and load over last week's before the report says so", "times", 1.10, 1.10, 1.10, "D",
+        "Runners' 10 % rule, as above")
+    public static let softRunAscent = ModeNumber(
+        "Ascent or descent of a run over the most of the last 30 days before the report says so", "times", 1.3, nil,
+        nil,
+        "E", "Ours")
+    public static let ascentGrowth = ModeNumber(
+        "Growth of a returning runner's ascent cap, each week back", "times", nil, nil, 1.10, "E",
+        "Numbers ours; gentle hills last: physiotherapists' advice")
+    public static let raise = ModeNumber(
+        "Growth over last week from which distance or ascent counts as raised", "times", 1.05, 1.05, 1.05, "D",
+        "Physiotherapists' advice to turn up one dial at a time; the number is ours")
+    public static let startShare = ModeNumber(
+        "The first week back over the usual one", "times", nil, nil, 2.0 / 3, "D",
+        "Return begins where the weeks of early heel pain ended")
+    public static let hardGroundStreak = ModeNumber(
+        "Runs mostly on concrete or stone in a row, at most", "runs", 2, 2, 2, "D",
+        "Shoe makers' and physiotherapists' advice; surface differences are small (Tessutti 2012, PMID 22897427)")
+    public static let monotony = ModeNumber(
+        "Monotony: mean of the seven days' load over its standard deviation, at most", "", 2, 2, 2, "C", "Foster 1998")
     public static let meanTilt = ModeNumber(
         "Mean road tilt of an easy or recovery run, at most", "millidegrees", 1800, 1200, 1200, "E",
         "Ours: a little over a 3 % crown, a 2 % crown")
@@ -69,52 +90,7 @@ public struct ModeNumber: Sendable {
     /// Every number, in the order of the rules they serve.
     public static let table = [
         weekGrowth, weekShare, runGrowth, longRunShare, mostRunDays, qualityDays, flatRuns, runAscent,
-        runAscentPerKilometre, recoveryCrossfall, meanTilt,
+        runAscentPerKilometre, recoveryCrossfall, meanTilt, softWeekGrowth, softRunAscent, ascentGrowth, raise,
+        startShare, hardGroundStreak, monotony,
     ]
-}
-
-/// What the runner did lately, as far as it is known.
-public struct RecentRunning: Sendable, Hashable {
-    /// Metres last week; `nil` takes the template's total.
-    public var lastWeek: Double?
-    /// Metres of the longest run of the last 30 days; `nil` takes the template's longest.
-    public var longest: Double?
-
-    public init(lastWeek: Double? = nil, longest: Double? = nil) {
-        self.lastWeek = lastWeek
-        self.longest = longest
-    }
-}
-
-extension WeekTemplate {
-    /// The template as `mode` allows it, with a sentence for each change. Healthy and returning runners keep their
-    /// distances; in early heel pain runs shrink and one day goes.
-    func adapted(to mode: RotationMode, longest: Double) -> (template: WeekTemplate, changes: [String]) {
-        var template = self
-        var changes: [String] = []
-        if ModeNumber.qualityDays.value(in: mode) == 0, days.contains(where: { $0.kind == .quality }) {
-            for i in template.days.indices where template.days[i].kind == .quality { template.days[i].kind = .easy }
-            changes.append("fast days are easy days in this mode")
-        }
-        if let most = ModeNumber.mostRunDays.value(in: mode) {
-            let allowed = max(1, min(days.count - 1, Int(most)))
-            while template.days.count > allowed,
-                let shortest = template.days.indices.min(by: { a, b in
-                    (template.days[a].target, a) < (template.days[b].target, b)
-                })
-            {
-                changes.append("\(template.days[shortest].weekday.shortName) becomes a rest day: one running day fewer")
-                template.days.remove(at: shortest)
-            }
-        }
-        if let share = ModeNumber.weekShare.value(in: mode), let half = ModeNumber.longRunShare.value(in: mode) {
-            let most = half * longest
-            for (i, day) in template.days.enumerated() {
-                let target = min(most, day.target * (day.kind == .long ? half : share))
-                template.days[i] = TemplateDay(day.weekday, day.kind, target: target)
-            }
-            changes.append("runs are cut to two thirds and the longest to half, for a week or two")
-        }
-        return (template, changes)
-    }
 }

@@ -1,0 +1,85 @@
+public import RouteGeometry
+
+/// What the runner did lately, as far as it is known.
+///
+/// A runner's library fills it, or options where there is none. What is `nil` takes what the template says, and every
+/// report says so.
+public struct RecentRunning: Sendable, Hashable {
+    /// Metres of the usual week: the median of the last four weeks without pain. `nil` takes last week.
+    public var base: Fact<Double>?
+    /// Running days of the usual week; `nil` takes those of the template.
+    public var runDays: Fact<Int>?
+    /// Metres last week; `nil` takes the template's total.
+    public var lastWeek: Fact<Double>?
+    /// Mean heel load of last week, hkm.
+    public var lastWeekLoad: Fact<Double>?
+    /// Metres climbed last week.
+    public var lastWeekAscent: Fact<Double>?
+    /// Metres of the longest run of the last 30 days; `nil` takes the template's longest.
+    public var longest: Fact<Double>?
+    /// Mean heel load of the hardest run of the last 30 days, hkm; `nil` takes the longest at 1 hkm/km.
+    public var heaviest: Fact<Double>?
+    /// Most metres climbed and descended in one run of the last 30 days.
+    public var mostAscent: Fact<Double>?
+    public var mostDescent: Fact<Double>?
+    /// Doses left over from the weeks before, already decayed and clipped; `nil` is nothing.
+    public var carriedRoadTilt: Fact<TiltDose>?
+    public var carriedTurn: Fact<TiltDose>?
+    /// Days from the last run on a route, by its name, to the Monday of the week.
+    public var daysSinceRun: [String: Int]
+    /// The way a route was run most often, by its name.
+    public var usualWays: [String: Variant]
+    public var lastRun: LastRun
+    /// The pairs there are; empty where none is known.
+    public var pairs: [ShoePair]
+
+    /// What the last runs before the week leave to heed.
+    public struct LastRun: Sendable, Hashable {
+        /// The low foot of the last run, `nil` if it leaned neither way or is unknown.
+        public var lowFoot: Foot?
+        /// Whether the day before the week's first had a hard run.
+        public var wasHardYesterday: Bool
+        /// The pair worn on the day before the week's first, by its name.
+        public var pairYesterday: String?
+        /// The side the last track run turned to: left is counter-clockwise.
+        public var trackTurning: Side?
+        /// Runs mostly on concrete or stone in an unbroken row up to now.
+        public var hardGroundStreak: Int
+
+        public init(
+            lowFoot: Foot? = nil, wasHardYesterday: Bool = false, pairYesterday: String? = nil,
+            trackTurning: Side? = nil, hardGroundStreak: Int = 0
+        ) {
+            self.lowFoot = lowFoot
+            self.wasHardYesterday = wasHardYesterday
+            self.pairYesterday = pairYesterday
+            self.trackTurning = trackTurning
+            self.hardGroundStreak = hardGroundStreak
+        }
+    }
+
+    public init(
+        base: Fact<Double>? = nil, runDays: Fact<Int>? = nil, lastWeek: Fact<Double>? = nil,
+        lastWeekLoad: Fact<Double>? = nil, lastWeekAscent: Fact<Double>? = nil, longest: Fact<Double>? = nil,
+        heaviest: Fact<Double>? = nil, mostAscent: Fact<Double>? = nil, mostDescent: Fact<Double>? = nil,
+        carriedRoadTilt: Fact<TiltDose>? = nil, carriedTurn: Fact<TiltDose>? = nil,
+        daysSinceRun: [String: Int] = [:], usualWays: [String: Variant] = [:], lastRun: LastRun = LastRun(),
+        pairs: [ShoePair] = []
+    ) {
+        self.base = base
+        self.runDays = runDays
+        self.lastWeek = lastWeek
+        self.lastWeekLoad = lastWeekLoad
+        self.lastWeekAscent = lastWeekAscent
+        self.longest = longest
+        self.heaviest = heaviest
+        self.mostAscent = mostAscent
+        self.mostDescent = mostDescent
+        self.carriedRoadTilt = carriedRoadTilt
+        self.carriedTurn = carriedTurn
+        self.daysSinceRun = daysSinceRun
+        self.usualWays = usualWays
+        self.lastRun = lastRun
+        self.pairs = pairs
+    }
+}

@@ -1,0 +1,81 @@
+public import RouteAnalysis
+import RotationPlanner
+import RouteGeometry
+
+/// Each route considered for a day, and what decided against it.
+public struct ExplanationReport {
+    private let explanation: DayExplanation
+
+    public init(_ explanation: DayExplanation) { self.explanation = explanation }
+
+    public func text(style: ReportStyle) -> String {
+        let wish = explanation.wish
+        let window =
+            "\(style.kilometres(wish.window.lowerBound))\(style.dash)\(style.kilometres(wish.window.upperBound)) km"
+        var lines = ["\(wish.weekday.shortName) \(wish.kind.rawValue), \(window): what decided about each route", ""]
+        let width = explanation.entries.map { min(24, $0.route.count) }.max() ?? 0
+        for entry in explanation.entries {
+            let distance = entry.run.map { "\(style.kilometres($0.distance)) km" } ?? ""
+            let head = " \(entry.route.cut(to: 24, style).padded(to: width))  \(distance.flushRight(to: 8))  "
+            for (i, line) in words(entry, style).wrapped(to: max(30, 80 - head.count)).enumerated() {
+                lines.append((i == 0 ? head : String(repeating: " ", count: head.count)) + line)
+            }
+        }
+        return style.cleaned((lines + ["", Notice.sentence]).joined(separator: "\n") + "\n")
+    }
+
+    /// Schema `camber.explain/1`. Keys are only ever added.
+    public var json: JSONValue {
+        .object([
+            ("schema", .string("camber.explain/1")),
+            ("day", .string(explanation.weekday.shortName.lowercased())),
+            ("type", .string(explanation.wish.kind.rawValue)),
+            ("from_m", .number(explanation.wish.window.lowerBound, decimals: 1)),
+            ("to_m", .number(explanation.wish.window.upperBound, decimals: 1)),
+            ("routes", .array(explanation.entries.map(json))),
+            ("notice", .string(Notice.sentence)),
+        ])
+    }
+
+    private func json(_ entry: DayExplanation.Entry) -> JSONValue {
+        var verdict = "chosen"
+        var rules: [RotationRule] = []
+        var tier: (name: String, with: Int, chosen: Int)?
+        switch entry.verdict {
+        case .chosen: break
+        case .asGood: verdict = "as_good"
+        case .noWay: verdict = "no_way"
+        case .undecided: verdict = "undecided"
+        case .window: (verdict, rules) = ("rules", [.dayWindow])
+        case .rules(let broken): (verdict, rules) = ("rules", broken)
+        case .tier(let name, let with, let chosen): (verdict, tier) = ("tier", (name.rawValue, with, chosen))
+        }
+        return .object([
+            ("route", .string(entry.route)), ("distance_m", .value(entry.run?.distance, decimals: 1)),
+            ("verdict", .string(verdict)), ("rules", .array(rules.map { .string($0.rawValue) })),
+            ("tier", .text(tier?.name)), ("points_with_it", tier.map { .integer($0.with) } ?? .null),
+            ("points_chosen", tier.map { .integer($0.chosen) } ?? .null),
+            ("words", .string(words(entry, .ascii))),
+        ])
+    }
+
+    private func words(_ entry: DayExplanation.Entry, _ style: ReportStyle) -> String {
+        let way = entry.run.map { VariantWords(survey: $0.survey, traversal: $0.load.traversal).direction } ?? ""
+        switch entry.verdict {
+        case .chosen: return "chosen, \(way)"
+        case .noWay: return "no way to run it is known to be safe, or gentle enough for this mode"
+        case .window: return "no way to run it is near the day's distance"
+        case .rules(let rules): return rules.map(\.sentence).joined(separator: " ")
+        case .asGood: return "as good, \(way); the route you have not seen for longest goes first"
+        case .undecided: return "not decided in the time allowed"
+        case .tier(let tier, let with, let chosen):
+            let points = "(\(with) points against \(chosen))"
+            switch tier {
+            case .balance: return "the week would lean further one way \(points)"
+            case .peak: return "a day would be heavier on the heels than it is meant to be \(points)"
+            case .streaks: return "more runs would lean like the run before (\(with) against \(chosen))"
+            case .comfort: return "further from your distances, less even or less varied \(points)"
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+public import ArgumentParser
+public import RotationPlanner
+public import RouteAnalysis
+
+/// The days of the week and what is settled about them.
+struct WeekOptions: ParsableArguments {
+    @Option(
+        name: .customLong("day"),
+        help: "A day of the week, like tue=easy:8-10km, sun=long:15km or wed=rest; once for each.")
+    var days: [String] = []
+
+    @Option(help: "healthy, early (early heel pain) or return (after a break).")
+    var mode = RotationMode.healthy
+
+    @Option(help: "How far a return is: 1 the long run, 2 pickups, 3 hills and a fast day.")
+    var stage = 1
+
+    @Option(help: "Weeks since a return began. Default: those the stage stands for.")
+    var weeksBack: Int?
+
+    @Option(name: .customLong("raise"), help: "The one thing that may be turned up this week.")
+    var dial = Dial.distance
+
+    @Option(
+        name: .customLong("lock"),
+        help: "A route settled for a day, like sun=reservoir, sun=reservoir@reverse or tue=city-track@12-laps.")
+    var locks: [String] = []
+
+    @Option(name: .customLong("rest"), help: "A day to rest, whatever is wished for.")
+    var rests: [WeekdayArgument] = []
+
+    @Option(
+        name: .customLong("done"),
+        help: "A run of this week behind you, like tue=harbour-road, or tue=rest; what is left is balanced with it.")
+    var done: [String] = []
+
+    @Option(help: "The week, like 2026-W48, to show dates.")
+    var week: String?
+
+    func validate() throws {
+        _ = try template()
+        _ = try calendar()
+        _ = try choices(locks, option: "--lock")
+        _ = try past()
+        guard ReturnStage(rawValue: stage) != nil else {
+            throw ValidationError("--stage takes 1, 2 or 3, not \(stage).")
+        }
+        if let weeksBack, !(0...52).contains(weeksBack) {
+            throw ValidationError("--weeks-back takes a number from 0 to 52, not \(weeksBack).")
+        }
+    }
+
+    func template() throws -> WeekTemplate {
+        guard !days.isEmpty else { return .usual }
+        return try usage { () throws(AnalysisError) in
+            var parsed: [TemplateDay] = []
+            for day in days { parsed.append(try TemplateDay(parsing: day)) }
+            return try WeekTemplate(parsed)
+        }
+    }
+
+    func calendar() throws -> ISOWeek? {
+        try week.map { text in
+            guard let week = ISOWeek(parsing: text) else {
+                throw ValidationError("--week \(text) is no week of the ISO calendar; write it like 2026-W48")
+            }
+            return week
+        }
+    }
+
+    /// The request but for history, pain and runner.
+    func request() throws -> WeekRequest {
+        let past = try past()
+        return WeekRequest(
+            template: try template(), mode: mode, stage: ReturnStage(rawValue: stage) ?? .longRun,
+            weeksBack: weeksBack, dial: dial, locks: try choices(locks, option: "--lock"),
+            rests: Set(rests.map(\.weekday)), done: past.runs, restsDone: past.rests)
+    }
+
+    private func past() throws -> (runs: [DayChoice], rests: Set<Weekday>) {
+        let rests = done.filter { $0.hasSuffix("=rest") }.compactMap { Weekday(name: $0.dropLast("=rest".count)) }
+        return (
+            try choices(done.filter { !$0.hasSuffix("=rest") }, option: "--done"), Set(rests)
+        )
+    }
+
+    private func choices(_ texts: [String], option: String) throws -> [DayChoice] {
+        try usage { () throws(AnalysisError) in
+            var choices: [DayChoice] = []
+            for text in texts {
+                let choice = try DayChoice(parsing: text, option: option)
+                if choices.contains(where: { $0.weekday == choice.weekday }) {
+                    throw AnalysisError.twice(option, choice.weekday)
+                }
+                choices.append(choice)
+            }
+            return choices
+        }
+    }
+
+    /// What is wrong with an option is misuse.
+    private func usage<Result>(_ body: () throws(AnalysisError) -> Result) throws -> Result {
+        do throws(AnalysisError) {
+            return try body()
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+}
+
+/// `wed`, `Wednesday`.
+struct WeekdayArgument: ExpressibleByArgument {
+    let weekday: Weekday
+
+    init?(argument: String) {
+        guard let weekday = Weekday(name: argument) else { return nil }
+        self.weekday = weekday
+    }
+}
+
+extension RotationMode: ExpressibleByArgument {}
+extension Dial: ExpressibleByArgument {}

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@Suite("camber plan")
+struct PlanningTests {
+    /// Writes `text` as a plan file beside the routes it names, and runs it.
+    private static func run(file text: String, _ arguments: [String] = []) async throws -> (
+        run: Camber.Run, path: String
+    ) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "camber-plan-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "week.toml")
+        let routes = Camber.root.appending(path: "Routes").path(percentEncoded: false)
+        try Data(text.replacing("ROUTES", with: routes).utf8).write(to: file)
+        let path = file.path(percentEncoded: false)
+        return (try await Camber.run(["plan", "--plan", path] + arguments), path)
+    }
+
+    static let week = """
+        routes = ["ROUTES"]
+        week = "2026-W48"
+        last-week = "36km"
+        shoe = ["Novablast:420km", "Clifton"]
+        rest = ["thu"]
+
+        [day]
+        tue = "easy:8-10km"
+        thu = "easy:8km"
+        sun = "long:12km"
+
+        [lock]
+        sun = "reservoir@reverse"
+        """
+
+    @Test("A plan file says what options say")
+    func file() async throws {
+        let (run, _) = try await Self.run(file: Self.week)
+        let same = try await Camber.run([
+            "plan", "Routes", "--week", "2026-W48", "--last-week", "36km", "--shoe", "Novablast:420km", "--shoe",
+            "Clifton", "--rest", "thu", "--day", "tue=easy:8-10km", "--day", "thu=easy:8km", "--day", "sun=long:12km",
+            "--lock", "sun=reservoir@reverse",
+        ])
+        #expect(run.exitCode == 0 && run.errors == "" && same.exitCode == 0)
+        #expect(run.text == same.text.replacing("Routes/", with: "\(Camber.root.path(percentEncoded: false))Routes/"))
+        #expect(run.text.contains("Novablast") && run.text.contains("you settled it"))
+    }
+
+    @Test("Options win over a plan file, day by day")
+    func precedence() async throws {
+        let (run, _) = try await Self.run(
+            file: Self.week,
+            ["--day", "sun=long:9km", "--lock", "sun=canal-towpath", "--week", "2027-W01", "--shoe", "Solo"])
+        #expect(run.text.contains("Week 1 ") && run.text.contains("Solo") && !run.text.contains("Novablast"))
+        let lines = run.text.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix(" Sun 10  Canal towpath") })
+        #expect(lines.contains { $0.hasPrefix(" Tue 5") && $0.contains("easy") })
+    }
+
+    struct Bad: Sendable, CustomTestStringConvertible {
+        let text: String
+        let place: String
+        let complaint: String
+        var testDescription: String { text.replacing("\n", with: " / ") }
+
+        init(_ text: String, _ place: String, _ complaint: String) {
+            (self.text, self.place, self.complaint) = (text, place, complaint)
+        }
+    }
+
+    @Test(
+        "What is wrong in a plan file is one sentence with its line and column",
+        arguments: [
+            Bad("mode = \"ill\"", "1:1", "'ill' is invalid for '--mode <mode>'"),
+            Bad("week = \"2026-W48\"\n  tempo = 3", "2:3", "\"tempo\" is no option of a plan; expected one of "),
+            Bad("[day]\ntue = \"easy:eight\"", "2:1", "day \"tue=easy:eight\": \"eight\" is no distance; "),
+            Bad("[day]\ntue = \"easy:8\"\ntuesday = \"rest\"", "3:1", "Tue is given twice under [day]"),
+            Bad("day = 3", "1:1", "\"day\" expects a table of days, like [day]"),
+            Bad("pain = 11", "1:1", "--pain takes a number from 0 to 10, not 11."),
+            Bad("compare = \"yes\"", "1:1", "\"compare\" expects true or false"),
+            Bad("shoe = \"A\"", "1:1", "\"shoe\" expects a list, like "),
+            Bad("routes = [3]", "1:1", "\"routes\" expects a path or a list of paths"),
+            Bad("weeks = 99999999999999999999", "1:", "64 bits"),
+            Bad("mode = \"early\"\nmode = \"healthy\"", "2:", "cannot redefine existing string 'mode'"),
+            Bad("[day\ntue = \"easy:8\"", "1:", "expected ']'"),
+            Bad("[lock]\nsun = \"old-town@sideways\"", "2:1", "\"sideways\" is no "),
+        ])
+    func badFile(bad: Bad) async throws {
+        let (run, path) = try await Self.run(file: bad.text, ["Routes"])
+        #expect(run.exitCode == 65 && run.output.isEmpty)
+        #expect(run.complaints.count == 1, "\(run.errors)")
+        #expect(run.errors.hasPrefix("\(path):\(bad.place)") && run.errors.contains(bad.complaint), "\(run.errors)")
+    }
+
+    @Test("Every option of the command may stand in a plan file")
+    func everyOption() async throws {
+        let help = try await Camber.run(words: "plan --help").text
+        let (refused, _) = try await Self.run(file: "nothing = 1", ["Routes"])
+        let known = Set(refused.errors.split { " ,;\n".contains($0) }.map(String.init))
+        let options = help.matches(of: /^  --([a-z-]+)/.anchorsMatchLineEndings()).map { String($0.output.1) }
+        #expect(options.count > 30)
+        for option in options where !["plan", "rules", "version"].contains(option) {
+            #expect(known.contains(option), "\(option)")
+        }
+    }
+
+    @Test("A red flag ends planning with the clinician message only, whatever else is asked")
+    func redFlag() async throws {
+        for arguments in [["Routes"], ["Routes", "--explain", "sun"], ["nope.gpx"], ["Routes", "--compare"]] {
+            let run = try await Camber.run(["plan"] + arguments + ["--red-flag", "numbness"])
+            #expect(run.exitCode == 1 && run.errors == "")
+            #expect(run.text.hasPrefix("It is numb or tingles.\nThis is beyond what a route planner can help with."))
+            #expect(!run.text.contains("DAY") && !run.text.contains("km"))
+        }
+        let json = try await Camber.run(words: "plan Routes --red-flag limping --format json")
+        #expect(json.exitCode == 1 && json.text.contains("\"outcome\": \"see_a_clinician\""))
+        #expect(json.text.contains("\"red_flags\": [\n    \"limping\"\n  ]"))
+    }
+
+    @Test("Without a terminal nothing is asked", arguments: ["early", "return"])
+    func asksNothing(mode: String) async throws {
+        let run = try await Camber.run(words: "plan Routes --mode \(mode)")
+        #expect(run.errors == "" && run.exitCode == 0)
+    }
+
+    @Test("Several weeks are an array, or a line each")
+    func weeks() async throws {
+        let json = try await Camber.run(words: "plan Routes --weeks 2 --day sun=easy:6km --format json")
+        let values = try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]]
+        #expect(values?.count == 2 && values?.allSatisfy { $0["schema"] as? String == "camber.plan/1" } == true)
+        let lines = try await Camber.run(words: "plan Routes --weeks 2 --day sun=easy:6km --format ndjson")
+        #expect(lines.text.split(separator: "\n").count == 2)
+    }
+}

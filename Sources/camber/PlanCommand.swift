@@ -48,6 +48,7 @@ struct PlanCommand: ParsableCommand {
         let template = try template()
         let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict, maps: try map.maps())
         try inputs.requireAny()
+        map.reportUncovered(inputs.surveys)
         let request = WeekRequest(
             template: template, mode: mode,
             recent: RecentRunning(lastWeek: lastWeek?.metres, longest: longest?.metres), runner: runner.runner)

@@ -17,7 +17,9 @@ let package = Package(
             name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
         .executableTarget(
             name: "matching",
-            dependencies: [.product(name: "GPX", package: "camber"), .product(name: "OpenStreetMap", package: "camber")]),
+            dependencies: [
+                .product(name: "GPX", package: "camber"), .product(name: "OpenStreetMap", package: "camber"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,7 @@
 
 /// Metres in a step of 10⁻⁷ degrees at one latitude: the plane a few hundred metres around a place.
 ///
-/// Series of the meridian's and the parallel's degree on WGS 84 (Snyder 1987, USGS Professional Paper 1395, p. 24 f.); a
+/// Series of the meridian's and the parallel's degree on WGS 84 (coefficients from its radii of curvature); a
 /// leg of 1 km is at most 0.02 % off up to 75° of latitude, through the change of scale along it.
 struct LocalScale {
     let east: Double

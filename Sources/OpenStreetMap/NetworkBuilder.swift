@@ -116,24 +116,7 @@ struct NetworkBuilder: ~Copyable {
         let places = points.map { table.places[Int($0)] }
         let names = NameColumn(ways.map { map.wayNames[$0] }, map.names)
         let grid = GridColumns(places, edgeFirstPoint)
-        let counts: [Int] = MapLayout.Section.allCases.map { section in
-            switch section {
-            case .wayIDs, .wayTags, .wayName: ways.count
-            case .wayFirstEdge: ways.count + 1
-            case .edgeEnds, .edgeWay, .edgeBearings: edgeWay.count
-            case .edgeFirstPoint: edgeWay.count + 1
-            case .places, .pointDistance, .pointEdge: places.count
-            case .vertexFirst: vertexCount + 1
-            case .vertexEdges: 2 * edgeWay.count
-            case .rowFirst: grid.rowFirst.count
-            case .cellColumn: grid.cellColumn.count
-            case .cellFirst: grid.cellFirst.count
-            case .cellPoints: grid.cellPoints.count
-            case .nameFirst: names.first.count
-            case .nameBytes: names.bytes.count
-            case .source: source.utf8.count
-            }
-        }
+        let counts = counts(places.count, names, grid, source)
         let image = MapImage(MapLayout(counts: counts, bounds: Self.bounds(places), firstRow: grid.firstRow))
         image.fill(.wayIDs, ways.map { map.wayIDs[$0] })
         image.fill(.wayTags, ways.map { map.wayTags[$0] })
@@ -155,6 +138,27 @@ struct NetworkBuilder: ~Copyable {
         network.connect()
         image.seal()
         return network
+    }
+
+    private func counts(_ places: Int, _ names: NameColumn, _ grid: GridColumns, _ source: String) -> [Int] {
+        MapLayout.Section.allCases.map { section in
+            switch section {
+            case .wayIDs, .wayTags, .wayName: ways.count
+            case .wayFirstEdge: ways.count + 1
+            case .edgeEnds, .edgeWay, .edgeBearings: edgeWay.count
+            case .edgeFirstPoint: edgeWay.count + 1
+            case .places, .pointDistance, .pointEdge: places
+            case .vertexFirst: vertexCount + 1
+            case .vertexEdges: 2 * edgeWay.count
+            case .rowFirst: grid.rowFirst.count
+            case .cellColumn: grid.cellColumn.count
+            case .cellFirst: grid.cellFirst.count
+            case .cellPoints: grid.cellPoints.count
+            case .nameFirst: names.first.count
+            case .nameBytes: names.bytes.count
+            case .source: source.utf8.count
+            }
+        }
     }
 
     private static func bounds(_ places: [MapPlace]) -> (MapPlace, MapPlace) {

@@ -43,7 +43,9 @@ extension MatchDecoder {
             }
             isOn = true
         }
-        return Self.joined(pieces)
+        var joiner = VisitJoiner()
+        for piece in pieces { joiner.add(piece) }
+        return joiner.visits
     }
 
     /// Adds the way from one anchor to the next.
@@ -69,43 +71,39 @@ extension MatchDecoder {
         let start = way.entersAtEnd ? network.edgeLength(Int(to.edge)) : 0
         pieces.append(Piece(edge: Int(to.edge), from: start, to: to.along, anchor: anchor))
     }
+}
 
-    /// Pieces along one edge as one visit, and another where it turns round.
-    private static func joined(_ pieces: [Piece]) -> [Visit] {
-        var visits: [Visit] = []
-        /// How far the open visit has come, and the anchor there.
-        var turn: (along: Float, anchor: Int) = (0, 0)
-        for piece in pieces {
-            if var visit = visits.last, visit.edge == piece.edge, abs(visit.end - piece.from) < 0.01 {
-                let isAgainst = turn.along < visit.start
-                if isAgainst ? piece.to <= turn.along : piece.to >= turn.along { turn = (piece.to, piece.anchor) }
-                if abs(turn.along - visit.start) < Visit.turnRound,
-                    abs(piece.to - visit.start) >= abs(turn.along - visit.start)
-                {
-                    turn = (piece.to, piece.anchor)
-                }
-                visit.end = piece.to
-                visit.lastAnchor = piece.anchor
-                if abs(piece.to - turn.along) >= Visit.turnRound {
-                    visit.end = turn.along
-                    visit.lastAnchor = turn.anchor
-                    visits[visits.count - 1] = visit
-                    visit = Visit(
-                        edge: piece.edge, start: turn.along, end: piece.to, firstAnchor: turn.anchor,
-                        lastAnchor: piece.anchor)
-                    visits.append(visit)
-                    turn = (piece.to, piece.anchor)
-                } else {
-                    visits[visits.count - 1] = visit
-                }
-            } else {
-                visits.append(
-                    Visit(
-                        edge: piece.edge, start: piece.from, end: piece.to, firstAnchor: max(0, piece.anchor - 1),
-                        lastAnchor: piece.anchor))
-                turn = (piece.to, piece.anchor)
-            }
+/// Makes visits of pieces: those along one edge are one visit, and another where it turns round.
+private struct VisitJoiner {
+    private(set) var visits: [Visit] = []
+    /// How far along its edge the open visit has come, and the anchor there.
+    private var farthest: (along: Float, anchor: Int) = (0, 0)
+
+    mutating func add(_ piece: Piece) {
+        if let last = visits.last, last.edge == piece.edge, abs(last.end - piece.from) < 0.01 {
+            extend(last, by: piece)
+        } else {
+            begin(piece, at: piece.from, firstAnchor: max(0, piece.anchor - 1))
         }
-        return visits
+    }
+
+    private mutating func begin(_ piece: Piece, at start: Float, firstAnchor: Int) {
+        visits.append(
+            Visit(
+                edge: piece.edge, start: start, end: piece.to, firstAnchor: firstAnchor, lastAnchor: piece.anchor))
+        farthest = (piece.to, piece.anchor)
+    }
+
+    private mutating func extend(_ visit: Visit, by piece: Piece) {
+        let isFarther = farthest.along < visit.start ? piece.to <= farthest.along : piece.to >= farthest.along
+        let reach = abs(farthest.along - visit.start)
+        // Which way it goes is open until it has come as far as an error may move a place.
+        if isFarther || reach < Visit.turnRound && abs(piece.to - visit.start) >= reach {
+            farthest = (piece.to, piece.anchor)
+        }
+        let hasTurned = abs(piece.to - farthest.along) >= Visit.turnRound
+        visits[visits.count - 1].end = hasTurned ? farthest.along : piece.to
+        visits[visits.count - 1].lastAnchor = hasTurned ? farthest.anchor : piece.anchor
+        if hasTurned { begin(piece, at: farthest.along, firstAnchor: farthest.anchor) }
     }
 }

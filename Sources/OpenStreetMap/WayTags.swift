@@ -21,7 +21,7 @@ public enum WayClass: UInt8, Sendable, CaseIterable {
 
     /// Half the width of what is paved or trodden, in metres, where neither width nor lanes are tagged.
     ///
-    /// Two lanes of a German town street, 5.5 m local to 7.5 m main (RASt 06, 4.3); tracks of 3 m (RLW 2016); paths and
+    /// Two lanes of a German town street are 5.5 m wide on local and up to 7.5 m on main roads; tracks 3 m; these, paths and
     /// half an athletics track of seven to eight lanes are ours.
     var usualHalfWidth: Double {
         switch self {
@@ -154,7 +154,7 @@ public struct WayTags: Sendable, Hashable {
     public var isBridge: Bool { flags.contains(.bridge) }
     public var isTunnel: Bool { flags.contains(.tunnel) }
 
-    /// Half the width in metres: as tagged, from the lanes at 3.2 m each (RASt 06: 3.00 to 3.25), else usual for the
+    /// Half the width in metres: as tagged, from the lanes at 3.2 m each (ours), else usual for the
     /// class.
     public var halfWidth: Double {
         if let width = taggedWidth, (0.5...40).contains(width) { return width / 2 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RouteAnalysis
+import RouteGeometry
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -28,6 +29,16 @@ struct MapOptions: ParsableArguments {
             environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
             ?? environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
         return data.map { MapShelf(folder: $0 + "/camber/maps") }
+    }
+
+    /// Says of which routes a map that was asked for knows nothing.
+    func reportUncovered(_ surveys: [SurveyedRoute]) {
+        guard !paths.isEmpty else { return }
+        for survey in surveys where survey.map == nil {
+            Terminal.report(
+                "\(survey.source): \"\(survey.route.name)\" is beyond \(paths.joined(separator: ", ")); "
+                    + "what the file does not say is assumed")
+        }
     }
 
     /// The maps to use; what is wrong with an installed one is said, and it is left out.

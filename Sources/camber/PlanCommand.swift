@@ -57,6 +57,7 @@ struct PlanCommand: ParsableCommand {
             isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict,
             maps: isStopped ? .none : try map.maps())
         if !isStopped { try inputs.requireAny() }
+        map.reportUncovered(inputs.surveys)
         let outcome: PlanReport
         do throws(AnalysisError) {
             outcome = try PlanReport(

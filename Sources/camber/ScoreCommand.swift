@@ -45,6 +45,7 @@ struct ScoreCommand: ParsableCommand {
         maps.footway = line == .leftFootway ? .left : line == .rightFootway ? .right : nil
         let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict, maps: maps)
         try inputs.requireAny()
+        map.reportUncovered(inputs.surveys)
         let runner = runner.runner
         let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }
         let scores = SideBySide.map(runs) { RouteScore(of: $0.survey, as: $0.variant, runner: runner) }

@@ -71,6 +71,19 @@ struct MapCommandTests {
         #expect(gpx.errors.contains("OpenStreetMap"))
     }
 
+    @Test("A route beyond the extract is said to be, and scored on assumptions")
+    func beyond() async throws {
+        let points = (0...200).map { "<trkpt lat=\"\(10 + Double($0) / 10000)\" lon=\"7\"/>" }.joined()
+        let gpx =
+            "<gpx xmlns=\"http://www.topografix.com/GPX/1/1\" version=\"1.1\" creator=\"t\"><trk><trkseg>\(points)"
+        let route = Self.file(gpx + "</trkseg></trk></gpx>", "far.gpx")
+        let run = try await Camber.run(["score", route.path, "--map", Self.extract.path])
+        #expect(run.exitCode == 0)
+        #expect(run.complaints.count == 1)
+        #expect(run.errors.contains("is beyond"))
+        #expect(!run.text.contains("OpenStreetMap"))
+    }
+
     private static let wrongUses: [([String], Int32)] = [
         (["match", "ROUTE"], 64), (["score", "ROUTE", "--map", "ROUTE"], 65),
         (["score", "ROUTE", "--map", "/none.osm.pbf"], 74), (["map", "add", "ROUTE"], 65),

@@ -28,6 +28,7 @@ let package = Package(
     products: [
         .executable(name: "camber", targets: ["camber"]),
         .library(name: "GPX", targets: ["GPX"]),
+        .library(name: "Elevation", targets: ["Elevation", "RouteGeometry"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
@@ -47,7 +48,7 @@ let package = Package(
             dependencies: ["GPX", "Elevation", "Gzip", "HeelLoad", "RotationPlanner", "RouteGeometry"],
             swiftSettings: memorySafe),
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
-        .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
+        .target(name: "Elevation", dependencies: ["Gzip", "RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),
         .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: fuzzed),
@@ -72,7 +73,7 @@ let package = Package(
             ])
         // Each tests the target it is named for; a test may use whatever stands below that.
         + [
-            ("ElevationTests", ["Elevation", "RouteGeometry"]),
+            ("ElevationTests", ["Elevation", "Gzip", "RouteGeometry"]),
             ("FuzzTests", ["GPX", "GPXLaws", "Gzip", "RouteGeometry"]),
             ("GPXTests", ["GPX", "StreamingXML", "Gzip", "RouteGeometry"]),
             ("GzipTests", ["Gzip"]),

@@ -7,7 +7,9 @@ extension GPXDocument {
     ///
     /// A track's segments are joined, for a pause does not end a run. Tracks that give no route (one point, 0 m) are
     /// passed over with a remark as long as another one gives one.
-    func surveyedRoutes(source: String, runner: Runner) throws(AnalysisError) -> [SurveyedRoute] {
+    func surveyedRoutes(
+        source: String, runner: Runner, terrain: TerrainFolder?
+    ) throws(AnalysisError) -> [SurveyedRoute] {
         let drawn = tracks.isEmpty ? self.drawnRoutes : self.drawnTracks
         guard !drawn.isEmpty else {
             let others = waypoints.isEmpty ? "" : ", only \(waypoints.count) waypoint\(waypoints.count == 1 ? "" : "s")"
@@ -22,7 +24,7 @@ extension GPXDocument {
             let number = drawn.count > 1 ? " \(index + 1)" : ""
             let name = line.name ?? (drawn.count == 1 ? self.name : nil) ?? fallback + number
             do throws(AnalysisError) {
-                var survey = try line.survey(named: name, source: source, runner: runner)
+                var survey = try line.survey(named: name, source: source, runner: runner, terrain: terrain)
                 if drawn.count > 1 { survey.number = index + 1 }
                 surveys.append(survey)
             } catch {
@@ -76,7 +78,9 @@ private struct DrawnLine {
     /// Metres between segments over which a straight line is worth a remark. Ours.
     private static let noteworthyGap = 100.0
 
-    func survey(named name: String, source: String, runner: Runner) throws(AnalysisError) -> SurveyedRoute {
+    func survey(
+        named name: String, source: String, runner: Runner, terrain: TerrainFolder?
+    ) throws(AnalysisError) -> SurveyedRoute {
         let line = Polyline(points)
         let driving =
             runner.drivingSide.map { Fact($0, .note) }
@@ -85,7 +89,8 @@ private struct DrawnLine {
             length: line.length, layers: points.isEmpty ? [] : layers(line.distances),
             assumedSurface: isTrail ? .dirt : .asphalt)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
-        return try SurveyedRoute(route, source: source, runner: runner, remarks: gapRemarks(line))
+        return try SurveyedRoute(
+            route, source: source, runner: runner, terrain: terrain, remarks: gapRemarks(line))
     }
 
     /// Whether the writer says trail, in the type or as a word of the name.

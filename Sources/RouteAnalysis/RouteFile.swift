@@ -20,22 +20,22 @@ public struct RouteFile: Sendable {
     public var warnings: [String] { document?.warnings.map { $0.description(source: source) } ?? [] }
 
     /// Reads `path`, or standard input where it is `-`.
-    public init(path: String, runner: Runner) {
+    public init(path: String, runner: Runner, terrain: TerrainFolder? = nil) {
         let source = path == "-" ? "<stdin>" : path
         do throws(GPXError) {
             let document = try path == "-" ? GPXDocument(fileDescriptor: 0) : GPXDocument(contentsOf: path)
-            self.init(document, source: source, runner: runner)
+            self.init(document, source: source, runner: runner, terrain: terrain)
         } catch {
             self.init(source: source, failure: AnalysisError(error, source: source))
         }
     }
 
     /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
-    public init(_ document: GPXDocument, source: String, runner: Runner) {
+    public init(_ document: GPXDocument, source: String, runner: Runner, terrain: TerrainFolder? = nil) {
         self.source = source
         self.document = document
         do throws(AnalysisError) {
-            routes = .success(try document.surveyedRoutes(source: source, runner: runner))
+            routes = .success(try document.surveyedRoutes(source: source, runner: runner, terrain: terrain))
         } catch {
             routes = .failure(error)
         }
@@ -44,10 +44,12 @@ public struct RouteFile: Sendable {
     /// Reads files side by side on all cores, and gives them in the order of `paths`.
     ///
     /// What is wrong with one does not touch the others. Standard input is read once: every `-` is the same file.
-    public static func read(_ paths: [String], runner: Runner) -> [RouteFile] {
+    public static func read(
+        _ paths: [String], runner: Runner, terrain: TerrainFolder? = nil
+    ) -> [RouteFile] {
         let first = paths.firstIndex(of: "-")
         let numbers = paths.indices.filter { paths[$0] != "-" || $0 == first }
-        let read = SideBySide.map(numbers) { RouteFile(path: paths[$0], runner: runner) }
+        let read = SideBySide.map(numbers) { RouteFile(path: paths[$0], runner: runner, terrain: terrain) }
         let files = Dictionary(uniqueKeysWithValues: zip(numbers, read))
         return paths.indices.compactMap { files[paths[$0] == "-" ? first ?? $0 : $0] }
     }

@@ -37,7 +37,8 @@ public struct ScoreText {
 
     private var climb: String {
         guard let climb = survey.climb(along: score.traversal) else { return "no elevation, taken as flat" }
-        return "\(style.up)\(climb.ascent.fixed(0)) m \(style.down)\(climb.descent.fixed(0)) m"
+        let ascent = survey.climbRanges(along: score.traversal).map { " (\(style.metres($0.ascent)))" } ?? ""
+        return "\(style.up)\(climb.ascent.fixed(0)) m\(ascent) \(style.down)\(climb.descent.fixed(0)) m"
     }
 
     private var loadLines: [String] {
@@ -174,10 +175,11 @@ extension ScoreText {
     }
 
     private var elevationWords: String {
-        guard survey.elevation != nil else { return "none: assumed flat" }
+        guard let elevation = survey.elevation else { return "none: assumed flat" }
         let share = survey.profile.knownGradeShare
-        let known = share >= 0.995 ? "file" : "file \(style.percent(share)), else assumed flat"
-        return "\(known) (\(ElevationEstimate.method))"
+        let place = elevation.source == .terrainTiles ? "tiles" : "file"
+        let known = share >= 0.995 ? place : "\(place) \(style.percent(share)), else assumed flat"
+        return "\(known) (\(elevation.source.words); \(elevation.method))"
     }
 
     /// `note 3.0 km, assumed 6.2 km`, or one word where it is all the same.

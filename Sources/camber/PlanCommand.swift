@@ -34,6 +34,7 @@ struct PlanCommand: ParsableCommand {
     var week: String?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var terrain: TerrainOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
@@ -45,7 +46,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
+        let inputs = try Inputs(paths, runner: runner.runner, terrain: terrain.open(), isStrict: input.strict)
         try inputs.requireAny()
         let request = WeekRequest(
             template: template, mode: mode,

@@ -29,6 +29,7 @@ struct ScoreCommand: ParsableCommand {
     var laps: Int?
 
     @OptionGroup var runner: RunnerOptions
+    @OptionGroup var terrain: TerrainOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
@@ -40,7 +41,7 @@ struct ScoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
+        let inputs = try Inputs(paths, runner: runner.runner, terrain: terrain.open(), isStrict: input.strict)
         try inputs.requireAny()
         let runner = runner.runner
         let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }

@@ -41,9 +41,13 @@ struct Inputs {
     /// Reads every file that `paths` name; warnings and failures go to standard error.
     ///
     /// - Parameters:
+    ///   - terrain: tiles for routes without elevation.
     ///   - isStrict: whether a file with a warning counts as failed.
     ///   - needsRoutes: whether a file without a route counts as failed.
-    init(_ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true) {
+    init(
+        _ paths: [String], runner: Runner, terrain: TerrainFolder? = nil, isStrict: Bool = false,
+        needsRoutes: Bool = true
+    ) {
         self.needsRoutes = needsRoutes
         var names: [String] = []
         var unnamed: [(place: Int, error: AnalysisError)] = []
@@ -54,7 +58,7 @@ struct Inputs {
                 unnamed.append((names.count, error))
             }
         }
-        let read = RouteFile.read(names, runner: runner)
+        let read = RouteFile.read(names, runner: runner, terrain: terrain)
         for place in 0...read.count {
             for failure in unnamed where failure.place == place { fail(failure.error) }
             if place < read.count { add(read[place], isStrict) }

@@ -6,7 +6,11 @@ import PackageDescription
 //
 //     swift run -c release --package-path Tests/Performance performance
 //
-// prints its tables. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
+// prints its tables; libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
+//
+//     swift run -c release --package-path Tests/Performance accuracy
+//
+// prints how right the estimates are where the truth is known, beside the methods of other programs.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],
@@ -15,6 +19,9 @@ let package = Package(
         .target(name: "SAXFloor", dependencies: ["CLibXML2Floor"]),
         .executableTarget(
             name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
+        .executableTarget(
+            name: "accuracy",
+            dependencies: [.product(name: "GPX", package: "camber"), .product(name: "Elevation", package: "camber")]),
     ],
     swiftLanguageModes: [.v6]
 )

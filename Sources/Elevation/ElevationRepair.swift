@@ -1,0 +1,102 @@
+/// Recorded elevations with what cannot be height taken out.
+///
+/// Removed (made NaN): heights that are nowhere on Earth's land (the Dead Sea's shore lies at -430 m, Everest's top at
+/// 8849 m); exact zeros among heights that lie elsewhere, which recorders write for "no fix"; spikes.
+struct ElevationRepair {
+    /// Metres, NaN where missing or removed.
+    private(set) var elevations: [Double]
+    /// Metres the recorder's heights are multiples of, 0 where they are finer than 0.1 m.
+    private(set) var resolution = 0.0
+    private(set) var removed = 0
+
+    static let possible = -500.0...9000.0
+
+    init(_ column: [Double], along distances: [Double]) {
+        elevations = column
+        var magnitudes = 0.0
+        var nonzero = 0
+        for (i, height) in column.enumerated() where !height.isNaN {
+            if !Self.possible.contains(height) {
+                remove(i)
+            } else if height != 0 {
+                magnitudes += abs(height)
+                nonzero += 1
+            }
+        }
+        if nonzero > 0, magnitudes > 20 * Double(nonzero) {
+            for (i, height) in column.enumerated() where height == 0 { remove(i) }
+        }
+        let known = elevations.indices.filter { !elevations[$0].isNaN }
+        guard known.count > 6 else { return }
+        let isDense = distances[known[known.count - 1]] - distances[known[0]] < 10 * Double(known.count)
+        if isDense { removeDenseSpikes(known) } else { removeSparseSpikes(known, distances) }
+        findResolution()
+    }
+
+    private mutating func remove(_ i: Int) {
+        if !elevations[i].isNaN { removed += 1 }
+        elevations[i] = .nan
+    }
+
+    /// Hampel's identifier over 11 samples (Hampel 1974; Davies & Gather 1993, doi:10.2307/2290763), asked only within
+    /// five samples of a jump of more than 4 m.
+    private mutating func removeDenseSpikes(_ known: [Int]) {
+        let heights = known.map { elevations[$0] }
+        var suspect = [Bool](repeating: false, count: heights.count)
+        for i in heights.indices.dropFirst() where abs(heights[i] - heights[i - 1]) > 4 {
+            for j in max(0, i - 6)...min(heights.count - 1, i + 5) { suspect[j] = true }
+        }
+        for i in heights.indices where suspect[i] {
+            let window = heights[max(0, i - 5)...min(heights.count - 1, i + 5)]
+            let middle = Self.median(Array(window))
+            let spread = 1.4826 * Self.median(window.map { abs($0 - middle) })
+            if abs(heights[i] - middle) > max(6, 6 * spread) { remove(known[i]) }
+        }
+    }
+
+    /// A point is a spike where six lines between its neighbours agree that it lies far from them, and it is higher or
+    /// lower than both by as much: a shoulder of a mountain is neither.
+    private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
+        let heights = known.map { elevations[$0] }
+        var residuals = [Double](repeating: 0, count: heights.count)
+        for i in heights.indices {
+            var lines: [Double] = []
+            for (before, behind) in [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)] {
+                guard i >= before, i + behind < heights.count else { continue }
+                let (a, b) = (i - before, i + behind)
+                let span = distances[known[b]] - distances[known[a]]
+                let share = span > 0 ? (distances[known[i]] - distances[known[a]]) / span : 0.5
+                lines.append(heights[a] + (heights[b] - heights[a]) * share)
+            }
+            if lines.count >= 3 { residuals[i] = heights[i] - Self.median(lines) }
+        }
+        let spread = 1.4826 * Self.median(residuals.map(abs))
+        for i in heights.indices.dropFirst().dropLast() {
+            let span = distances[known[i + 1]] - distances[known[i - 1]]
+            let limit = max(8, 6 * spread, 0.06 * span)
+            let (rise, fall) = (heights[i] - heights[i - 1], heights[i] - heights[i + 1])
+            guard abs(residuals[i]) > limit, rise * fall > 0, min(abs(rise), abs(fall)) > limit / 2 else { continue }
+            remove(known[i])
+        }
+    }
+
+    private mutating func findResolution() {
+        for step in [1.0, 0.5, 0.2, 0.1] {
+            var (whole, all) = (0, 0)
+            for height in elevations where !height.isNaN {
+                all += 1
+                if abs((height / step).rounded() * step - height) < 1e-6 { whole += 1 }
+            }
+            if Double(whole) > 0.98 * Double(all) {
+                resolution = step
+                return
+            }
+        }
+    }
+
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    }
+}

@@ -29,6 +29,8 @@ extension ElevationNodes {
     static let spacing = 15.0
     /// Metres between nodes beyond which others carry the model across.
     static let longestStep = 60.0
+    /// Nodes across one gap, at most: beyond a few hundred metres the model has forgotten both ends.
+    private static let mostCarriers = 50.0
 
     /// Bins `elevations` evenly along the line, so that a line drawn the other way has the same bins.
     init(_ elevations: [Double], at distances: [Double], times: [Double]?) {
@@ -62,7 +64,7 @@ extension ElevationNodes {
         _ height: Double, at distance: Double, time: Double, _ count: Double, _ clocks: inout [Double]
     ) {
         if let last = distances.last, let before = clocks.last, distance - last > Self.longestStep {
-            let parts = Int((distance - last) / 30)
+            let parts = Int(min(Self.mostCarriers, (distance - last) / 30))
             for part in 1..<max(2, parts) {
                 let share = Double(part) / Double(parts)
                 push(.nan, last + (distance - last) * share, before + (time - before) * share, 1, &clocks)

@@ -1,7 +1,7 @@
 /// Recorded elevations with what cannot be height taken out.
 ///
 /// Removed (made NaN): heights that are nowhere on Earth's land (the Dead Sea's shore lies at -430 m, Everest's top at
-/// 8849 m); exact zeros among heights that lie elsewhere, which recorders write for "no fix"; spikes.
+/// 8849 m); exact zeros between heights that lie elsewhere, which recorders write for "no fix"; spikes.
 struct ElevationRepair {
     /// Metres, NaN where missing or removed.
     private(set) var elevations: [Double]
@@ -13,24 +13,28 @@ struct ElevationRepair {
 
     init(_ column: [Double], along distances: [Double]) {
         elevations = column
-        var magnitudes = 0.0
-        var nonzero = 0
-        for (i, height) in column.enumerated() where !height.isNaN {
-            if !Self.possible.contains(height) {
-                remove(i)
-            } else if height != 0 {
-                magnitudes += abs(height)
-                nonzero += 1
-            }
-        }
-        if nonzero > 0, magnitudes > 20 * Double(nonzero) {
-            for (i, height) in column.enumerated() where height == 0 { remove(i) }
-        }
+        for (i, height) in column.enumerated() where !height.isNaN && !Self.possible.contains(height) { remove(i) }
+        removeZeros()
         let known = elevations.indices.filter { !elevations[$0].isNaN }
         guard known.count > 6 else { return }
         let isDense = distances[known[known.count - 1]] - distances[known[0]] < 10 * Double(known.count)
         if isDense { removeDenseSpikes(known) } else { removeSparseSpikes(known, distances) }
         findResolution()
+    }
+
+    /// Takes out zeros whose nearest other heights on either side are more than 10 m from them.
+    private mutating func removeZeros() {
+        var isFar = [Bool](repeating: true, count: elevations.count)
+        func look(_ order: some Sequence<Int>) {
+            var nearest = Double.infinity
+            for i in order where !elevations[i].isNaN {
+                if elevations[i] == 0 { isFar[i] = isFar[i] && nearest > 10 } else { nearest = abs(elevations[i]) }
+            }
+        }
+        guard elevations.contains(0), elevations.contains(where: { !$0.isNaN && $0 != 0 }) else { return }
+        look(elevations.indices)
+        look(elevations.indices.reversed())
+        for i in elevations.indices where elevations[i] == 0 && isFar[i] { remove(i) }
     }
 
     private mutating func remove(_ i: Int) {

@@ -88,12 +88,12 @@ public struct Inspection {
             rows.append(
                 (
                     "ascent",
-                    "\(elevation.ascent.fixed(0)) m (\(style.metres(elevation.ascentRange)))\(style.separator)raw sum \(elevation.rawAscent.fixed(0)) m"
+                    "estimated \(elevation.ascent.fixed(0)) m (\(style.metres(elevation.ascentRange)))\(style.separator)raw sum \(elevation.rawAscent.fixed(0)) m"
                 ))
             rows.append(
                 (
                     "descent",
-                    "\(elevation.descent.fixed(0)) m (\(style.metres(elevation.descentRange)))\(style.separator)raw sum \(elevation.rawDescent.fixed(0)) m"
+                    "estimated \(elevation.descent.fixed(0)) m (\(style.metres(elevation.descentRange)))\(style.separator)raw sum \(elevation.rawDescent.fixed(0)) m"
                 ))
             let removed = elevation.removedPoints
             let repair = removed > 0 ? ["\(removed) impossible height\(removed == 1 ? "" : "s") left out"] : []

@@ -59,7 +59,7 @@ struct ElevationRepair {
     }
 
     /// A point is a spike where six lines between its neighbours agree that it lies far from them, and it is higher or
-    /// lower than both by as much: a shoulder of a mountain is neither.
+    /// lower than what is before and behind it: a shoulder of a mountain is neither.
     private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
         let heights = known.map { elevations[$0] }
         var residuals = [Double](repeating: 0, count: heights.count)
@@ -78,10 +78,19 @@ struct ElevationRepair {
         for i in heights.indices.dropFirst().dropLast() {
             let span = distances[known[i + 1]] - distances[known[i - 1]]
             let limit = max(8, 6 * spread, 0.06 * span)
-            let (rise, fall) = (heights[i] - heights[i - 1], heights[i] - heights[i + 1])
-            guard abs(residuals[i]) > limit, rise * fall > 0, min(abs(rise), abs(fall)) > limit / 2 else { continue }
+            guard abs(residuals[i]) > limit, Self.standsOut(i, of: heights, by: limit / 2) else { continue }
             remove(known[i])
         }
+    }
+
+    /// Whether height `i` is above, or below, one of the two before it and one of the two behind it by `least` metres.
+    private static func standsOut(_ i: Int, of heights: [Double], by least: Double) -> Bool {
+        let before = heights[max(0, i - 2)..<i].map { heights[i] - $0 }
+        let behind = heights[(i + 1)...min(heights.count - 1, i + 2)].map { heights[i] - $0 }
+        func stands(_ sign: Double) -> Bool {
+            before.contains { sign * $0 > least } && behind.contains { sign * $0 > least }
+        }
+        return stands(1) || stands(-1)
     }
 
     private mutating func findResolution() {

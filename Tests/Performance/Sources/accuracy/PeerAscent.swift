@@ -1,9 +1,9 @@
 /// How other programs sum ascent, each re-implemented from what its source does.
-struct PeerAscent {
+struct PeerAscent: Sendable {
     typealias Heights = [(distance: Double, height: Double)]
 
     let name: String
-    let ascent: (Heights) -> Double
+    let ascent: @Sendable (Heights) -> Double
 
     static let all = [
         PeerAscent(name: "raw sum (Organic Maps, phpGPX)") { rises($0.map(\.height)) },

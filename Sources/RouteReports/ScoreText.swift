@@ -143,8 +143,9 @@ public struct ScoreText {
 
 extension ScoreText {
     private var sources: [String] {
-        [labelled("Where from", causes), labelled("Decides most", excursions), labelled("Known from", origins)].flatMap
-        { $0 }
+        let downhill = score.bands.downhillWords(style).map { labelled("Downhill", $0) } ?? []
+        return downhill + labelled("Where from", causes) + labelled("Decides most", excursions)
+            + labelled("Known from", origins)
     }
 
     private var causes: String {
@@ -155,14 +156,9 @@ extension ScoreText {
 
     private var excursions: String {
         let shown = load.excursions.filter { $0.widestLoad >= 0.005 }.prefix(3)
-        if shown.isEmpty { return "nothing: this is the reference kilometre" }
-        return shown.map { excursion in
-            let (low, high) = (
-                min(excursion.load.low, excursion.load.high), max(excursion.load.low, excursion.load.high)
-            )
-            return
-                "\(excursion.coefficient.words) \(style.signed(low * 100, 0))\(style.range)\(style.signed(high * 100, 0)) %"
-        }.joined(separator: style.separator)
+        let elevation = load.elevationExcursion.flatMap { style.excursion("elevation", $0) }.map { [$0] } ?? []
+        let words = shown.compactMap { style.excursion($0.coefficient.words, $0.load) } + elevation
+        return words.isEmpty ? "nothing: this is the reference kilometre" : words.joined(separator: style.separator)
     }
 
     private var origins: String {

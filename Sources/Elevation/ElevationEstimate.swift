@@ -11,7 +11,7 @@ public import RouteGeometry
 ///
 /// Measured on 120 simulated recordings over real terrain, median error of ascent: barometers 1 to 2 %, GPS
 /// altitudes 6 %, terrain models 7 %, recordings with spikes, steps and gaps 5 %; false gain on flat routes 0.2 to 0.3 m
-/// per km; 82 % of the ranges hold the truth. Routes of less than some 3 m climbed per kilometre can be a third off and
+/// per km; 84 % of the ranges hold the truth. Routes of less than some 3 m climbed per kilometre can be a third off and
 /// more. Shared numbers were judged on the same recordings. `Tests/Performance` prints the table.
 /// Limits: a receiver's wander over minutes looks like hills and is counted where the receiver itself did not smooth;
 /// drift of a barometer in changing weather is counted as half a metre a kilometre.

@@ -39,11 +39,11 @@ struct ElevationPrior: Sendable {
     static let gpsAltitude = ElevationPrior(
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
         white: (0.1, 0), length: (350, 0), sample: 0.9, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 0, spread: (1.9, 0, 0.80))
+        handicap: 0, spread: (1.9, 0, 0.75))
     static let terrainModel = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (4, 0.4), memory: (75, 0.35),
         white: (0.12, 0), length: (350, 0), sample: 0.1, starts: [[0.003, 0.012, 0.03], [0.08, 0.16]],
-        handicap: 0, spread: (1.35, 0, 0.55))
+        handicap: 0, spread: (1.6, 0, 0.65))
     /// A receiver that smooths its altitude. It takes much to believe in one: so smooth an error is easily seen in hills.
     static let filtered = ElevationPrior(
         source: .filteredGPSAltitude, kind: .filtered, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (150, 0.5),

@@ -29,6 +29,7 @@ let package = Package(
         .executable(name: "camber", targets: ["camber"]),
         // What Tests/Performance measures.
         .library(name: "GPX", targets: ["GPX"]),
+        .library(name: "Elevation", targets: ["Elevation", "RouteGeometry"]),
         .library(name: "RotationPlanner", targets: ["RotationPlanner"]),
         .library(name: "RouteAnalysis", targets: ["RouteAnalysis"]),
         .library(name: "OpenStreetMap", targets: ["OpenStreetMap", "RouteGeometry"]),
@@ -61,7 +62,7 @@ let package = Package(
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
         .target(
             name: "OpenStreetMap", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: settings),
-        .target(name: "Elevation", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
+        .target(name: "Elevation", dependencies: ["Gzip", "RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),
         .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: fuzzed),
@@ -86,7 +87,7 @@ let package = Package(
             ])
         // Each tests the target it is named for; a test may use whatever stands below that.
         + [
-            ("ElevationTests", ["Elevation", "RouteGeometry"]),
+            ("ElevationTests", ["Elevation", "Gzip", "RouteGeometry"]),
             ("FuzzTests", ["GPX", "GPXLaws", "Gzip", "RouteGeometry"]),
             ("GPXTests", ["GPX", "StreamingXML", "Gzip", "RouteGeometry"]),
             ("GzipTests", ["Gzip"]),

@@ -107,12 +107,21 @@ public struct RouteLoad: Sendable {
     public let tensionAsymmetry: Asymmetry
     /// The tornado: coefficients that change anything, widest first.
     public let excursions: [Excursion]
+    /// What the uncertainty of elevation does to the mean load, at the flattest and the steepest the route may be, over
+    /// the best estimate, minus 1; `nil` where it is not known to be uncertain.
+    public var elevationExcursion: (low: Double, high: Double)? { elevation.map { ($0.mean[0], $0.mean[1]) } }
+    private let elevation: (left: [Double], right: [Double], mean: [Double])?
 
     /// Computes the load and varies one coefficient at a time to its low and high end.
     ///
     /// The excursions are combined root-sum-square, upward and downward apart, in the logarithm for loads and linearly
     /// for asymmetry. Nothing is drawn at random. O(segments × coefficients).
-    public init(of segments: [LoadSegment], preset: TiltPreset = .best) {
+    ///
+    /// - Parameter gradeScale: what all grades may be multiplied by, where elevation is not certain; varied like a
+    ///   coefficient. 1...1 where it is, or where there is none.
+    public init(
+        of segments: [LoadSegment], preset: TiltPreset = .best, gradeScale: ClosedRange<Double> = 1...1
+    ) {
         let best = CoefficientValues(preset: preset)
         totals = LoadTotals(of: segments, model: HeelModel(best))
         let (heel, tension) = (totals.heel, totals.tension)
@@ -141,12 +150,36 @@ public struct RouteLoad: Sendable {
                 asymmetry: (heels[0].asymmetry - heel.asymmetry, heels[1].asymmetry - heel.asymmetry))
             if excursion.widestLoad > 0 || excursion.asymmetry != (0, 0) { excursions.append(excursion) }
         }
+        elevation = Self.excursion(of: segments, scaledBy: gradeScale, HeelModel(best), from: totals)
+        if let elevation {
+            left.add(elevation.left)
+            right.add(elevation.right)
+            mean.add(elevation.mean.map { log(1 + $0) })
+        }
         self.left = left.scaling(heel.left)
         self.right = right.scaling(heel.right)
         self.mean = mean.scaling(heel.mean)
         self.asymmetry = Asymmetry(ratio: asymmetry.shifting(heel.asymmetry))
         self.tensionAsymmetry = Asymmetry(ratio: tensionAsymmetry.shifting(tension.asymmetry))
         self.excursions = excursions.sorted { $0.widestLoad > $1.widestLoad }
+    }
+
+    /// Loads with all grades at either end of `scale`: logarithms of ratios for each foot, ratios minus 1 for the mean.
+    private static func excursion(
+        of segments: [LoadSegment], scaledBy scale: ClosedRange<Double>, _ model: HeelModel, from totals: LoadTotals
+    ) -> (left: [Double], right: [Double], mean: [Double])? {
+        guard scale.lowerBound < scale.upperBound else { return nil }
+        let ends = [scale.lowerBound, scale.upperBound].map { factor in
+            segments.reduce(PerFoot.zero) { sum, segment in
+                var scaled = segment
+                scaled.grade *= factor
+                return sum + model.heelLoad(scaled)
+            }
+        }
+        return (
+            ends.map { log($0.left / totals.heel.left) }, ends.map { log($0.right / totals.heel.right) },
+            ends.map { $0.mean / totals.heel.mean - 1 }
+        )
     }
 
     /// The coefficients that can matter to `segments`: no surface that is not there, no walking where none is walked.

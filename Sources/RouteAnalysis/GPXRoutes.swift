@@ -8,7 +8,7 @@ extension GPXDocument {
     /// A track's segments are joined, for a pause does not end a run. Tracks that give no route (one point, 0 m) are
     /// passed over with a remark as long as another one gives one.
     func surveyedRoutes(
-        source: String, runner: Runner, maps: RunningMaps = .none
+        source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil
     ) throws(AnalysisError) -> [SurveyedRoute] {
         let drawn = tracks.isEmpty ? self.drawnRoutes : self.drawnTracks
         guard !drawn.isEmpty else {
@@ -24,7 +24,8 @@ extension GPXDocument {
             let number = drawn.count > 1 ? " \(index + 1)" : ""
             let name = line.name ?? (drawn.count == 1 ? self.name : nil) ?? fallback + number
             do throws(AnalysisError) {
-                var survey = try line.survey(named: name, source: source, runner: runner, maps: maps)
+                var survey = try line.survey(
+                    named: name, source: source, runner: runner, maps: maps, terrain: terrain)
                 if drawn.count > 1 { survey.number = index + 1 }
                 surveys.append(survey)
             } catch {
@@ -96,7 +97,7 @@ private struct DrawnLine {
     private static let noteworthyGap = 100.0
 
     func survey(
-        named name: String, source: String, runner: Runner, maps: RunningMaps
+        named name: String, source: String, runner: Runner, maps: RunningMaps, terrain: TerrainFolder?
     ) throws(AnalysisError) -> SurveyedRoute {
         let line = Polyline(estimating: points)
         let driving =
@@ -108,7 +109,8 @@ private struct DrawnLine {
             layers: (points.isEmpty ? [] : layers(line.distances)) + trackLayers(line) + (findings?.layers ?? []),
             assumedSurface: isTrail ? .dirt : .asphalt)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
-        var survey = try SurveyedRoute(route, source: source, runner: runner, remarks: gapRemarks(line))
+        var survey = try SurveyedRoute(
+            route, source: source, runner: runner, terrain: terrain, remarks: gapRemarks(line))
         survey.map = findings
         return survey
     }

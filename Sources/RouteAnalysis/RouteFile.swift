@@ -22,26 +22,28 @@ public struct RouteFile: Sendable {
     public var warnings: [String] { document?.warnings.map { $0.description(source: source) } ?? [] }
 
     /// Reads `path`, or standard input where it is `-`.
-    public init(path: String, runner: Runner, maps: RunningMaps = .none) {
+    public init(path: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil) {
         let source = path == "-" ? "<stdin>" : path
         do throws(GPXError) {
             let document = try path == "-" ? GPXDocument(fileDescriptor: 0) : GPXDocument(contentsOf: path)
-            self.init(document, source: source, runner: runner, maps: maps)
+            self.init(document, source: source, runner: runner, maps: maps, terrain: terrain)
         } catch {
             self.init(source: source, failure: AnalysisError(error, source: source))
         }
     }
 
-    /// Reads a file of any size in the memory that `limit` points need, as `init(path:runner:)` reads one: of a larger one
-    /// there is a summary but no route.
-    public init(path: String, runner: Runner, keeping limit: Int) {
+    /// Reads a file of any size in the memory that `limit` points need, as `init(path:runner:maps:terrain:)` reads one: of a
+    /// larger one there is a summary but no route.
+    public init(
+        path: String, runner: Runner, keeping limit: Int, maps: RunningMaps = .none, terrain: TerrainFolder? = nil
+    ) {
         let source = path == "-" ? "<stdin>" : path
         do throws(GPXError) {
             let summary =
                 try path == "-"
                 ? GPXSummary(fileDescriptor: 0, keeping: limit) : GPXSummary(contentsOf: path, keeping: limit)
             if summary.isWhole {
-                self.init(summary.document, summary, source: source, runner: runner)
+                self.init(summary.document, summary, source: source, runner: runner, maps: maps, terrain: terrain)
             } else {
                 self.init(large: summary, source: source)
             }
@@ -62,13 +64,16 @@ public struct RouteFile: Sendable {
 
     /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
     public init(
-        _ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner, maps: RunningMaps = .none
+        _ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner,
+        maps: RunningMaps = .none,
+        terrain: TerrainFolder? = nil
     ) {
         self.source = source
         self.summary = summary
         self.document = document
         do throws(AnalysisError) {
-            routes = .success(try document.surveyedRoutes(source: source, runner: runner, maps: maps))
+            routes = .success(
+                try document.surveyedRoutes(source: source, runner: runner, maps: maps, terrain: terrain))
         } catch {
             routes = .failure(error)
         }
@@ -81,14 +86,16 @@ public struct RouteFile: Sendable {
     /// - Parameters:
     ///   - limit: how many points of a file to keep, where a summary will do for a larger one.
     ///   - maps: what routes are laid on.
+    ///   - terrain: tiles for routes without elevation.
     public static func read(
-        _ paths: [String], runner: Runner, keeping limit: Int? = nil, maps: RunningMaps = .none
+        _ paths: [String], runner: Runner, keeping limit: Int? = nil, maps: RunningMaps = .none,
+        terrain: TerrainFolder? = nil
     ) -> [RouteFile] {
         let first = paths.firstIndex(of: "-")
         let numbers = paths.indices.filter { paths[$0] != "-" || $0 == first }
         let read = SideBySide.map(numbers) { number in
-            limit.map { RouteFile(path: paths[number], runner: runner, keeping: $0) }
-                ?? RouteFile(path: paths[number], runner: runner, maps: maps)
+            limit.map { RouteFile(path: paths[number], runner: runner, keeping: $0, maps: maps, terrain: terrain) }
+                ?? RouteFile(path: paths[number], runner: runner, maps: maps, terrain: terrain)
         }
         let files = Dictionary(uniqueKeysWithValues: zip(numbers, read))
         return paths.indices.compactMap { files[paths[$0] == "-" ? first ?? $0 : $0] }

@@ -8,6 +8,8 @@ public struct RouteScore: Sendable {
     public let runner: Runner
     public let traversal: RouteTraversal
     public let load: RouteLoad
+    /// By grade along travel; unknown grades count as flat.
+    public let bands: GradeBands
     /// Mean heel load by cause, hkm, largest first; adds up to the mean load.
     public let causes: [(cause: LoadCause, load: Double)]
     /// The safe variant that leans least at no more than 2 % above the least load, unless this is it.
@@ -26,7 +28,8 @@ public struct RouteScore: Sendable {
         self.variant = variant
         self.runner = runner
         self.traversal = traversal
-        load = RouteLoad(of: segments, preset: runner.preset)
+        load = RouteLoad(of: segments, preset: runner.preset, gradeScale: survey.gradeScale)
+        bands = GradeBands(of: segments)
         causes = runner.model.causes(of: segments).filter { abs($0.value) > 1e-9 }
             .map { (cause: $0.key, load: $0.value) }
             .sorted { ($0.load, $1.cause.order) > ($1.load, $0.cause.order) }

@@ -56,8 +56,11 @@ public struct SurveyedRoute: Sendable {
 
     /// Measures `route`.
     ///
+    /// - Parameter terrain: tiles to take elevation from where the file has none.
     /// - Throws: `AnalysisError` where the route has fewer than two points or no length.
-    public init(_ route: Route, source: String, runner: Runner, remarks: [String] = []) throws(AnalysisError) {
+    public init(
+        _ route: Route, source: String, runner: Runner, terrain: TerrainFolder? = nil, remarks: [String] = []
+    ) throws(AnalysisError) {
         guard route.points.count >= 2 else {
             throw AnalysisError(
                 .badData, source: source,
@@ -71,12 +74,13 @@ public struct SurveyedRoute: Sendable {
         }
         self.source = source
         self.route = route
-        elevation = ElevationEstimate(points: route.points, along: route.line)
+        var remarks = remarks
+        elevation = Self.elevation(of: route, terrain, &remarks)
         profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
         laps = TrackLaps(of: route, profile)
         hasTimes = route.points.times != nil
         pacing = RecordedPacing(route.points, along: route.line)
-        var remarks = remarks + Self.remarks(on: route.line)
+        remarks += Self.remarks(on: route.line)
         if let speed = runner.speed {
             self.speed = Fact(speed, .note)
         } else if let pacing, pacing.isRun {
@@ -103,6 +107,19 @@ public struct SurveyedRoute: Sendable {
                 "no times, but its points zigzag as a recording's do: its line is estimated from their order")
         }
         return remarks
+    }
+
+    /// From the tiles where there are some and the file has no elevation or they are preferred, else from the file.
+    private static func elevation(
+        of route: Route, _ terrain: TerrainFolder?, _ remarks: inout [String]
+    ) -> ElevationEstimate? {
+        guard let terrain, terrain.isPreferred || route.points.elevations == nil else {
+            return ElevationEstimate(points: route.points, along: route.line)
+        }
+        let tiles = terrain.heights(along: route.line, through: route.points)
+        remarks += tiles.remarks
+        return ElevationEstimate(tiles: tiles.heights, at: tiles.distances)
+            ?? ElevationEstimate(points: route.points, along: route.line)
     }
 
     /// The route run as `variant`.
@@ -133,6 +150,29 @@ public struct SurveyedRoute: Sendable {
             }
             return (ascent, descent)
         }
+    }
+
+    /// The 80 % ranges of `climb(along:)`, metres.
+    public func climbRanges(
+        along traversal: RouteTraversal
+    ) -> (ascent: ClosedRange<Double>, descent: ClosedRange<Double>)? {
+        elevation.map { elevation in
+            func run(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+                range.lowerBound * traversal.repeats...range.upperBound * traversal.repeats
+            }
+            let (up, down) = (run(elevation.ascentRange), run(elevation.descentRange))
+            return traversal.travel.direction == .asDrawn ? (up, down) : (down, up)
+        }
+    }
+
+    /// What all grades may be multiplied by for the climbs to lie in their 80 % ranges. Ascent and descent err together,
+    /// for noise adds to both.
+    public var gradeScale: ClosedRange<Double> {
+        guard let elevation, elevation.ascent + elevation.descent > 0 else { return 1...1 }
+        let total = elevation.ascent + elevation.descent
+        let low = elevation.ascentRange.lowerBound + elevation.descentRange.lowerBound
+        let high = elevation.ascentRange.upperBound + elevation.descentRange.upperBound
+        return min(1, low / total)...max(1, high / total)
     }
 
     /// The way a runner of whom nothing is known runs it: as drawn, facing traffic; a track that was drawn and not

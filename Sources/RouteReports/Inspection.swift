@@ -88,15 +88,22 @@ public struct Inspection {
             rows.append(
                 (
                     "ascent",
-                    "estimated \(elevation.ascent.fixed(0)) m (\(ElevationEstimate.method))\(style.separator)raw sum \(elevation.rawAscent.fixed(0)) m"
+                    "estimated \(elevation.ascent.fixed(0)) m (\(style.metres(elevation.ascentRange)))\(style.separator)raw sum \(elevation.rawAscent.fixed(0)) m"
                 ))
             rows.append(
                 (
                     "descent",
-                    "estimated \(elevation.descent.fixed(0)) m\(style.separator)raw sum \(elevation.rawDescent.fixed(0)) m"
+                    "estimated \(elevation.descent.fixed(0)) m (\(style.metres(elevation.descentRange)))\(style.separator)raw sum \(elevation.rawDescent.fixed(0)) m"
+                ))
+            let removed = elevation.removedPoints
+            let repair = removed > 0 ? ["\(removed) impossible height\(removed == 1 ? "" : "s") left out"] : []
+            rows.append(
+                (
+                    "elevation",
+                    ([elevation.source.words, elevation.method] + repair).joined(separator: style.separator)
                 ))
         } else {
-            rows.append(("ascent", "unknown: no point has an elevation"))
+            rows.append(("ascent", "unknown: no point has an elevation; grade assumed flat"))
         }
         let surfaces = Self.surfaces(of: survey).map { surface, origin, metres in
             "\(surface.rawValue) \(style.kilometres(metres)) km \(origin.rawValue)"
@@ -194,7 +201,14 @@ extension Inspection {
                 ("descent_m", .value(elevation?.descent, decimals: 1)),
                 ("raw_ascent_m", .value(elevation?.rawAscent, decimals: 1)),
                 ("raw_descent_m", .value(elevation?.rawDescent, decimals: 1)),
-                ("ascent_method", .text(elevation.map { _ in ElevationEstimate.method })),
+                ("ascent_method", .text(elevation.map(\.method))),
+                ("ascent_low_m", .value(elevation?.ascentRange.lowerBound, decimals: 1)),
+                ("ascent_high_m", .value(elevation?.ascentRange.upperBound, decimals: 1)),
+                ("descent_low_m", .value(elevation?.descentRange.lowerBound, decimals: 1)),
+                ("descent_high_m", .value(elevation?.descentRange.upperBound, decimals: 1)),
+                ("elevation_source", .text(elevation?.source.rawValue)),
+                ("elevation_fallback", elevation.map { .bool($0.isFallback) } ?? .null),
+                ("removed_elevations", elevation.map { .integer($0.removedPoints) } ?? .null),
                 (
                     "surfaces",
                     .array(

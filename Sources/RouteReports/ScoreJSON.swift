@@ -75,16 +75,39 @@ public enum ScoreJSON {
     private static func elevation(_ score: RouteScore) -> JSONValue {
         let elevation = score.survey.elevation
         let climb = score.survey.climb(along: score.traversal)
+        let ranges = score.survey.climbRanges(along: score.traversal)
         let isForward = score.variant.direction == .asDrawn
         let times = score.traversal.repeats
         return .object([
             ("ascent_m", .value(climb?.ascent, decimals: 1)),
             ("descent_m", .value(climb?.descent, decimals: 1)),
             ("raw_ascent_m", .value(elevation.map { (isForward ? $0.rawAscent : $0.rawDescent) * times }, decimals: 1)),
-            ("method", .text(elevation.map { _ in ElevationEstimate.method })),
-            ("origin", .string(elevation == nil ? "assumed" : "file")),
+            ("method", .text(elevation.map(\.method))),
+            ("origin", .string(elevation.map { $0.source == .terrainTiles ? "map" : "file" } ?? "assumed")),
             ("known_share", .number(score.survey.profile.knownGradeShare, decimals: 4)),
+            ("source", .text(elevation?.source.rawValue)),
+            ("fallback", elevation.map { .bool($0.isFallback) } ?? .null),
+            ("ascent_low_m", .value(ranges?.ascent.lowerBound, decimals: 1)),
+            ("ascent_high_m", .value(ranges?.ascent.upperBound, decimals: 1)),
+            ("descent_low_m", .value(ranges?.descent.lowerBound, decimals: 1)),
+            ("descent_high_m", .value(ranges?.descent.upperBound, decimals: 1)),
+            ("grade_bands", bands(score)),
+            ("load_low", .value(score.load.elevationExcursion?.low, decimals: 4)),
+            ("load_high", .value(score.load.elevationExcursion?.high, decimals: 4)),
         ])
+    }
+
+    /// Metres from one grade along travel to the next; `null` beyond the last ones.
+    private static func bands(_ score: RouteScore) -> JSONValue {
+        let limits = GradeBands.limits
+        return .array(
+            score.bands.lengths.enumerated().map { i, length in
+                .object([
+                    ("from_grade", i > 0 ? .number(limits[i - 1], decimals: 2) : .null),
+                    ("to_grade", i < limits.count ? .number(limits[i], decimals: 2) : .null),
+                    ("distance_m", .number(length, decimals: 1)),
+                ])
+            })
     }
 
     private static func interval(_ interval: Interval) -> JSONValue {

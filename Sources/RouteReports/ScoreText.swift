@@ -37,7 +37,8 @@ public struct ScoreText {
 
     private var climb: String {
         guard let climb = survey.climb(along: score.traversal) else { return "no elevation, taken as flat" }
-        return "\(style.up)\(climb.ascent.fixed(0)) m \(style.down)\(climb.descent.fixed(0)) m"
+        let ascent = survey.climbRanges(along: score.traversal).map { " (\(style.metres($0.ascent)))" } ?? ""
+        return "\(style.up)\(climb.ascent.fixed(0)) m\(ascent) \(style.down)\(climb.descent.fixed(0)) m"
     }
 
     private var loadLines: [String] {
@@ -142,7 +143,8 @@ public struct ScoreText {
 
 extension ScoreText {
     private var sources: [String] {
-        var lines = [("Where from", causes), ("Decides most", excursions), ("Known from", origins)]
+        let downhill = score.bands.downhillWords(style).map { [("Downhill", $0)] } ?? []
+        var lines = downhill + [("Where from", causes), ("Decides most", excursions), ("Known from", origins)]
         if let map = survey.map {
             let words = MapWords(map, style)
             lines.append(("Map", words.coverage))
@@ -159,14 +161,9 @@ extension ScoreText {
 
     private var excursions: String {
         let shown = load.excursions.filter { $0.widestLoad >= 0.005 }.prefix(3)
-        if shown.isEmpty { return "nothing: this is the reference kilometre" }
-        return shown.map { excursion in
-            let (low, high) = (
-                min(excursion.load.low, excursion.load.high), max(excursion.load.low, excursion.load.high)
-            )
-            return
-                "\(excursion.coefficient.words) \(style.signed(low * 100, 0))\(style.range)\(style.signed(high * 100, 0)) %"
-        }.joined(separator: style.separator)
+        let elevation = load.elevationExcursion.flatMap { style.excursion("elevation", $0) }.map { [$0] } ?? []
+        let words = shown.compactMap { style.excursion($0.coefficient.words, $0.load) } + elevation
+        return words.isEmpty ? "nothing: this is the reference kilometre" : words.joined(separator: style.separator)
     }
 
     private var origins: String {
@@ -185,10 +182,11 @@ extension ScoreText {
     }
 
     private var elevationWords: String {
-        guard survey.elevation != nil else { return "none: assumed flat" }
+        guard let elevation = survey.elevation else { return "none: assumed flat" }
         let share = survey.profile.knownGradeShare
-        let known = share >= 0.995 ? "file" : "file \(style.percent(share)), else assumed flat"
-        return "\(known) (\(ElevationEstimate.method))"
+        let place = elevation.source == .terrainTiles ? "tiles" : "file"
+        let known = share >= 0.995 ? place : "\(place) \(style.percent(share)), else assumed flat"
+        return "\(known) (\(elevation.source.words); \(elevation.method))"
     }
 
     /// `note 3.0 km, assumed 6.2 km`, or one word where it is all the same.

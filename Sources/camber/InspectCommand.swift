@@ -21,12 +21,14 @@ struct InspectCommand: ParsableCommand {
     @Argument(help: "GPX files, folders of them, or - for standard input.")
     var paths: [String]
 
+    @OptionGroup var terrain: TerrainOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let inputs = Inputs(
-            paths, runner: Runner(), isStrict: input.strict, needsRoutes: false, keeping: Self.pointLimit)
+            paths, runner: Runner(), isStrict: input.strict, needsRoutes: false, keeping: Self.pointLimit,
+            terrain: try terrain.open())
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

@@ -36,6 +36,7 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup(title: "Pain") var pain: PainOptions
     @OptionGroup(title: "Running") var runner: RunnerOptions
     @OptionGroup(title: "Input and output") var map: MapOptions
+    @OptionGroup(title: "Input and output") var terrain: TerrainOptions
     @OptionGroup(title: "Input and output") var input: InputOptions
     @OptionGroup(title: "Input and output") var output: OutputOptions
 
@@ -55,7 +56,7 @@ struct PlanCommand: ParsableCommand {
         let isStopped = !request.pain.redFlags.isEmpty
         let inputs = Inputs(
             isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict,
-            maps: isStopped ? .none : try map.maps())
+            maps: isStopped ? .none : try map.maps(), terrain: isStopped ? nil : try terrain.open())
         if !isStopped { try inputs.requireAny() }
         map.reportUncovered(inputs.surveys)
         let outcome: PlanReport

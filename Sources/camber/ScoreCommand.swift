@@ -30,6 +30,7 @@ struct ScoreCommand: ParsableCommand {
 
     @OptionGroup var runner: RunnerOptions
     @OptionGroup var map: MapOptions
+    @OptionGroup var terrain: TerrainOptions
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
@@ -43,7 +44,8 @@ struct ScoreCommand: ParsableCommand {
     func run() throws {
         var maps = try map.maps()
         maps.footway = line == .leftFootway ? .left : line == .rightFootway ? .right : nil
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict, maps: maps)
+        let inputs = Inputs(
+            paths, runner: runner.runner, isStrict: input.strict, maps: maps, terrain: try terrain.open())
         try inputs.requireAny()
         map.reportUncovered(inputs.surveys)
         let runner = runner.runner

@@ -47,13 +47,14 @@ struct Inputs {
     /// Reads every file that `paths` name; warnings and failures go to standard error.
     ///
     /// - Parameters:
+    ///   - terrain: tiles for routes without elevation.
     ///   - isStrict: whether a file with a warning counts as failed.
     ///   - needsRoutes: whether a file without a route counts as failed.
     ///   - limit: how many points of a file to keep, where a summary will do for a larger one.
     ///   - maps: what routes are laid on.
     init(
         _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true, keeping limit: Int? = nil,
-        maps: RunningMaps = .none
+        maps: RunningMaps = .none, terrain: TerrainFolder? = nil
     ) {
         self.needsRoutes = needsRoutes
         var names: [String] = []
@@ -65,7 +66,7 @@ struct Inputs {
                 unnamed.append((names.count, error))
             }
         }
-        let read = RouteFile.read(names, runner: runner, keeping: limit, maps: maps)
+        let read = RouteFile.read(names, runner: runner, keeping: limit, maps: maps, terrain: terrain)
         for place in 0...read.count {
             for failure in unnamed where failure.place == place { fail(failure.error) }
             if place < read.count { add(read[place], isStrict) }

@@ -94,7 +94,8 @@ struct StreamTests {
             flat.contains("no elevation, taken as flat")
                 && flat.contains("elevation\n                none: assumed flat"))
         let timeless = try await score("elevation-without-time")
-        #expect(timeless.contains("up 20 m down 0 m") && timeless.contains(/pace 6:00\/km\s+\(assumed\)/))
+        #expect(
+            timeless.contains(/up 20 m \(\d+ to \d+\) down 0 m/) && timeless.contains(/pace 6:00\/km\s+\(assumed\)/))
         #expect(try await score("no-safe-line").contains("Not safe      no safe line this way round at km 0.0-0.6"))
         let variants = try await Camber.run(["score", "--all-variants", Camber.fixture("no-safe-line")]).text
         #expect(variants.hasPrefix("There is no safe way to run it.\n"))

@@ -74,7 +74,7 @@ struct GradeTests {
     func spikes(height: Double) throws {
         for share in [0, 50, 100] {
             let line = RecordedLine((0...100).map { (Double($0) * 10, $0 == share ? height : 10) })
-            let estimate = try #require(line.estimate)
+            let estimate = try #require(line.smoothed)
             #expect(!(estimate.ascent < 0) && !(estimate.descent < 0))
             let profile = line.profile
             #expect(profile.middles.count == 100 && profile.grade(at: -1) == nil)

@@ -20,7 +20,7 @@ struct MissingElevationTests {
         #expect(profile.knownGradeShare == 1)
         for middle in profile.middles { #expect(abs(try #require(profile.grade(at: middle)) - 0.05) < 1e-6) }
         for node in profile.nodes { #expect(abs(try #require(profile.elevation(at: node)) - 300 - 0.05 * node) < 1e-3) }
-        #expect(abs(try #require(line.estimate).ascent - 100) < 1e-3)
+        #expect(abs(try #require(line.smoothed).ascent - 100) < 1e-3)
     }
 
     /// The known parts climb 5 % of their lengths, and nothing is counted across the gap.
@@ -39,7 +39,7 @@ struct MissingElevationTests {
         for node in profile.nodes {
             #expect((profile.elevation(at: node) == nil) == (node > start + 1 && node < end - 1), "at \(node) m")
         }
-        #expect(abs(try #require(line.estimate).ascent - 0.05 * (2000 - (end - start))) < 1e-3)
+        #expect(abs(try #require(line.smoothed).ascent - 0.05 * (2000 - (end - start))) < 1e-3)
     }
 
     @Test("at the ends is not made up")
@@ -56,8 +56,8 @@ struct MissingElevationTests {
     @Test("of all points but one leaves one node known and no grade", arguments: [0, 37, 100])
     func single(known: Int) throws {
         let line = RecordedLine((0...100).map { (Double($0) * 10, $0 == known ? 123 : nil) })
-        let estimate = try #require(line.estimate)
-        #expect(estimate.ascent == 0 && estimate.descent == 0 && estimate.rawAscent == 0)
+        let estimate = try #require(line.smoothed)
+        #expect(estimate.ascent == 0 && estimate.descent == 0)
         let profile = line.profile
         #expect(profile.knownGradeShare == 0)
         #expect(profile.nodes.compactMap { profile.elevation(at: $0) } == [123])

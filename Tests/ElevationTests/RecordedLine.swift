@@ -50,15 +50,20 @@ struct RecordedLine {
     }
 
     var estimate: ElevationEstimate? { Self.estimate(of: columns) }
-    var profile: Profile { Self.profile(of: columns) }
+    var smoothed: SmoothedElevation? { Self.smoothed(of: columns) }
+
+    /// The profile that smoothing alone gives.
+    var profile: Profile {
+        let smoothed = smoothed
+        return Profile(of: Polyline(columns), elevations: smoothed?.elevations, grades: smoothed?.grades)
+    }
 
     static func estimate(of columns: PointColumns) -> ElevationEstimate? {
         ElevationEstimate(points: columns, along: Polyline(columns))
     }
 
-    static func profile(of columns: PointColumns) -> Profile {
-        let estimate = estimate(of: columns)
-        return Profile(of: Polyline(columns), elevations: estimate?.elevations, grades: estimate?.grades)
+    static func smoothed(of columns: PointColumns) -> SmoothedElevation? {
+        SmoothedElevation(points: columns, along: Polyline(columns))
     }
 }
 

@@ -7,8 +7,13 @@ import PackageDescription
 //     swift run -c release --package-path Tests/Performance performance
 //     swift run -c release --package-path Tests/Performance accuracy
 //
-// print their tables, and `matching` in the same place those of maps. libxml2-utils (xmllint), gpsbabel and Python's gpxpy
-// are measured beside it where installed.
+// and
+//
+//     swift run -c release --package-path Tests/Performance planning
+//     swift run -c release --package-path Tests/Performance matching
+//
+// print their tables: how fast the readers are, how right the estimates where the truth is known, how fast weeks are
+// planned, and how routes are matched to maps. Other programs are measured in the same run where they are installed.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],
@@ -22,7 +27,8 @@ let package = Package(
         .executableTarget(
             name: "accuracy",
             dependencies: [
-                .product(name: "GPX", package: "camber"), .product(name: "RouteAnalysis", package: "camber"),
+                .product(name: "GPX", package: "camber"), .product(name: "Elevation", package: "camber"),
+                .product(name: "RouteAnalysis", package: "camber"),
             ]),
         .executableTarget(
             name: "matching",

@@ -51,8 +51,7 @@ struct ReportJSONTests {
     /// Ratios, and what stands in an object whose own key has the unit.
     private static let ratios: Set = [
         "known_share", "magnitude", "most_on_left", "most_on_right", "load_low", "load_high", "crossfall", "value",
-        "low",
-        "high", "laps_drawn", "lap_confidence", "walked_share",
+        "low", "high", "laps_drawn", "lap_confidence", "walked_share", "from_grade", "to_grade",
     ]
 
     @Test("name the low foot as left, right or null, and no tilt has a sign")

@@ -5,8 +5,8 @@ import Testing
 
 /// A mean over 150 m takes 75/2 m times the slope off a peak and adds as much to a notch, for the mean of |x| over
 /// -75...75 is 37.5. Heights are off by at most 1e-7 · 4 km · slope 0.1 = 4e-5 m.
-@Suite("Ascent and descent")
-struct AscentTests {
+@Suite("Ascent and descent by smoothing alone")
+struct SmoothedAscentTests {
     static let tolerance = 1e-4
 
     struct Hill: Sendable, CustomTestStringConvertible {
@@ -37,7 +37,7 @@ struct AscentTests {
             Hill("level", [(0, 7), (3000, 7)], up: 0, down: 0),
         ])
     func hills(hill: Hill) throws {
-        let estimate = try #require(RecordedLine(corners: hill.corners, every: 5).estimate)
+        let estimate = try #require(RecordedLine(corners: hill.corners, every: 5).smoothed)
         #expect(abs(estimate.ascent - hill.ascent) < Self.tolerance)
         #expect(abs(estimate.descent - hill.descent) < Self.tolerance)
     }
@@ -46,37 +46,28 @@ struct AscentTests {
     @Test("count a bump from 5 m on", arguments: [(4.0, 0.0), (4.9, 0), (5.1, 5.1), (6, 6)])
     func threshold(bump: Double, counted: Double) throws {
         let corners = [(0.0, 50.0), (500, 50), (600, 50 + bump), (1000, 50 + bump), (1100, 50), (1600, 50)]
-        let up = try #require(RecordedLine(corners: corners, every: 10).estimate)
+        let up = try #require(RecordedLine(corners: corners, every: 10).smoothed)
         #expect(abs(up.ascent - counted) < Self.tolerance && abs(up.descent - counted) < Self.tolerance)
         let hollow = corners.map { ($0.0, 100 - $0.1) }
-        let down = try #require(RecordedLine(corners: hollow, every: 10).estimate)
+        let down = try #require(RecordedLine(corners: hollow, every: 10).smoothed)
         #expect(abs(down.ascent - counted) < Self.tolerance && abs(down.descent - counted) < Self.tolerance)
     }
 
     @Test("leave out ten bumps of 4 m and add up ten steps of 3 m")
     func smallSteps() throws {
         let bumps = (0...20).map { (Double($0) * 400, $0.isMultiple(of: 2) ? 0.0 : 4) }
-        let bumpy = try #require(RecordedLine(corners: bumps, every: 10).estimate)
+        let bumpy = try #require(RecordedLine(corners: bumps, every: 10).smoothed)
         #expect(bumpy.ascent == 0 && bumpy.descent == 0)
-        #expect(abs(bumpy.rawAscent - 40) < 1e-9 && abs(bumpy.rawDescent - 40) < 1e-9)
         let stairs = (0...20).map { (Double($0) * 300, Double($0 / 2 * 3)) }
-        let climb = try #require(RecordedLine(corners: stairs, every: 10).estimate)
+        let climb = try #require(RecordedLine(corners: stairs, every: 10).smoothed)
         #expect(abs(climb.ascent - 30) < Self.tolerance && climb.descent == 0)
-    }
-
-    @Test("raw are sums over neighbouring points")
-    func raw() throws {
-        let heights = [0.0, 2, 1, 1, 4, 0]
-        let estimate = try #require(RecordedLine(heights.enumerated().map { (Double($0) * 100, $1) }).estimate)
-        #expect(estimate.rawAscent == 2 + 3)
-        #expect(estimate.rawDescent == 1 + 4)
     }
 
     @Test("are 0 where all points are as high", arguments: [-430.0, 0, 8848])
     func equal(height: Double) throws {
         let line = RecordedLine((0...50).map { (Double($0) * 20, height) })
-        let estimate = try #require(line.estimate)
-        #expect(estimate.ascent == 0 && estimate.descent == 0 && estimate.rawAscent == 0 && estimate.rawDescent == 0)
+        let estimate = try #require(line.smoothed)
+        #expect(estimate.ascent == 0 && estimate.descent == 0)
         let profile = line.profile
         for node in profile.nodes { #expect(abs(try #require(profile.elevation(at: node)) - height) < 1e-9) }
         #expect(profile.steepestGrade ?? 1 < 1e-9)
@@ -86,22 +77,19 @@ struct AscentTests {
     @Test("differ by the net climb within two thresholds", arguments: SplitMix64.seeds)
     func net(seed: UInt64) throws {
         let line = RecordedLine.random(seed: seed)
-        let estimate = try #require(line.estimate)
+        let estimate = try #require(line.smoothed)
         let heights = line.points.compactMap(\.height)
         let net = heights[heights.count - 1] - heights[0]
-        #expect(abs(estimate.ascent - estimate.descent - net) <= 2 * ElevationEstimate.threshold)
-        #expect(abs(estimate.rawAscent - estimate.rawDescent - net) < 1e-9)
-        #expect(estimate.ascent <= estimate.rawAscent && estimate.descent <= estimate.rawDescent)
+        #expect(abs(estimate.ascent - estimate.descent - net) <= 2 * SmoothedElevation.threshold)
         #expect(estimate.ascent >= 0 && estimate.descent >= 0)
     }
 
     @Test("swap where the line is drawn the other way, and so do the grades", arguments: SplitMix64.seeds)
     func reversal(seed: UInt64) throws {
         let columns = RecordedLine.random(seed: seed).columns
-        let there = try #require(RecordedLine.estimate(of: columns))
-        let back = try #require(RecordedLine.estimate(of: columns.reversed()))
+        let there = try #require(RecordedLine.smoothed(of: columns))
+        let back = try #require(RecordedLine.smoothed(of: columns.reversed()))
         #expect(abs(there.ascent - back.descent) < 1e-6 && abs(there.descent - back.ascent) < 1e-6)
-        #expect(abs(there.rawAscent - back.rawDescent) < 1e-6)
         #expect(zip(there.grades, back.grades.reversed()).allSatisfy { abs($0 + $1) < 1e-6 })
         #expect(zip(there.elevations, back.elevations.reversed()).allSatisfy { abs($0 - $1) < 1e-6 })
     }
@@ -118,16 +106,9 @@ struct AscentTests {
             }
             split += [(distance: Double, height: Double?)](repeating: b, count: .random(in: 1...3, using: &generator))
         }
-        let one = try #require(line.estimate)
-        let other = try #require(RecordedLine(split.map { ($0.distance, $0.height) }).estimate)
+        let one = try #require(line.smoothed)
+        let other = try #require(RecordedLine(split.map { ($0.distance, $0.height) }).smoothed)
         #expect(abs(one.ascent - other.ascent) < 1e-6 && abs(one.descent - other.descent) < 1e-6)
-        #expect(abs(one.rawAscent - other.rawAscent) < 1e-6)
         #expect(zip(one.grades, other.grades).allSatisfy { abs($0 - $1) < 1e-6 })
-    }
-
-    @Test("are described by the numbers they are made with")
-    func method() {
-        let (window, threshold) = (Int(ElevationEstimate.smoothingWindow), Int(ElevationEstimate.threshold))
-        #expect(ElevationEstimate.method == "\(window) m moving average, \(threshold) m threshold")
     }
 }

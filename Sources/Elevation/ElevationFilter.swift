@@ -1,0 +1,141 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// A 2 × 2 block that carries part of the state over one step, and the noise it gains.
+struct Transition {
+    var (f00, f01, f10, f11) = (1.0, 0.0, 0.0, 1.0)
+    var (q00, q01, q11) = (0.0, 0.0, 0.0)
+
+    /// Height and grade over `d` metres: dh = g ds, g an Ornstein–Uhlenbeck process of variance `s2` and length L.
+    ///
+    /// With a = exp(-d/L): h += L(1-a)g, g *= a; Qgg = s²(1-a²), Qhg = s²L(1-a)², Qhh = s²L²(2d/L-3+4a-a²).
+    /// (Singer 1970, doi:10.1109/TAES.1970.310128, with grade for acceleration's place one integral lower.)
+    @inline(__always) init(terrain d: Double, length: Double, variance s2: Double) {
+        let x = d / length
+        let a = exp(-x)
+        let lost = 1 - a
+        f01 = length * lost
+        f11 = a
+        q11 = s2 * (1 - a * a)
+        q01 = s2 * length * lost * lost
+        // Below this the difference is mostly rounding; its series is 2x³/3.
+        q00 = s2 * length * length * (x < 0.01 ? 2 * x * x * x / 3 : 2 * x - 3 + 4 * a - a * a)
+    }
+
+    /// The slow error over `t` seconds or metres.
+    @inline(__always) init(error t: Double, _ model: ElevationModel) {
+        let p = model.error * model.error
+        switch model.kind {
+        case .ornsteinUhlenbeck:
+            let b = exp(-t / model.memory)
+            (f00, f11) = (b, 0)
+            q00 = p * (1 - b * b)
+        case .matern, .filtered:
+            // Hartikainen & Särkkä 2010, doi:10.1109/MLSP.2010.5589113: λ = √3/ℓ, F = e^(-λt) [1+λt, t; -λ²t, 1-λt].
+            let lambda = 3.0.squareRoot() / model.memory
+            let (b, x) = (exp(-lambda * t), lambda * t)
+            (f00, f01, f10, f11) = (b * (1 + x), b * t, -b * lambda * x, b * (1 - x))
+            let p1 = p * lambda * lambda
+            q00 = p - (f00 * f00 * p + f01 * f01 * p1)
+            q01 = -(f00 * f10 * p + f01 * f11 * p1)
+            q11 = p1 - (f10 * f10 * p + f11 * f11 * p1)
+        }
+    }
+}
+
+/// The state h, g, u, v: height, grade, slow error and its rate, with the covariances of their errors.
+struct FilterState {
+    var (h, g, u, v) = (0.0, 0.0, 0.0, 0.0)
+    var (hh, hg, hu, hv, gg, gu, gv, uu, uv, vv) = (1e6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+    init(_ model: ElevationModel, scale: Double, height: Double) {
+        h = height
+        gg = model.grade * model.grade * scale * scale
+        uu = model.error * model.error
+        if model.kind != .ornsteinUhlenbeck { vv = 3 * uu / (model.memory * model.memory) }
+    }
+
+    @inline(__always) mutating func predict(_ t: Transition, _ e: Transition) {
+        (h, g) = (h + t.f01 * g, t.f11 * g)
+        (u, v) = (e.f00 * u + e.f01 * v, e.f10 * u + e.f11 * v)
+        hh += t.f01 * (2 * hg + t.f01 * gg) + t.q00
+        hg = t.f11 * (hg + t.f01 * gg) + t.q01
+        gg = t.f11 * t.f11 * gg + t.q11
+        let (ru, rv) = (hu + t.f01 * gu, hv + t.f01 * gv)
+        (hu, hv) = (ru * e.f00 + rv * e.f01, ru * e.f10 + rv * e.f11)
+        let (su, sv) = (t.f11 * gu, t.f11 * gv)
+        (gu, gv) = (su * e.f00 + sv * e.f01, su * e.f10 + sv * e.f11)
+        let (a, b, c) = (uu, uv, vv)
+        uu = e.f00 * e.f00 * a + 2 * e.f00 * e.f01 * b + e.f01 * e.f01 * c + e.q00
+        uv = e.f00 * e.f10 * a + (e.f00 * e.f11 + e.f01 * e.f10) * b + e.f01 * e.f11 * c + e.q01
+        vv = e.f10 * e.f10 * a + 2 * e.f10 * e.f11 * b + e.f11 * e.f11 * c + e.q11
+    }
+
+    /// Covariances of the state with what is measured, h + u.
+    var measured: (h: Double, g: Double, u: Double, v: Double) { (hh + hu, hg + gu, hu + uu, hv + uv) }
+
+    @inline(__always) mutating func update(
+        by innovation: Double, _ z: (h: Double, g: Double, u: Double, v: Double), _ precision: Double
+    ) {
+        let gain = (h: z.h * precision, g: z.g * precision, u: z.u * precision, v: z.v * precision)
+        (h, g) = (h + gain.h * innovation, g + gain.g * innovation)
+        (u, v) = (u + gain.u * innovation, v + gain.v * innovation)
+        hh -= gain.h * z.h
+        hg -= gain.h * z.g
+        hu -= gain.h * z.u
+        hv -= gain.h * z.v
+        gg -= gain.g * z.g
+        gu -= gain.g * z.u
+        gv -= gain.g * z.v
+        uu -= gain.u * z.u
+        uv -= gain.u * z.v
+        vv -= gain.v * z.v
+    }
+}
+
+extension ElevationNodes {
+    /// Variance of a node's independent error, m²: what does not average out, and what does.
+    @inline(__always) func variance(at i: Int, _ model: ElevationModel, sample: Double) -> Double {
+        model.white * model.white + sample / counts[i]
+    }
+
+    /// The logarithm of the likelihood of the nodes in `range`, up to a constant: Kalman 1960
+    /// (doi:10.1115/1.3662552) with the prediction error decomposition of Schweppe 1965 (doi:10.1109/TIT.1965.1053737).
+    /// O(nodes).
+    func logLikelihood(_ model: ElevationModel, sample: Double, in range: Range<Int>) -> Double {
+        guard let first = range.first(where: { !heights[$0].isNaN }) else { return 0 }
+        var state = FilterState(model, scale: 1, height: heights[first])
+        let s2 = model.grade * model.grade
+        var total = 0.0
+        // Logarithms are taken of products of a few variances, which stay well within range.
+        var product = 1.0
+        for i in first..<range.upperBound {
+            if i > first {
+                let scale = scales[i]
+                state.predict(
+                    Transition(terrain: steps[i], length: model.length, variance: s2 * scale * scale),
+                    Transition(error: model.kind == .matern ? steps[i] : waits[i], model))
+                state.uu += jumps[i]
+            }
+            if heights[i].isNaN { continue }
+            let z = state.measured
+            let precision = 1 / (z.h + z.u + variance(at: i, model, sample: sample))
+            let innovation = heights[i] - state.h - state.u
+            if i > first {
+                total -= innovation * innovation * precision
+                product *= precision
+                if product < 1e-200 || product > 1e200 {
+                    total += log(product)
+                    product = 1
+                }
+            }
+            state.update(by: innovation, z, precision)
+        }
+        return (total + log(product)) / 2
+    }
+}

@@ -1,0 +1,68 @@
+import RouteGeometry
+
+/// A modelled recording on the even grid of a profile.
+struct ElevationGrid {
+    /// Metres between nodes.
+    private let spacing: Double
+    /// Metres at each node, NaN where unknown.
+    private(set) var elevations: [Double]
+    /// Expected rise over run in each cell, NaN where unknown.
+    private var means: [Double]
+
+    init(_ model: ModelledElevation, runs: [ElevationRun], length: Double) {
+        let count = Profile.cellCount(length: length)
+        spacing = length / Double(count)
+        elevations = [Double](repeating: .nan, count: count + 1)
+        means = [Double](repeating: .nan, count: count)
+        let ranges = runs.map { $0.nodes(spacing: spacing, last: count) }
+        let posterior = model.posterior
+        var places = ModelledPlaces(model.nodes.distances)
+        for node in ranges.joined() {
+            let (i, share, beyond) = places.locate(Double(node) * spacing)
+            let (a, b) = (posterior.heights[i - 1], posterior.heights[i])
+            // The outermost grades go on to the ends.
+            elevations[node] = a + (b - a) * share + beyond * posterior.grades[beyond < 0 ? i - 1 : i]
+        }
+        places = ModelledPlaces(model.nodes.distances)
+        for cell in ranges.lazy.flatMap({ $0.dropLast() }) {
+            let (i, share, _) = places.locate((Double(cell) + 0.5) * spacing)
+            means[cell] = posterior.grades[i - 1] + (posterior.grades[i] - posterior.grades[i - 1]) * share
+        }
+    }
+
+    /// Grades that climb and fall as much as is expected, the net climb kept: the means spread about their own mean by
+    /// one factor from 1 to 3.
+    ///
+    /// A mean grade is smoother than any terrain it stands for, and load is convex in grade. Spread, the climbs of all
+    /// cells add up to `ascent` and their falls to `descent`; where elevation is unknown, to the known part's share.
+    func grades(climbing ascent: Double, falling descent: Double) -> [Double] {
+        let known = means.filter { !$0.isNaN }
+        guard !known.isEmpty else { return means }
+        let target = (ascent + descent) / spacing * Double(known.count) / Double(means.count)
+        let middle = known.reduce(0, +) / Double(known.count)
+        var (low, high) = (1.0, 3.0)
+        for _ in 0..<20 {
+            let factor = (low + high) / 2
+            let sum = known.reduce(0) { $0 + abs(middle + factor * ($1 - middle)) }
+            if sum < target { low = factor } else { high = factor }
+        }
+        return means.map { middle + low * ($0 - middle) }
+    }
+}
+
+/// Walks the nodes of a model along the line.
+private struct ModelledPlaces {
+    private let distances: [Double]
+    private var next = 1
+
+    init(_ distances: [Double]) { self.distances = distances }
+
+    /// The node at or behind `distance`, the share of the step to it, and metres beyond the first (negative) or the last.
+    /// Distances must not fall from call to call.
+    mutating func locate(_ distance: Double) -> (index: Int, share: Double, beyond: Double) {
+        while next < distances.count - 1, distances[next] < distance { next += 1 }
+        let (start, end) = (distances[next - 1], distances[next])
+        let share = end > start ? min(1, max(0, (distance - start) / (end - start))) : 0
+        return (next, share, distance < start ? distance - start : max(0, distance - end))
+    }
+}

@@ -1,0 +1,29 @@
+/// What the terrain and the recorder's error are like along one recording.
+///
+/// Recorded elevation is terrain + slow error + white error. Terrain is the integral of its grade along the line, and
+/// the grade an Ornstein–Uhlenbeck process: it forgets itself over a few hundred metres. The slow error is one in time,
+/// or along the line for a terrain model.
+struct ElevationModel: Sendable, Hashable {
+    /// How the slow error moves.
+    enum ErrorKind: Sendable {
+        /// On a rough path, as an Ornstein–Uhlenbeck process in time: a receiver's altitude (correlated GPS errors:
+        /// Ranacher et al. 2016, doi:10.1080/13658816.2015.1086924) or, with a long memory, a barometer's drift.
+        case ornsteinUhlenbeck
+        /// Smoothly, as a Matérn process of order 3/2 in distance: a terrain model is smooth between its posts.
+        case matern
+        /// Smoothly in time: a receiver's altitude that the receiver has filtered.
+        case filtered
+    }
+
+    let kind: ErrorKind
+    /// Standard deviation of the grade, rise over run.
+    var grade: Double
+    /// Metres after which the grade has forgotten all but 1/e of itself.
+    var length: Double
+    /// Standard deviation of the slow error, m.
+    var error: Double
+    /// How long the slow error lasts: seconds, or metres for a terrain model.
+    var memory: Double
+    /// Standard deviation of a node's own error that does not average out over its samples, m.
+    var white: Double
+}

@@ -1,0 +1,115 @@
+/// Recorded elevations with what cannot be height taken out.
+///
+/// Removed (made NaN): heights that are nowhere on Earth's land (the Dead Sea's shore lies at -430 m, Everest's top at
+/// 8849 m); exact zeros between heights that lie elsewhere, which recorders write for "no fix"; spikes.
+struct ElevationRepair {
+    /// Metres, NaN where missing or removed.
+    private(set) var elevations: [Double]
+    /// Metres the recorder's heights are multiples of, 0 where they are finer than 0.1 m.
+    private(set) var resolution = 0.0
+    private(set) var removed = 0
+
+    static let possible = -500.0...9000.0
+
+    init(_ column: [Double], along distances: [Double]) {
+        elevations = column
+        for (i, height) in column.enumerated() where !height.isNaN && !Self.possible.contains(height) { remove(i) }
+        removeZeros()
+        let known = elevations.indices.filter { !elevations[$0].isNaN }
+        guard known.count > 6 else { return }
+        let isDense = distances[known[known.count - 1]] - distances[known[0]] < 10 * Double(known.count)
+        if isDense { removeDenseSpikes(known) } else { removeSparseSpikes(known, distances) }
+        findResolution()
+    }
+
+    /// Takes out zeros whose nearest other heights on either side are more than 10 m from them.
+    private mutating func removeZeros() {
+        var isFar = [Bool](repeating: true, count: elevations.count)
+        func look(_ order: some Sequence<Int>) {
+            var nearest = Double.infinity
+            for i in order where !elevations[i].isNaN {
+                if elevations[i] == 0 { isFar[i] = isFar[i] && nearest > 10 } else { nearest = abs(elevations[i]) }
+            }
+        }
+        guard elevations.contains(0), elevations.contains(where: { !$0.isNaN && $0 != 0 }) else { return }
+        look(elevations.indices)
+        look(elevations.indices.reversed())
+        for i in elevations.indices where elevations[i] == 0 && isFar[i] { remove(i) }
+    }
+
+    private mutating func remove(_ i: Int) {
+        if !elevations[i].isNaN { removed += 1 }
+        elevations[i] = .nan
+    }
+
+    /// Hampel's identifier over 11 samples (Hampel 1974; Davies & Gather 1993, doi:10.2307/2290763), asked only within
+    /// five samples of a jump of more than 4 m.
+    private mutating func removeDenseSpikes(_ known: [Int]) {
+        let heights = known.map { elevations[$0] }
+        var suspect = [Bool](repeating: false, count: heights.count)
+        for i in heights.indices.dropFirst() where abs(heights[i] - heights[i - 1]) > 4 {
+            for j in max(0, i - 6)...min(heights.count - 1, i + 5) { suspect[j] = true }
+        }
+        for i in heights.indices where suspect[i] {
+            let window = heights[max(0, i - 5)...min(heights.count - 1, i + 5)]
+            let middle = Self.median(Array(window))
+            let spread = 1.4826 * Self.median(window.map { abs($0 - middle) })
+            if abs(heights[i] - middle) > max(6, 6 * spread) { remove(known[i]) }
+        }
+    }
+
+    /// A point is a spike where six lines between its neighbours agree that it lies far from them, and it is higher or
+    /// lower than what is before and behind it: a shoulder of a mountain is neither.
+    private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
+        let heights = known.map { elevations[$0] }
+        var residuals = [Double](repeating: 0, count: heights.count)
+        for i in heights.indices {
+            var lines: [Double] = []
+            for (before, behind) in [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)] {
+                guard i >= before, i + behind < heights.count else { continue }
+                let (a, b) = (i - before, i + behind)
+                let span = distances[known[b]] - distances[known[a]]
+                let share = span > 0 ? (distances[known[i]] - distances[known[a]]) / span : 0.5
+                lines.append(heights[a] + (heights[b] - heights[a]) * share)
+            }
+            if lines.count >= 3 { residuals[i] = heights[i] - Self.median(lines) }
+        }
+        let spread = 1.4826 * Self.median(residuals.map(abs))
+        for i in heights.indices.dropFirst().dropLast() {
+            let span = distances[known[i + 1]] - distances[known[i - 1]]
+            let limit = max(8, 6 * spread, 0.06 * span)
+            guard abs(residuals[i]) > limit, Self.standsOut(i, of: heights, by: limit / 2) else { continue }
+            remove(known[i])
+        }
+    }
+
+    /// Whether height `i` is above, or below, one of the two before it and one of the two behind it by `least` metres.
+    private static func standsOut(_ i: Int, of heights: [Double], by least: Double) -> Bool {
+        let before = heights[max(0, i - 2)..<i].map { heights[i] - $0 }
+        let behind = heights[(i + 1)...min(heights.count - 1, i + 2)].map { heights[i] - $0 }
+        func stands(_ sign: Double) -> Bool {
+            before.contains { sign * $0 > least } && behind.contains { sign * $0 > least }
+        }
+        return stands(1) || stands(-1)
+    }
+
+    private mutating func findResolution() {
+        for step in [1.0, 0.5, 0.2, 0.1] {
+            var (whole, all) = (0, 0)
+            for height in elevations where !height.isNaN {
+                all += 1
+                if abs((height / step).rounded() * step - height) < 1e-6 { whole += 1 }
+            }
+            if Double(whole) > 0.98 * Double(all) {
+                resolution = step
+                return
+            }
+        }
+    }
+
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    }
+}

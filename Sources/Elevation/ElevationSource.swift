@@ -1,0 +1,15 @@
+/// What recorded or drew elevations, as far as they themselves show it.
+public enum ElevationSource: String, Sendable, CaseIterable {
+    /// Air pressure: drifts over the hour, hardly over a hill.
+    case barometer
+    /// A satellite receiver's altitude: wanders by metres within a minute.
+    case gpsAltitude = "gps_altitude"
+    /// A receiver's altitude that the receiver has smoothed: it wanders over minutes, as hills do.
+    case filteredGPSAltitude = "filtered_gps_altitude"
+    /// A terrain model sampled along the line by the planner that wrote the file.
+    case terrainModel = "terrain_model"
+    /// Terrain tiles beside the file (`TerrainTiles`).
+    case terrainTiles = "terrain_tiles"
+    /// None of these shows: too few heights, or a recording no model knows.
+    case unclear
+}

@@ -1,0 +1,108 @@
+import Elevation
+import Foundation
+import RouteGeometry
+import TestSupport
+import Testing
+
+@Suite("The estimate of ascent and descent")
+struct EstimateTests {
+    private func estimate(_ columns: PointColumns) throws -> ElevationEstimate {
+        try #require(RecordedLine.estimate(of: columns))
+    }
+
+    /// Eight hills of 40 m have 17 tops and feet; a receiver 4 m off for 40 s leaves some 2 m on each, 8 m or 3 % in all, twice
+    /// that with its numbers unknown; five of these are never seen.
+    @Test(
+        "finds hills under a recorder's noise, and names the recorder",
+        arguments: [
+            (SimulatedRun.Recorder.barometer, ElevationSource.barometer, 0.03), (.receiver, .gpsAltitude, 0.15),
+            (.planner, .terrainModel, 0.05),
+        ], [1, 2, 3] as [UInt64])
+    func hills(kind: (recorder: SimulatedRun.Recorder, source: ElevationSource, error: Double), seed: UInt64) throws {
+        let run = SimulatedRun(recorder: kind.recorder, seed: seed)
+        let found = try estimate(run.columns)
+        #expect(found.source == kind.source && !found.isFallback)
+        #expect(abs(found.ascent / run.ascent - 1) < kind.error)
+        #expect(abs(found.descent / run.ascent - 1) < kind.error)
+        #expect(found.ascentRange.contains(found.ascent) && found.descentRange.contains(found.descent))
+    }
+
+    /// A flat route of one kilometre gains 0.3 m by any of them, where the raw sum has 60 m and more.
+    @Test("makes no hill of noise on the flat", arguments: SimulatedRun.Recorder.allCases, [1, 2, 3] as [UInt64])
+    func flat(recorder: SimulatedRun.Recorder, seed: UInt64) throws {
+        let found = try estimate(SimulatedRun(relief: 0, recorder: recorder, seed: seed).columns)
+        #expect(found.ascent <= 0.5 * 8)
+        #expect(found.ascentRange.lowerBound == 0)
+    }
+
+    @Test("swaps ascent and descent where the run is turned round", arguments: SimulatedRun.Recorder.allCases)
+    func reversal(recorder: SimulatedRun.Recorder) throws {
+        var run = SimulatedRun(recorder: recorder)
+        run.length = 7500
+        let there = try estimate(run.columns)
+        let back = try estimate(run.columns.reversed())
+        #expect(abs(there.ascent / back.descent - 1) < 0.01 && abs(there.descent / back.ascent - 1) < 0.01)
+        #expect(abs(there.rawAscent - back.rawDescent) < 1e-6 && there.source == back.source)
+    }
+
+    @Test("swaps ascent and descent where up and down are mirrored", arguments: SimulatedRun.Recorder.allCases)
+    func mirror(recorder: SimulatedRun.Recorder) throws {
+        var run = SimulatedRun(recorder: recorder)
+        run.length = 7500
+        let up = try estimate(run.columns)
+        let down = try estimate(run.columns { 1000 - $1 })
+        #expect(abs(up.ascent - down.descent) < 1e-3 && abs(up.descent - down.ascent) < 1e-3)
+    }
+
+    @Test("does not change where all is raised", arguments: SimulatedRun.Recorder.allCases, [-600.0, 2000])
+    func raised(recorder: SimulatedRun.Recorder, by metres: Double) throws {
+        let run = SimulatedRun(recorder: recorder)
+        let (low, high) = (try estimate(run.columns), try estimate(run.columns { $1 + metres }))
+        #expect(abs(low.ascent - high.ascent) < 1e-3 && abs(low.descent - high.descent) < 1e-3)
+        #expect(zip(low.grades, high.grades).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+
+    @Test("is the same twice", arguments: SimulatedRun.Recorder.allCases)
+    func determinism(recorder: SimulatedRun.Recorder) throws {
+        let columns = SimulatedRun(recorder: recorder).columns
+        let (one, other) = (try estimate(columns), try estimate(columns))
+        #expect(one.ascent == other.ascent && one.grades == other.grades && one.elevations == other.elevations)
+    }
+
+    @Test("never climbs more than the raw sum, nor does its range", arguments: SplitMix64.seeds)
+    func raw(seed: UInt64) throws {
+        let found = try estimate(RecordedLine.random(seed: seed).columns)
+        #expect(found.ascent <= found.rawAscent && found.descent <= found.rawDescent)
+        #expect(found.ascentRange.upperBound <= found.rawAscent + 1e-9)
+        #expect(found.ascent >= 0 && found.descent >= 0)
+    }
+
+    @Test("sums what was recorded, point by point")
+    func rawSum() throws {
+        let heights = [0.0, 2, 1, 1, 4, 0]
+        let found = try estimate(RecordedLine(heights.enumerated().map { (Double($0) * 100, $1) }).columns)
+        #expect(found.rawAscent == 2 + 3 && found.rawDescent == 1 + 4)
+        #expect(found.isFallback, "six points tell no source")
+    }
+
+    @Test("has grades that climb as much as it says", arguments: SimulatedRun.Recorder.allCases)
+    func grades(recorder: SimulatedRun.Recorder) throws {
+        let run = SimulatedRun(recorder: recorder)
+        let found = try estimate(run.columns)
+        let spacing = run.length / Double(found.grades.count)
+        let (up, down) = found.grades.reduce((0.0, 0.0)) { ($0.0 + max(0, $1) * spacing, $0.1 - min(0, $1) * spacing) }
+        #expect(abs(up + down - found.ascent - found.descent) < 0.01 * (up + down))
+    }
+
+    @Test("counts a doubled point once", arguments: SimulatedRun.Recorder.allCases)
+    func doubled(recorder: SimulatedRun.Recorder) throws {
+        let run = SimulatedRun(recorder: recorder)
+        var doubled = PointColumns()
+        let columns = run.columns
+        for i in 0..<columns.count {
+            for _ in 0...(i.isMultiple(of: 7) ? 2 : 0) { doubled.append(contentsOf: columns, in: i..<(i + 1)) }
+        }
+        let (one, other) = (try estimate(columns), try estimate(doubled))
+        #expect(abs(one.ascent / other.ascent - 1) < 0.01 && one.rawAscent == other.rawAscent)
+    }
+}

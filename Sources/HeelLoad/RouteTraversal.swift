@@ -63,8 +63,8 @@ public struct RouteTraversal: Sendable {
         repeats = Double(variant.laps) / Double(drawnLaps) / halves
         spans = Span.spans(of: variant, length: route.line.length, turnAround: Self.turnAround(of: route, profile))
         legs = Self.legs(of: route, spans, as: variant, behind: behind, keepsLine: keepsLine)
-        pieces = legs.flatMap { Self.pieces(of: $0, profile, gait) }
-            .flatMap { variant.rhythm == .running ? [$0] : $0.inRunWalk }
+        let pieces = legs.flatMap { Self.pieces(of: $0, profile, gait) }
+        self.pieces = variant.rhythm == .running ? pieces : pieces.flatMap(\.inRunWalk)
     }
 
     /// The legs alone: all that says whether a variant is safe and how the ground leans, at a fraction of the cost.

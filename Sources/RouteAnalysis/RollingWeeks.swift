@@ -25,6 +25,7 @@ extension WeekRequest {
         var next = self
         next.recent = recent.following(week, all)
         next.mode = week.mode
+        next.used = used.mapValues { min(998, $0 + 7) }
         next.pain = PainReport()
         next.weeksBack = (weeksBack ?? stage.usualWeeks) + 1
         (next.done, next.restsDone) = ([], [])

@@ -46,13 +46,18 @@ struct WeekCandidates {
         }
         let locked = try Self.places(of: request.locks, paced, ids, option: "--lock")
         done = try Self.done(request, paced, ids)
+        var age = request.recent.daysSinceRun
+        for (name, days) in request.used.sorted(by: { $0.key < $1.key }) {
+            let route = paced[try paced.place(of: name, ids, option: "--used")].route.name
+            age[route] = min(days, age[route] ?? days)
+        }
         pairs = try Self.pairs(request.recent.pairs)
         if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
             possible = last.possible
         } else {
             possible = Self.possible(paced, template, context, keepingAll: Set(locked))
         }
-        let library = Self.library(paced, ids, possible, context, pairs)
+        let library = Self.library(paced, ids, possible, context.mode, age, pairs)
         runs = library.runs
         lockChoices = try Self.lockChoices(request.locks, locked.map { ids[$0] }, library)
         let frame = WeekFrame(context, template, done, pairs, firstOpenDay, speed: speed.value)
@@ -150,10 +155,9 @@ struct WeekCandidates {
     }
 
     private static func library(
-        _ surveys: [SurveyedRoute], _ ids: [String], _ possible: [[PlannedRun]], _ context: PlanningContext,
-        _ pairs: [ShoePair]
+        _ surveys: [SurveyedRoute], _ ids: [String], _ possible: [[PlannedRun]], _ mode: RotationMode,
+        _ age: [String: Int], _ pairs: [ShoePair]
     ) -> Library {
-        let mode = context.mode
         var library = Library()
         let worn = pairs.isEmpty ? [ShoePair(name: "1"), ShoePair(name: "2")] : pairs
         for (i, runs) in possible.enumerated() where !runs.isEmpty {
@@ -162,7 +166,7 @@ struct WeekCandidates {
                 library.candidates.append(run.candidate(id, route: library.routes.count, mode, pairs: worn))
                 library.runs[id] = run
             }
-            let days = context.request.recent.daysSinceRun[surveys[i].route.name]
+            let days = age[surveys[i].route.name]
             library.routes.append(RotationRoute(id: ids[i], daysSinceUsed: days.map { min(998, max(0, $0)) }))
             library.names.append(surveys[i].route.name)
         }

@@ -8,6 +8,8 @@ public enum WeekCheck: Sendable, Hashable {
     case weekDistance(found: Double, lastWeek: Double, cap: Double)
     /// Metres of the longest run, and the most allowed.
     case longestRun(found: Double, cap: Double)
+    /// Load of the hardest run and the most allowed, hkm; whether the latter is only assumed.
+    case hardestRun(found: Double, cap: Double, isAssumed: Bool)
     /// Flat runs, how many are needed, and how many of those found are flat only if an assumed camber is not there or
     /// ground of unknown elevation is flat.
     case flatRuns(found: Int, needed: Int, unsure: Int)
@@ -36,6 +38,9 @@ public enum WeekCheck: Sendable, Hashable {
                 found: totals.distance, lastWeek: candidates.context.lastWeek.value,
                 cap: candidates.context.weekCap ?? .infinity),
             .longestRun(found: runs.map(\.distance).max() ?? 0, cap: Double(limits.runDistance)),
+            .hardestRun(
+                found: runs.map(\.load.totals.heel.mean).max() ?? 0, cap: Double(limits.runLoad) / 100,
+                isAssumed: candidates.context.request.recent.heaviest == nil),
             .flatRuns(
                 found: runs.count { $0.isFlat }, needed: candidates.flatQuota,
                 unsure: runs.count { $0.isFlat && ($0.leansByAssumption || $0.hasUnknownElevation) }),

@@ -21,6 +21,8 @@ public struct WeekRequest: Sendable {
     public var done: [DayChoice]
     /// Past days of this week without a run.
     public var restsDone: Set<Weekday>
+    /// Days since routes were last run, as the runner names them; each has to be there.
+    public var used: [String: Int] = [:]
 
     public init(
         template: WeekTemplate = .usual, mode: RotationMode = .healthy, recent: RecentRunning = RecentRunning(),

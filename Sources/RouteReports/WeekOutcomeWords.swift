@@ -146,6 +146,9 @@ extension WeekCheck {
         case .longestRun(let found, let cap):
             let assumed = week.longest.origin == .assumed ? " (longest assumed; --longest sets it)" : ""
             return "longest run \(km(found)), at most \(km(cap))\(assumed)"
+        case .hardestRun(let found, let cap, let isAssumed):
+            let assumed = isAssumed ? " (hardest assumed; --hardest sets it)" : ""
+            return "hardest run \(found.fixed(1)) hkm, at most \(cap.fixed(1)) hkm\(assumed)"
         case .flatRuns(let found, let needed, let unsure):
             let allowed = needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : ""
             let doubt =

@@ -69,7 +69,9 @@ struct HistoryOptions: ParsableArguments {
         _ = try pairs()
     }
 
-    /// - Parameter surveys: the routes that `--used` may name.
+    /// Days since the routes that `--used` names.
+    var daysSinceUse: [String: Int] { Dictionary(used.map { ($0.route, $0.days) }) { $1 } }
+
     func recent() throws -> RecentRunning {
         func noted<Value>(_ value: Value?) -> Fact<Value>? { value.map { Fact($0, .note) } }
         return RecentRunning(
@@ -78,7 +80,6 @@ struct HistoryOptions: ParsableArguments {
             longest: noted(longest?.metres), heaviest: noted(hardest), mostAscent: noted(mostAscent?.metres),
             mostDescent: noted(mostDescent?.metres), carriedRoadTilt: noted(carryRoad?.dose),
             carriedTurn: noted(carryTurn?.dose),
-            daysSinceRun: Dictionary(used.map { ($0.route, $0.days) }) { $1 },
             lastRun: RecentRunning.LastRun(
                 lowFoot: lastLow, wasHardYesterday: hardYesterday, pairYesterday: shoeYesterday,
                 trackTurning: lastTrack),

@@ -50,7 +50,8 @@ struct PlanCommand: ParsableCommand {
         if view.rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
         if let planFile { return try merged(with: planFile).run() }
         var request = try week.request()
-        (request.recent, request.runner) = (try history.recent(), runner.runner)
+        (request.recent, request.used) = (try history.recent(), history.daysSinceUse)
+        request.runner = runner.runner
         request.pain = pain.noInput ? pain.report : PainQuestions.asked(pain.report, mode: week.mode.rawValue)
         // With a red flag nothing is read and nothing planned.
         let isStopped = !request.pain.redFlags.isEmpty

@@ -51,6 +51,7 @@ struct ExitCodeTests {
         Case("score -", 65, "<stdin>: error: the file is empty; expected a GPX file"),
         Case("plan Routes --lock sun=moon", 2, "--lock: no route named \"moon\"; there are canal-towpath, "),
         Case("plan Routes --done tue=moon", 2, "--done: no route named \"moon\"; there are canal-towpath, "),
+        Case("plan Routes --used moon:3", 2, "--used: no route named \"moon\"; there are canal-towpath, "),
         Case("plan Routes --explain mon", 2, "--explain: Mon has no run to plan"),
         Case("plan --plan nope.toml", 74, "nope.toml: error: no such file or directory; "),
         Case("plan nope.gpx", 74, "nope.gpx: error: no such file or folder"),

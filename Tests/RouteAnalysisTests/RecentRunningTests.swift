@@ -36,6 +36,8 @@ struct RecentRunningTests {
         #expect(known.history.lastLowFoot == .right && known.history.wasHardYesterday)
         #expect(known.history.lastTrackDirection == .counterClockwise && known.history.hardStreak == 2)
         #expect(known.routes.map(\.daysSinceUsed) == [nil, 5, nil, nil])
+        let named = try Self.instance { $0.used = ["r8100": 12] }
+        #expect(named.routes.map(\.daysSinceUsed) == [nil, nil, 12, nil])
         let unknown = try Self.instance { _ in }
         #expect(unknown.limits.runLoad == 1320 && unknown.history == RotationHistory())
     }

@@ -1,5 +1,6 @@
 import Foundation
 import RouteAnalysis
+import RouteGeometry
 import Testing
 
 @testable import RouteReports
@@ -12,10 +13,21 @@ struct ReportJSONTests {
             ("camber.plan/1", WeekJSON.value($0, calendar: SampleReports.calendar, warnings: [], style: .ascii))
         }
         + SampleReports.files.compactMap { Inspection($0).map { ("camber.inspect/1", $0.json) } }
+        + [("camber.rules/1", RuleTable.json)] + planning
+
+    /// A day explained and policies compared, with three routes.
+    private static let planning: [(schema: String, value: JSONValue)] = {
+        let few = Array(SampleReports.surveys.filter { ["Harbour road", "Canal towpath"].contains($0.route.name) })
+        let aspects = [PlanReport.Aspect.explanation(.tuesday), .comparison(weeks: 2)]
+        let reports = aspects.compactMap { aspect in
+            try? PlanReport(of: few, WeekRequest(), aspect, calendar: nil, warnings: [])
+        }
+        return zip(["camber.explain/1", "camber.compare/1"], reports.map { $0.json[0] }).map { ($0, $1) }
+    }()
 
     @Test("begin with their schema and parse, compact and indented")
     func schema() throws {
-        #expect(Self.reports.count == 28 + 5 + 14)
+        #expect(Self.reports.count == 28 + 5 + 14 + 3)
         for (schema, value) in Self.reports {
             #expect(value.compact.hasPrefix(#"{"schema":"\#(schema)","#))
             #expect(!value.compact.contains("\n"))
@@ -51,7 +63,8 @@ struct ReportJSONTests {
     /// Ratios, and what stands in an object whose own key has the unit.
     private static let ratios: Set = [
         "known_share", "magnitude", "most_on_left", "most_on_right", "load_low", "load_high", "crossfall", "value",
-        "low", "high", "laps_drawn", "lap_confidence", "walked_share", "from_grade", "to_grade",
+        "low", "high", "laps_drawn", "lap_confidence", "walked_share", "from_grade", "to_grade", "healthy", "early",
+        "return", "peak_over_plan",
     ]
 
     @Test("name the low foot as left, right or null, and no tilt has a sign")

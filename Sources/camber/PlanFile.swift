@@ -9,15 +9,18 @@ struct PlanFile {
         "mode", "stage", "weeks-back", "raise", "week", "weeks", "explain", "usual-week", "usual-days", "last-week",
         "last-week-ascent", "last-week-load", "longest", "hardest", "most-ascent", "most-descent", "carry-road",
         "carry-turn", "last-low", "shoe-yesterday", "last-track", "pain", "pain-running", "pain-during", "pain-side",
-        "pace", "cadence", "drive", "allow-with-traffic", "tilt", "format",
+        "pace", "cadence", "drive", "allow-with-traffic", "tilt", "dem", "format",
     ]
     /// Options that are given once for each of several values.
-    static let repeated: Set = ["rest", "shoe", "used", "red-flag"]
+    static let repeated: Set = ["rest", "shoe", "used", "red-flag", "map"]
+    /// Options that name a file or folder, as seen from the file's own folder.
+    static let paths: Set = ["dem", "map"]
     /// Options given once for each day, and tables of the file.
     static let daily: Set = ["day", "lock", "done"]
     /// Options that are there or not.
     static let flags: Set = [
-        "hard-yesterday", "pain-next-morning", "ache-back", "compare", "strict", "ascii", "no-input",
+        "hard-yesterday", "pain-next-morning", "ache-back", "compare", "no-map", "dem-always", "strict", "ascii",
+        "no-input",
     ]
 
     /// One option as written in the file.
@@ -50,7 +53,9 @@ struct PlanFile {
         (entries, routes) = (try reader.entries(of: table), try reader.routes(of: table))
         for entry in entries {
             do {
-                _ = try PlanCommand.parse(["route.gpx"] + entry.arguments)
+                // The one option that is nothing without another.
+                let other = entry.key == "dem-always" ? ["--dem", "."] : []
+                _ = try PlanCommand.parse(["route.gpx"] + entry.arguments + other)
             } catch {
                 let message = PlanCommand.message(for: error)
                 throw Refusal(sentence: "\(entry.place): error: \(message)", exitCode: 65)

@@ -101,14 +101,11 @@ extension Reader {
 
     /// GPX 1.0 gives the name of a link behind its address.
     private mutating func nameLastLink(of owner: Element, _ words: String) {
-        func name(_ links: inout [GPXLink]) {
-            if !links.isEmpty { links[links.count - 1].text = links[links.count - 1].text ?? words }
-        }
         switch owner {
-        case .trk: if var links = track?.links { name(&links); track?.links = links }
-        case .rte: if var links = route?.links { name(&links); route?.links = links }
-        case .trkpt, .rtept, .wpt: changeLabels { name(&$0.links) }
-        default: name(&document.metadata.links)
+        case .trk: track?.links.nameLast(words)
+        case .rte: route?.links.nameLast(words)
+        case .trkpt, .rtept, .wpt: changeLabels { $0.links.nameLast(words) }
+        default: document.metadata.links.nameLast(words)
         }
     }
 
@@ -167,6 +164,14 @@ extension LineLabels {
         case .number: number = number ?? Int(words)
         default: break
         }
+    }
+}
+
+extension [GPXLink] {
+    /// Names the last link unless it has a name.
+    fileprivate mutating func nameLast(_ words: String) {
+        guard let last = indices.last else { return }
+        self[last].text = self[last].text ?? words
     }
 }
 

@@ -18,6 +18,13 @@ public struct Polyline: Sendable {
         self.distances = distances
     }
 
+    /// The line through a few of a longer line's points, its distances stretched to that line's length.
+    package init(_ points: PointColumns, stretchedTo length: Double) {
+        let line = Polyline(points)
+        places = line.places
+        distances = line.length > 0 ? line.distances.map { $0 / line.length * length } : line.distances
+    }
+
     /// Metres.
     public var length: Double { distances.last ?? 0 }
 

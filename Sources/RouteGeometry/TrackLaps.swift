@@ -37,3 +37,13 @@ public struct TrackLaps: Sendable, Hashable {
         length = profile.length / Double(count)
     }
 }
+
+extension TrackLaps {
+    /// Laps that were counted before.
+    package init(count: Int, turning: Side, length: Double) {
+        precondition(count >= 1 && length > 0, "a track is run round at least once")
+        self.count = count
+        self.turning = turning
+        self.length = length
+    }
+}

@@ -81,11 +81,13 @@ private struct DrawnLine {
         let driving =
             runner.drivingSide.map { Fact($0, .note) }
             ?? (points.isEmpty ? Fact(.right, .assumed) : Fact(Side(trafficAt: points.coordinate(at: 0)), .inferred))
-        let stretches = Stretch.overlay(
-            length: line.length, layers: points.isEmpty ? [] : layers(line.distances),
-            assumedSurface: isTrail ? .dirt : .asphalt)
+        let layers = points.isEmpty ? [] : self.layers(line.distances)
+        let assumed: Surface = isTrail ? .dirt : .asphalt
+        let stretches = Stretch.overlay(length: line.length, layers: layers, assumedSurface: assumed)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
-        return try SurveyedRoute(route, source: source, runner: runner, remarks: gapRemarks(line))
+        var survey = try SurveyedRoute(route, source: source, runner: runner, remarks: gapRemarks(line))
+        (survey.layers, survey.assumedSurface) = (layers, assumed)
+        return survey
     }
 
     /// Whether the writer says trail, in the type or as a word of the name.

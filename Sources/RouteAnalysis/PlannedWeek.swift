@@ -14,6 +14,16 @@ public struct PlannedWeek: Sendable {
         public let reason: RunReason?
         /// The road-tilt dose of the same run the usual way; `nil` on a rest day.
         public let usualRoadTilt: TiltDose?
+        /// The pair to wear; `nil` where the runner has not named two that are fit.
+        public let pair: ShoePair?
+        /// How often its route was run before, and how many days before the week's Monday last; `nil` without a history.
+        public let past: PastUse?
+    }
+
+    /// What a route was run before a week.
+    public struct PastUse: Sendable, Hashable {
+        public let count: Int
+        public let daysSince: Int?
     }
 
     public enum Outcome: Sendable {
@@ -82,12 +92,17 @@ public struct PlannedWeek: Sendable {
             }
         let reasons = WeekReasons(candidates, week, isRelaxed: answer.week == nil)
         let planned = Weekday.allCases.map { week?.candidates[$0.rawValue].flatMap { candidates.runs[$0] } }
-        let usual = planned.map { $0.map { UsualRun($0, request.runner) } }
+        let usual = planned.map { $0.map { UsualRun($0, request.runner, request.history) } }
         days = Weekday.allCases.map { weekday in
-            Day(
+            let source = planned[weekday.rawValue]?.survey.source
+            return Day(
                 weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday },
                 run: planned[weekday.rawValue], reason: reasons.reason(for: weekday),
-                usualRoadTilt: usual[weekday.rawValue]?.totals.roadTilt)
+                usualRoadTilt: usual[weekday.rawValue]?.totals.roadTilt,
+                pair: request.history?.pair(week?.shoes[weekday.rawValue]),
+                past: source.flatMap { source in
+                    request.history.map { PastUse(count: $0.count(of: source), daysSince: $0.days(since: source)) }
+                })
         }
         let runs = days.compactMap(\.run)
         totals = WeekTotals(runs.map { ($0, $0.load.totals, $0.load.traversal) })
@@ -123,15 +138,15 @@ public struct AssumedCamber: Sendable {
     }
 }
 
-/// A planned run as a runner of whom nothing is known would run it, over the same distance.
+/// A planned run the way the runner usually runs it, else as one of whom nothing is known would, over the same distance.
 private struct UsualRun {
     let run: PlannedRun
     let traversal: RouteTraversal
     let totals: LoadTotals
 
-    init(_ run: PlannedRun, _ runner: Runner) {
+    init(_ run: PlannedRun, _ runner: Runner, _ history: RunHistory?) {
         self.run = run
-        var variant = run.survey.usualVariant
+        var variant = history?.usualVariant(of: run.survey) ?? run.survey.usualVariant
         variant.laps = run.load.variant.laps
         traversal = run.survey.traversal(as: variant, runner: runner)
         totals = LoadTotals(of: traversal.segments, model: runner.model)

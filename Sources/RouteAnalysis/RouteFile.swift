@@ -30,6 +30,15 @@ public struct RouteFile: Sendable {
         }
     }
 
+    /// Reads bytes in memory as `init(path:runner:)` reads a file.
+    public init(bytes: [UInt8], source: String, runner: Runner) {
+        do throws(GPXError) {
+            self.init(try GPXDocument(bytes: bytes), source: source, runner: runner)
+        } catch {
+            self.init(source: source, failure: AnalysisError(error, source: source))
+        }
+    }
+
     /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
     public init(_ document: GPXDocument, source: String, runner: Runner) {
         self.source = source

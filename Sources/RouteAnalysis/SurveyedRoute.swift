@@ -33,10 +33,16 @@ public struct SurveyedRoute: Sendable {
     public let source: String
     /// Which of the file's tracks or routes it is, counted from 1; `nil` for the only one.
     public internal(set) var number: Int?
-    public let route: Route
+    public internal(set) var route: Route
     public let profile: Profile
-    /// `nil` where no point has an elevation; grade is then assumed flat.
+    /// `nil` where no point has an elevation, and where only a profile was kept.
     public let elevation: ElevationEstimate?
+    /// Metres climbed and descended along the route as drawn; `nil` where elevation is unknown, grade is then assumed flat.
+    public let climb: Climb?
+    /// What is said of the ground, before the assumptions: the layers that `route.stretches` were made of.
+    public internal(set) var layers: [FactLayer] = []
+    /// What stands in where nobody says what is underfoot.
+    public internal(set) var assumedSurface = Surface.asphalt
     /// `nil` unless it is an athletics track.
     public let laps: TrackLaps?
     /// m/s.
@@ -64,6 +70,7 @@ public struct SurveyedRoute: Sendable {
         self.source = source
         self.route = route
         elevation = ElevationEstimate(points: route.points, along: route.line)
+        climb = elevation.map { Climb(ascent: $0.ascent, descent: $0.descent) }
         profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
         laps = TrackLaps(of: route, profile)
         hasTimes = route.points.times != nil
@@ -94,8 +101,8 @@ public struct SurveyedRoute: Sendable {
 
     /// Metres climbed and descended along travel, laps included; `nil` without elevations.
     public func climb(along traversal: RouteTraversal) -> (ascent: Double, descent: Double)? {
-        elevation.map { elevation in
-            let (up, down) = (elevation.ascent * traversal.repeats, elevation.descent * traversal.repeats)
+        climb.map { climb in
+            let (up, down) = (climb.ascent * traversal.repeats, climb.descent * traversal.repeats)
             return traversal.travel.direction == .asDrawn ? (up, down) : (down, up)
         }
     }
@@ -110,6 +117,17 @@ public struct SurveyedRoute: Sendable {
     /// Metres of the route of which `fact` has an origin that `condition` accepts.
     public func length<Value>(of fact: KeyPath<Stretch, Fact<Value>>, where condition: (Origin) -> Bool) -> Double {
         route.length { condition($0[keyPath: fact].origin) }
+    }
+}
+
+/// Metres climbed and descended, both 0 or more.
+public struct Climb: Sendable, Hashable {
+    public let ascent: Double
+    public let descent: Double
+
+    public init(ascent: Double, descent: Double) {
+        self.ascent = ascent
+        self.descent = descent
     }
 }
 

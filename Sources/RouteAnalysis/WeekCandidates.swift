@@ -8,11 +8,14 @@ public struct WeekRequest: Sendable {
     public var mode: RotationMode
     public var recent: RecentRunning
     public var runner: Runner
+    /// What the runner did before; `nil` where nothing is known of it. What `recent` says comes first.
+    public var history: RunHistory?
 
     public init(
         template: WeekTemplate = .usual, mode: RotationMode = .healthy, recent: RecentRunning = RecentRunning(),
-        runner: Runner = Runner()
+        runner: Runner = Runner(), history: RunHistory? = nil
     ) {
+        self.history = history
         self.template = template
         self.mode = mode
         self.recent = recent
@@ -69,9 +72,14 @@ struct WeekCandidates {
 
     init(_ surveys: [SurveyedRoute], _ request: WeekRequest) throws(RotationError) {
         let mode = request.mode
-        longest = request.recent.longest.map { Fact($0, .note) } ?? Fact(request.template.longest, .assumed)
-        lastWeek = request.recent.lastWeek.map { Fact($0, .note) } ?? Fact(request.template.distance, .assumed)
-        (template, changes) = request.template.adapted(to: mode, longest: longest.value)
+        let wished = request.template.fitted(to: request.history)
+        longest =
+            request.recent.longest.map { Fact($0, .note) } ?? request.history?.longest.map { Fact($0, .file) }
+            ?? Fact(wished.longest, .assumed)
+        lastWeek =
+            request.recent.lastWeek.map { Fact($0, .note) } ?? request.history?.lastWeek.map { Fact($0, .file) }
+            ?? Fact(wished.distance, .assumed)
+        (template, changes) = wished.adapted(to: mode, longest: longest.value)
         speed = Self.commonSpeed(of: surveys, request.runner)
         let speedFactor = request.runner.flatLoadPerKilometre(at: speed.value)
         var routes: [RotationRoute] = []
@@ -88,13 +96,14 @@ struct WeekCandidates {
                 candidates.append(Self.candidate(id, route: routes.count, run, mode))
                 runs[id] = run
             }
-            routes.append(RotationRoute(id: name))
+            routes.append(RotationRoute(id: name, daysSinceUsed: request.history?.age(of: surveyed.source)))
         }
         self.runs = runs
         instance = try RotationInstance(
             name: "week", mode: mode,
             limits: Self.limits(mode, template, lastWeek: lastWeek.value, longest: longest.value, speedFactor),
-            shoes: ["pair-1", "pair-2"].map { RotationShoe(id: $0) },
+            history: request.history?.rotation(runner: request.runner) ?? RotationHistory(),
+            shoes: request.history?.shoes ?? RunHistory.unnamedShoes,
             days: Self.days(template, speedFactor), routes: routes, candidates: candidates)
     }
 
@@ -174,7 +183,7 @@ struct WeekCandidates {
             hardShare: surfaces.permille { $0.surface.value.isHard },
             withTraffic: traversal.distanceWithTrafficBehind.roundedInteger,
             minutes: Int((totals.distance / run.survey.speed.value / 60).rounded(.up)),
-            sideSwitches: traversal.sideSwitches(along: run.survey.profile), laps: run.load.variant.laps, shoeMask: 3)
+            sideSwitches: traversal.sideSwitches(along: run.survey.profile), laps: run.load.variant.laps)
     }
 }
 

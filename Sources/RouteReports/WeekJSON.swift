@@ -39,6 +39,7 @@ public enum WeekJSON {
             ("totals", totals(week.totals)),
             ("usual_way", totals(week.usualTotals)),
             ("rules", .array(week.checks.map { .string($0.words(week, style)) })),
+            ("history", history(week)),
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
             ("misfits", .array(week.misfits.map(misfit))),
@@ -64,7 +65,25 @@ public enum WeekJSON {
             ("type", .string(day.wish?.kind.rawValue ?? "rest")),
             ("target_m", .value(day.wish?.target, decimals: 1)),
             ("run", day.run.map(run) ?? .null),
+            ("shoe", .text(day.pair?.key)),
+            ("times_run", day.past.map { .integer($0.count) } ?? .null),
+            ("days_since_run", day.past?.daysSince.map { .integer($0) } ?? .null),
             ("reason", .text(day.reason.flatMap { reason in day.run.map { reason.words(of: $0, on: day, style) } })),
+        ])
+    }
+
+    private static func history(_ week: PlannedWeek) -> JSONValue {
+        guard let history = week.request.history else { return .null }
+        let carried = history.carried(runner: week.request.runner)
+        return .object([
+            ("runs", .integer(history.runs.count)),
+            ("last_run", .text(history.runs.first.map { CivilDate(daysSince1970: $0.day).description })),
+            ("carried_road_tilt_deg_km", .number(carried.road.degreeKilometres, decimals: 3)),
+            ("carried_road_tilt_low_foot", .text(carried.road.lowFoot?.rawValue)),
+            ("carried_turn_deg_km", .number(carried.turn.degreeKilometres, decimals: 3)),
+            ("carried_turn_low_foot", .text(carried.turn.lowFoot?.rawValue)),
+            ("pain_left", history.pain.first?.left.map { .integer($0) } ?? .null),
+            ("pain_right", history.pain.first?.right.map { .integer($0) } ?? .null),
         ])
     }
 
@@ -75,8 +94,8 @@ public enum WeekJSON {
             ("source", .string(run.survey.source)),
             ("variant", ScoreJSON.variant(run.load.variant, run.survey)),
             ("distance_m", .number(totals.distance, decimals: 1)),
-            ("ascent_m", run.survey.elevation == nil ? .null : .number(run.ascent, decimals: 1)),
-            ("descent_m", run.survey.elevation == nil ? .null : .number(run.descent, decimals: 1)),
+            ("ascent_m", run.survey.climb == nil ? .null : .number(run.ascent, decimals: 1)),
+            ("descent_m", run.survey.climb == nil ? .null : .number(run.descent, decimals: 1)),
             ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),
             ("road_tilt", ScoreJSON.dose(totals.roadTilt, over: totals.distance)),
             ("turn", ScoreJSON.dose(totals.turn, over: totals.distance)),

@@ -18,7 +18,7 @@ public struct WeekText {
 
     /// The whole report, ending in a newline.
     public var text: String {
-        let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, honesty]
+        let blocks = [Self.outcome(of: week, style), header, table, reasons, history, rules, honesty]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
@@ -74,9 +74,9 @@ public struct WeekText {
         let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * 8).rounded())))
         return [
             name, run.survey.route.name.cut(to: 24, style), style.kilometres(totals.distance),
-            run.survey.elevation == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
+            run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
             totals.heel.mean.fixed(1), bar, lean(totals.roadTilt, totals.distance),
-            [words.direction, words.line(style)].joined(separator: ", "),
+            ([words.direction, words.line(style)] + (day.pair.map { ["in \($0.name)"] } ?? [])).joined(separator: ", "),
         ]
     }
 
@@ -99,12 +99,19 @@ public struct WeekText {
 
     private var reasons: [String] {
         let lines = week.days.flatMap { day -> [String] in
-            guard let reason = day.reason, let run = day.run else { return [] }
-            return reason.words(of: run, on: day, style).wrapped(to: 74).enumerated().map { i, line in
+            guard let run = day.run else { return [] }
+            let why = [day.reason?.words(of: run, on: day, style), day.past?.words].compactMap(\.self)
+            return why.joined(separator: "; ").wrapped(to: 74).enumerated().map { i, line in
                 (i == 0 ? " \(day.weekday.shortName)  " : "      ") + line
             }
         }
         return lines.isEmpty ? [] : ["Why"] + lines
+    }
+
+    private var history: [String] {
+        guard hasRuns, let history = week.request.history else { return [] }
+        let lines = HistoryWords(history, week, style).sentences
+        return lines.isEmpty ? [] : ["From your history"] + lines.flatMap(indented)
     }
 
     private var rules: [String] {

@@ -17,7 +17,7 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let inputs = Inputs(paths, runner: Runner(), isStrict: input.strict, needsRoutes: false)
+        let inputs = try Inputs(paths, runner: Runner(), isStrict: input.strict, needsRoutes: false)
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

@@ -1,30 +1,34 @@
 public import ArgumentParser
 public import RotationPlanner
 import RouteAnalysis
+import RouteLibrary
 import RouteReports
 
-/// `camber plan PATH…`
+/// `camber plan [PATH…]`
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "A week of runs that keeps both heels even.",
         discussion: """
-            Without --day the week is Tue easy 8 km, Thu easy 8 km, Sat recovery 5 km and Sun long 12 km.
+            Without a path the routes and your runs on them come from the library.
+            Without --day the week is Tue easy 8 km, Thu easy 8 km, Sat recovery 5 km and Sun long 12 km;
+            with runs in the library it is as long as you are used to.
             It ends with 1 where no week keeps every rule, also when a relaxed week is shown.
             """)
 
-    @Argument(help: "GPX files, folders of them, or - for standard input.")
-    var paths: [String]
+    @Argument(help: "GPX files, folders of them, - for standard input, or routes of the library. Default: all of it.")
+    var paths: [String] = []
 
     @Option(
         name: .customLong("day"),
         help: "A day of the week, like tue=easy:8-10km, sun=long:15km or wed=rest; once for each.")
     var days: [String] = []
 
-    @Option(help: "Distance run last week, like 36km. Default: the days' own total.")
+    @Option(help: "Distance run last week, like 36km. Default: the library's, else the days' own total.")
     var lastWeek: DistanceArgument?
 
-    @Option(help: "The longest run of the last 30 days, like 13km. Default: the longest of the days.")
+    @Option(
+        help: "The longest run of the last 30 days, like 13km. Default: the library's, else the longest of the days.")
     var longest: DistanceArgument?
 
     @Option(help: "healthy, early (early heel pain) or return (after a break).")
@@ -35,6 +39,8 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var runner: RunnerOptions
     @OptionGroup var input: InputOptions
+    @OptionGroup var day: DayOptions
+    @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -45,14 +51,16 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let calendar = try week.map(calendar)
         let template = try template()
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
-        try inputs.requireAny()
+        let inputs = try Inputs(paths, runner: runner.runner, isStrict: input.strict, library: library)
+        if !paths.isEmpty { try inputs.requireAny() }
+        let stored = try paths.isEmpty ? storedRoutes(calendar) : nil
         let request = WeekRequest(
             template: template, mode: mode,
-            recent: RecentRunning(lastWeek: lastWeek?.metres, longest: longest?.metres), runner: runner.runner)
+            recent: RecentRunning(lastWeek: lastWeek?.metres, longest: longest?.metres), runner: runner.runner,
+            history: stored?.history)
         let planned: PlannedWeek
         do throws(RotationError) {
-            planned = try PlannedWeek(of: inputs.surveys, request)
+            planned = try PlannedWeek(of: stored?.surveys ?? inputs.surveys, request)
         } catch {
             Terminal.report("error: \(error)")
             throw ExitCode(65)
@@ -64,6 +72,15 @@ struct PlanCommand: ParsableCommand {
         }
         guard case .planned = planned.outcome else { throw ExitCode(1) }
         try inputs.requireAll()
+    }
+
+    /// What the library has; the week is the one asked for, else the next that begins.
+    private func storedRoutes(_ calendar: ISOWeek?) throws -> StoredRoutes {
+        let library = try library.open()
+        let monday = calendar?.date(of: .monday).daysSince1970 ?? ISOWeek.nextMonday(from: day.day)
+        return try LibraryOptions.perform { () throws(LibraryError) in
+            try StoredRoutes(of: library, runner: runner.runner, monday: monday, today: day.day)
+        }
     }
 
     private func template() throws -> WeekTemplate {

@@ -3,14 +3,14 @@ import RouteAnalysis
 import RouteGeometry
 import RouteReports
 
-/// `camber score FILE…`
+/// `camber score FILE|ROUTE…`
 struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "What a route does to each heel.",
         discussion: "A folder gives a table, hardest on the heels per kilometre first.")
 
-    @Argument(help: "GPX files, folders of them, or - for standard input.")
+    @Argument(help: "GPX files, folders of them, - for standard input, or routes of the library.")
     var paths: [String]
 
     @Flag(help: "Stand the routes side by side.")
@@ -30,6 +30,7 @@ struct ScoreCommand: ParsableCommand {
 
     @OptionGroup var runner: RunnerOptions
     @OptionGroup var input: InputOptions
+    @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -40,7 +41,7 @@ struct ScoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inputs = Inputs(paths, runner: runner.runner, isStrict: input.strict)
+        let inputs = try Inputs(paths, runner: runner.runner, isStrict: input.strict, library: library)
         try inputs.requireAny()
         let runner = runner.runner
         let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }

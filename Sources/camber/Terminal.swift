@@ -7,6 +7,7 @@
 #endif
 import ArgumentParser
 import RouteAnalysis
+import RouteLibrary
 
 /// The two ways out: data to standard output, everything else to standard error.
 enum Terminal {
@@ -19,16 +20,24 @@ enum Terminal {
     /// One line on standard error.
     static func report(_ sentence: String) { send(sentence + "\n", to: STDERR_FILENO) }
 
+    /// Text on standard error as it is.
+    static func write(_ text: String) { send(text, to: STDERR_FILENO) }
+
     private static func send(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             // write(2): "On success, the number of bytes written is returned … On error, -1 is returned, and errno is set".
-            let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe bytes.withUnsafeBytes { unsafe system(descriptor, $0) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             bytes = bytes.dropFirst(count)
         }
     }
+}
+
+/// write(2), whose name the function above has.
+private func system(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    unsafe write(descriptor, bytes.baseAddress, bytes.count)
 }
 
 /// Inputs read side by side, with what went wrong reported in their order.
@@ -43,7 +52,40 @@ struct Inputs {
     /// - Parameters:
     ///   - isStrict: whether a file with a warning counts as failed.
     ///   - needsRoutes: whether a file without a route counts as failed.
-    init(_ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true) {
+    ///   - library: where to look for what is no file; `nil` takes everything for a file.
+    init(
+        _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true,
+        library: LibraryOptions? = nil
+    ) throws {
+        let names = library == nil ? [] : paths.filter { !RouteName.isFile($0) }
+        self.init(files: paths.filter { !names.contains($0) }, runner: runner, isStrict, needsRoutes)
+        guard !names.isEmpty, let library else { return }
+        try add(routes: names, of: library, runner)
+    }
+
+    /// Adds routes of a library, each surveyed from its file.
+    private mutating func add(routes names: [String], of options: LibraryOptions, _ runner: Runner) throws {
+        guard let library = try options.openIfThere() else {
+            for name in names {
+                fail(AnalysisError(.nothingFound, sentence: "\(name): error: no such file, and no library to look in"))
+            }
+            return
+        }
+        for name in names {
+            do throws(LibraryError) {
+                let route = try library.route(named: name)
+                let ground = try library.ground(of: route)
+                if let survey = try library.survey(route, ground: ground, runner: runner, as: name) {
+                    surveys.append(survey)
+                }
+            } catch {
+                guard error.kind == .nothingFound else { throw error }
+                fail(AnalysisError(.nothingFound, sentence: error.description))
+            }
+        }
+    }
+
+    private init(files paths: [String], runner: Runner, _ isStrict: Bool, _ needsRoutes: Bool) {
         self.needsRoutes = needsRoutes
         var names: [String] = []
         var unnamed: [(place: Int, error: AnalysisError)] = []

@@ -49,7 +49,8 @@ struct ExitCodeTests {
         Case("score -", 65, "<stdin>: error: the file is empty; expected a GPX file"),
         Case("plan nope.gpx", 74, "nope.gpx: error: no such file or folder"),
         Case("inspect nope.gpx", 74, "nope.gpx: error: no such file or folder"),
-        Case("score nope", 74, "nope: error: no such file or folder"),
+        Case("score nope", 2, "nope: error: no such file, and no library to look in"),
+        Case("score Sources/nope", 74, "Sources/nope: error: no such file or folder"),
     ]
 
     static let misused = [

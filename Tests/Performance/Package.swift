@@ -6,7 +6,7 @@ import PackageDescription
 //
 //     swift run -c release --package-path Tests/Performance performance
 //
-// prints its tables. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
+// prints its tables, and with `library .build/release/camber` behind it those of the library. libxml2-utils (xmllint), gpsbabel and Python's gpxpy are measured beside it where installed.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],

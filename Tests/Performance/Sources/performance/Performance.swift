@@ -5,6 +5,7 @@ import SAXFloor
 /// Measures the reader against libxml2 doing nothing and against other programs, all in one run on the same files.
 ///
 /// `performance [FILE…]` prints the table; `performance floor FILE`, `read FILE` and `idle` are what it times.
+/// `performance library CAMBER` prints what the library of the built command costs; `parse FOLDER` is what it times.
 @main
 struct Performance {
     static func main() throws {
@@ -18,6 +19,12 @@ struct Performance {
             let document = try GPXDocument(contentsOf: arguments[1])
             Measurement.sayPeak()
             guard document.points.count + document.routePoints.count + document.waypoints.count > 0 else { exit(1) }
+        case "parse": try LibraryTable.parse(arguments[1])
+        case "library":
+            let folder = FileManager.default.temporaryDirectory.appending(path: "camber-performance-\(getpid())")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try LibraryTable(camber: arguments[1], folder: folder).report()
         default: try report(on: arguments)
         }
     }

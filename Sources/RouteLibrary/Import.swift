@@ -125,33 +125,25 @@ public struct ImportSession {
         _ route: NewRoute, of file: NewFile, _ original: inout Int64?, _ matchesRoutes: Bool
     ) throws -> ImportOutcome {
         if let run = route.run, let known = try sameRun(run, length: route.line.length) {
-            try keep(insert(file, &original), as: known)
+            _ = try insert(file, &original, drawing: known)
             return .sameRun(key: known.key)
         }
         let known = matchesRoutes ? try sameRoute(as: route.line) : nil
-        let file = try insert(file, &original)
         guard let (known, match) = known else {
+            let file = try insert(file, &original)
             let stored = try route.insert(original: file, in: db)
             if let run = route.run { try insert(run, of: stored.id, route, .asDrawn, original: file) }
             return .added(key: stored.key)
         }
         try learn(route, about: known, match)
         guard let run = route.run else {
-            try keep(file, as: known)
+            _ = try insert(file, &original, drawing: known)
             return .sameRoute(key: known.key)
         }
+        let file = try insert(file, &original)
         if try complete(run, route, on: known, match, original: file) { return .recorded(key: known.key, match) }
         try insert(run, of: known.id, route, match.direction, original: file)
         return .run(key: known.key, match)
-    }
-
-    /// Keeps a file that draws a route again, or records a known run of it.
-    private func keep(_ original: Int64, as route: StoredRoute) throws {
-        try db.execute(
-            sql: """
-                UPDATE original SET also = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM route WHERE original = original.id)
-                    AND NOT EXISTS (SELECT 1 FROM run WHERE original = original.id)
-                """, arguments: [route.id, original])
     }
 
     /// Adds what a line drawn the same way says of the ground where nothing is said yet.
@@ -214,10 +206,14 @@ public struct ImportSession {
         return shape
     }
 
-    private func insert(_ file: NewFile, _ original: inout Int64?) throws -> Int64 {
+    /// - Parameter route: what the file draws again, or records a known run of, where it gives nothing else.
+    private func insert(_ file: NewFile, _ original: inout Int64?, drawing route: StoredRoute? = nil) throws -> Int64 {
         if let original { return original }
-        try db.cachedStatement(sql: "INSERT INTO original (name, length, crc, gzip) VALUES (?, ?, ?, ?)").execute(
-            arguments: [file.name, file.content.key.length, Int64(file.content.key.crc), file.content.gzip.data])
+        try db.cachedStatement(
+            sql: "INSERT INTO original (name, length, crc, also, gzip) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            file.name, file.content.key.length, Int64(file.content.key.crc), route?.id, file.content.gzip.data,
+        ])
         original = db.lastInsertedRowID
         return db.lastInsertedRowID
     }

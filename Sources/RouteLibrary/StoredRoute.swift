@@ -207,7 +207,12 @@ extension Library {
         for table in ["run", "ground", "profile", "line"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE route = ?", arguments: [route])
         }
-        try db.execute(sql: "DELETE FROM original WHERE also = ?", arguments: [route])
+        try db.execute(
+            sql: """
+                DELETE FROM original WHERE also = ? AND NOT EXISTS (SELECT 1 FROM route WHERE route.original = original.id
+                    AND route.id != ?) AND NOT EXISTS (SELECT 1 FROM run WHERE run.original = original.id)
+                """, arguments: [route, route])
+        try db.execute(sql: "UPDATE original SET also = NULL WHERE also = ?", arguments: [route])
         try db.execute(sql: "DELETE FROM route WHERE id = ?", arguments: [route])
         for original in originals {
             try db.execute(

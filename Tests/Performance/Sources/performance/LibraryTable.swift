@@ -29,7 +29,8 @@ struct LibraryTable {
             latitude += 15 * cos(heading) / 111_320
             longitude += 15 * sin(heading) / 74_400
             elevation += 0.8 * (random() - 0.5)
-            let seconds = number % 300 * 86_400 + 5 * i
+            // No two begin in the same second.
+            let seconds = number % 336 * 86_400 + number / 336 * 300 + 5 * i
             let time = String(
                 format: "2026-%02d-%02dT%02d:%02d:%02dZ", seconds / 86_400 / 28 % 12 + 1, seconds / 86_400 % 28 + 1,
                 seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)

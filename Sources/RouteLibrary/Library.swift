@@ -20,7 +20,7 @@ public struct Library: Sendable {
 
     /// How long one writer waits for another, seconds. Ours: an import of a decade is a minute.
     private static let patience = 600.0
-    /// Bytes of a page: originals of a few kilobytes fill small pages better. 4 096 makes a library of them a sixth larger.
+    /// Bytes of a page: originals of a few kilobytes fill small pages better.
     private static let pageSize = 1024
 
     /// Opens a library, or makes one.

@@ -21,11 +21,13 @@ struct PlanFileReader {
             } else if PlanFile.repeated.contains(name) {
                 guard let list = value.array else { throw refusal(place, key, "a list, like [\"…\", \"…\"]") }
                 for item in list {
-                    guard let word = word(item) else { throw refusal(place, key, "a list of texts or numbers") }
+                    guard let word = word(item, of: name) else {
+                        throw refusal(place, key, "a list of texts or numbers")
+                    }
                     entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
                 }
             } else if PlanFile.single.contains(name) {
-                guard let word = word(value) else { throw refusal(place, key, "a text or a number") }
+                guard let word = word(value, of: name) else { throw refusal(place, key, "a text or a number") }
                 entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
             } else {
                 let known = PlanFile.single.union(PlanFile.repeated).union(PlanFile.daily).union(PlanFile.flags)
@@ -60,18 +62,22 @@ struct PlanFileReader {
     /// What `routes` names, from the file's own folder.
     func routes(of table: TOMLTable) throws(PlanFile.Refusal) -> [String] {
         guard let value = table["routes"] else { return [] }
-        let folder =
-            path.contains("/")
-            ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/" : ""
         let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string)
         guard let names, names.count == value.array?.count ?? 1, !names.isEmpty else {
             throw refusal(place(of: "routes", in: nil), "routes", "a path or a list of paths")
         }
-        return names.map { $0.hasPrefix("/") || $0 == "-" ? $0 : folder + $0 }
+        return names.map(located)
     }
 
-    private func word(_ value: any TOMLValueConvertible) -> String? {
-        value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" }
+    /// A path as seen from the file's own folder; `-` and `:memory:` are none.
+    private func located(_ name: String) -> String {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        return name.hasPrefix("/") || name == "-" || name == ":memory:" ? name : folder + name
+    }
+
+    private func word(_ value: any TOMLValueConvertible, of option: String) -> String? {
+        let word = value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" }
+        return PlanFile.places.contains(option) ? word.map(located) : word
     }
 
     private func refusal(_ place: String, _ key: String, _ allowed: String) -> PlanFile.Refusal {

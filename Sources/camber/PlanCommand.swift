@@ -11,7 +11,7 @@ struct PlanCommand: ParsableCommand {
         abstract: "A week of runs that keeps both heels even.",
         discussion: """
             EXAMPLES
-              camber plan                                    from the library, with what you ran
+              camber plan                                    from your library
               camber plan Routes --day tue=easy:8-10km --day sun=long:15km
               camber plan Routes --mode early --pain 4 --last-week 40km
               camber plan Routes --lock sun=reservoir@reverse --rest wed

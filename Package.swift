@@ -37,20 +37,25 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         // From the top down; a target imports only what stands below it.
         .executableTarget(
             name: "camber",
             dependencies: [
-                "RouteReports", "RouteAnalysis", "GPX", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
+                "RouteReports", "RouteLibrary", "RouteAnalysis", "GPX", "HeelLoad", "OpenStreetMap", "RotationPlanner",
+                "RouteGeometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
             ], swiftSettings: memorySafe),
         .target(
             name: "RouteReports",
             dependencies: [
-                "RouteAnalysis", "GPX", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
+                "RouteAnalysis", "RouteLibrary", "GPX", "Elevation", "HeelLoad", "OpenStreetMap", "RotationPlanner",
+                "RouteGeometry",
             ],
             swiftSettings: memorySafe),
         .target(
@@ -58,6 +63,10 @@ let package = Package(
             dependencies: [
                 "GPX", "Elevation", "Gzip", "HeelLoad", "OpenStreetMap", "RotationPlanner", "RouteGeometry",
             ],
+            swiftSettings: memorySafe),
+        .target(
+            name: "RouteLibrary",
+            dependencies: ["Gzip", "RouteGeometry", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: memorySafe),
         .target(name: "GPX", dependencies: ["StreamingXML", "Gzip", "RouteGeometry"], swiftSettings: fuzzed),
         .target(
@@ -72,7 +81,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .testTarget(
-            name: "CamberTests", dependencies: ["camber", "RouteAnalysis"], exclude: ["Fixtures", "Snapshots"],
+            name: "CamberTests", dependencies: ["camber", "RouteAnalysis", "TestSupport"],
+            exclude: ["Fixtures", "Snapshots"],
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),
         .target(
@@ -105,6 +115,7 @@ let package = Package(
             (
                 "RouteReportsTests", ["RouteReports", "RouteAnalysis", "HeelLoad", "RotationPlanner", "RouteGeometry"]
             ),
+            ("RouteLibraryTests", ["RouteLibrary", "RouteGeometry", .product(name: "GRDB", package: "GRDB.swift")]),
             ("SampleRouteTests", []),
             ("StreamingXMLTests", ["StreamingXML"]),
         ].map { (name: String, dependencies: [Target.Dependency]) in

@@ -25,7 +25,8 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
         description = "\(source): error: \(found); \(allowed)"
     }
 
-    init(_ kind: Kind, sentence: String) {
+    /// - Parameter sentence: the whole of it, beginning with the place.
+    public init(_ kind: Kind, sentence: String) {
         self.kind = kind
         found = sentence
         description = sentence

@@ -1,5 +1,5 @@
 /// A day of the proleptic Gregorian calendar.
-public struct CivilDate: Sendable, Hashable {
+public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     public let year: Int
     /// 1...12.
     public let month: Int
@@ -10,6 +10,26 @@ public struct CivilDate: Sendable, Hashable {
         self.year = year
         self.month = month
         self.day = day
+    }
+
+    /// A date written as `2026-11-21`; `nil` for anything else, and for days that the calendar does not have.
+    public init?(parsing text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year >= 1
+        else { return nil }
+        let date = CivilDate(year: year, month: month, day: day)
+        guard CivilDate(daysSince1970: date.daysSince1970) == date else { return nil }
+        self = date
+    }
+
+    /// `2026-11-21`.
+    public var description: String {
+        func digits(_ number: Int, _ count: Int) -> String {
+            let text = "\(number)"
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
     }
 
     /// Years are taken to begin in March, so that the leap day comes last; 400 years have 146 097 days, and 1970-01-01 is

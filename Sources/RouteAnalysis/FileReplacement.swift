@@ -46,6 +46,22 @@ public enum FileReplacement {
         synchronizeFolder(of: path)
     }
 
+    /// Writes a file that is not there yet, in a folder that is made where it is not.
+    ///
+    /// - Throws: `AnalysisError` of kind `.unwritable`, with no file left behind; also where there is one.
+    public static func create(_ path: String, with bytes: [UInt8]) throws(AnalysisError) {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        // mkdir(2): "EEXIST pathname already exists"; open(2) then says whether it is a folder.
+        if unsafe mkdir(folder, 0o777) != 0, errno != EEXIST { throw AnalysisError(creating: folder, errno) }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw AnalysisError(creating: path, errno) }
+        var failure = write(bytes, to: descriptor)
+        if close(descriptor) != 0, failure == nil { failure = errno }
+        guard let failure else { return }
+        unsafe unlink(path)
+        throw AnalysisError(creating: path, failure)
+    }
+
     /// Where symbolic links lead.
     private static func resolved(_ path: String) throws(AnalysisError) -> String {
         // realpath(3): "If resolved_path is specified as NULL, then realpath() uses malloc(3) to allocate a buffer …
@@ -147,6 +163,10 @@ extension AnalysisError {
     fileprivate init(_ path: String, _ number: Int32) {
         self.init(
             .unwritable, sentence: "\(path): error: cannot be written: \(Self.reason(number)); the file is unchanged")
+    }
+
+    fileprivate init(creating path: String, _ number: Int32) {
+        self.init(.unwritable, sentence: "\(path): error: cannot be written: \(Self.reason(number))")
     }
 
     /// What the system says of an error number.

@@ -104,14 +104,14 @@ private struct DrawnLine {
             runner.drivingSide.map { Fact($0, .note) }
             ?? (points.isEmpty ? Fact(.right, .assumed) : Fact(Side(trafficAt: points.coordinate(at: 0)), .inferred))
         let findings = maps.findings(along: points, distances: line.distances, drivingSide: driving.value)
-        let stretches = Stretch.overlay(
-            length: line.length,
-            layers: (points.isEmpty ? [] : layers(line.distances)) + trackLayers(line) + (findings?.layers ?? []),
-            assumedSurface: isTrail ? .dirt : .asphalt)
+        let said = points.isEmpty ? [] : layers(line.distances)
+        let known = FactLayer.oneOfEach(said + trackLayers(line) + (findings?.layers ?? []))
+        let assumed: Surface = isTrail ? .dirt : .asphalt
+        let stretches = Stretch.overlay(length: line.length, layers: known, assumedSurface: assumed)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
         var survey = try SurveyedRoute(
             route, source: source, runner: runner, terrain: terrain, remarks: gapRemarks(line))
-        survey.map = findings
+        (survey.map, survey.layers, survey.assumedSurface) = (findings, known, assumed)
         return survey
     }
 

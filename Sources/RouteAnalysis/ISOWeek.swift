@@ -26,6 +26,19 @@ public struct ISOWeek: Sendable, Hashable {
         return next
     }
 
+    /// The week that begins on a day, or `nil` where that is no Monday.
+    public init?(monday day: Int) {
+        // The week belongs to the year of its Thursday.
+        let year = CivilDate(daysSince1970: day + 3).year
+        let weeks = day - Self.firstMonday(of: year)
+        guard weeks.flooredRemainder(by: 7) == 0 else { return nil }
+        self.year = year
+        week = weeks / 7 + 1
+    }
+
+    /// The first Monday that is not before a day, as days since 1970-01-01.
+    public static func nextMonday(from day: Int) -> Int { day + (4 - day).flooredRemainder(by: 7) }
+
     /// The calendar day of `weekday`.
     public func date(of weekday: Weekday) -> CivilDate {
         CivilDate(daysSince1970: Self.firstMonday(of: year) + 7 * (week - 1) + weekday.rawValue)

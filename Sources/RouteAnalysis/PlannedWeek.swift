@@ -18,6 +18,15 @@ public struct PlannedWeek: Sendable {
         public let reason: RunReason?
         /// The road-tilt dose of the same run the usual way; `nil` on a rest day.
         public let usualRoadTilt: TiltDose?
+        /// How often its route was run before; `nil` on a rest day and where no library knows it.
+        public let past: PastUse?
+    }
+
+    /// What a route was run before a week.
+    public struct PastUse: Sendable, Hashable {
+        public let count: Int
+        /// Days from the last run to the week's Monday; `nil` without one.
+        public let daysSince: Int?
     }
 
     public enum Outcome: Sendable {
@@ -111,7 +120,8 @@ public struct PlannedWeek: Sendable {
                 weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday },
                 run: runs[weekday.rawValue], isDone: place == nil && runs[weekday.rawValue] != nil,
                 pair: candidates.pairs.isEmpty ? nil : pair.map { candidates.pairs[$0 - 1] },
-                reason: reasons?.reason(for: weekday), usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue])
+                reason: reasons?.reason(for: weekday), usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue],
+                past: runs[weekday.rawValue].flatMap { PastUse(of: $0.survey.route.name, request.recent) })
         }
         let planned = days.compactMap(\.run)
         totals = WeekTotals(planned.map { ($0, $0.load.totals, $0.load.traversal) })
@@ -126,6 +136,14 @@ public struct PlannedWeek: Sendable {
         assumedCamber = AssumedCamber(in: planned)
         misfits = answer.week == nil && flags.isEmpty ? DayMisfit.all(in: candidates) : []
         binding = explains ? WeekBinding(candidates, solution) : nil
+    }
+}
+
+extension PlannedWeek.PastUse {
+    fileprivate init?(of route: String, _ recent: RecentRunning) {
+        guard let past = recent.past else { return nil }
+        count = past.timesRun[route] ?? 0
+        daysSince = recent.daysSinceRun[route]
     }
 }
 

@@ -32,6 +32,8 @@ public struct RecentRunning: Sendable, Hashable {
     public var lastRun: LastRun
     /// The pairs there are; empty where none is known.
     public var pairs: [ShoePair]
+    /// What reports tell beside; `nil` without a library.
+    public var past: PastRunning?
 
     /// What the last runs before the week leave to heed.
     public struct LastRun: Sendable, Hashable {
@@ -81,5 +83,36 @@ public struct RecentRunning: Sendable, Hashable {
         self.usualWays = usualWays
         self.lastRun = lastRun
         self.pairs = pairs
+    }
+
+    /// What is not known here, from `other`.
+    func completed(from other: RecentRunning) -> RecentRunning {
+        var all = self
+        all.base = base ?? other.base
+        all.runDays = runDays ?? other.runDays
+        all.lastWeek = lastWeek ?? other.lastWeek
+        all.lastWeekLoad = lastWeekLoad ?? other.lastWeekLoad
+        all.lastWeekAscent = lastWeekAscent ?? other.lastWeekAscent
+        all.longest = longest ?? other.longest
+        all.heaviest = heaviest ?? other.heaviest
+        all.mostAscent = mostAscent ?? other.mostAscent
+        all.mostDescent = mostDescent ?? other.mostDescent
+        all.carriedRoadTilt = carriedRoadTilt ?? other.carriedRoadTilt
+        all.carriedTurn = carriedTurn ?? other.carriedTurn
+        all.daysSinceRun.merge(other.daysSinceRun) { own, _ in own }
+        all.usualWays.merge(other.usualWays) { own, _ in own }
+        all.lastRun = lastRun.completed(from: other.lastRun)
+        all.pairs = pairs.isEmpty ? other.pairs : pairs
+        all.past = past ?? other.past
+        return all
+    }
+}
+
+extension RecentRunning.LastRun {
+    fileprivate func completed(from other: RecentRunning.LastRun) -> RecentRunning.LastRun {
+        RecentRunning.LastRun(
+            lowFoot: lowFoot ?? other.lowFoot, wasHardYesterday: wasHardYesterday || other.wasHardYesterday,
+            pairYesterday: pairYesterday ?? other.pairYesterday, trackTurning: trackTurning ?? other.trackTurning,
+            hardGroundStreak: max(hardGroundStreak, other.hardGroundStreak))
     }
 }

@@ -59,6 +59,7 @@ extension RecentRunning {
         for (name, days) in daysSinceRun { next.daysSinceRun[name] = min(998, days + 7) }
         for item in runs { next.daysSinceRun[item.run.survey.route.name] = 7 - item.day.weekday.rawValue }
         next.lastRun = lastRun.following(runs)
+        next.past = nil
         next.pairs = pairs.map { pair in
             var worn = pair
             let metres = runs.reduce(0) { $1.day.pair?.name == pair.name ? $0 + $1.run.distance : $0 }

@@ -52,6 +52,18 @@ public struct RouteFile: Sendable {
         }
     }
 
+    /// Reads bytes in memory as `init(path:runner:maps:terrain:)` reads a file.
+    public init(
+        bytes: [UInt8], source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil
+    ) {
+        do throws(GPXError) {
+            let document = try GPXDocument(bytes: bytes)
+            self.init(document, source: source, runner: runner, maps: maps, terrain: terrain)
+        } catch {
+            self.init(source: source, failure: AnalysisError(error, source: source))
+        }
+    }
+
     private init(large summary: GPXSummary, source: String) {
         self.source = source
         self.summary = summary

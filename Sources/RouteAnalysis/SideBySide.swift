@@ -1,6 +1,14 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 /// Work on many values on all cores.
 public enum SideBySide {
     /// `transform` of each value, in the order of the values.
@@ -16,5 +24,81 @@ public enum SideBySide {
             results.withLock { $0[i] = result }
         }
         return results.withLock { $0.compactMap(\.self) }
+    }
+
+    /// Hands `transform` of each value to `consume`, one after the other in the order of the values, on the caller's
+    /// thread, while all cores work ahead.
+    ///
+    /// - Parameter ahead: the most results that wait for their turn.
+    public static func inOrder<Value: Sendable, Result: Sendable>(
+        _ values: [Value], ahead: Int = 64, _ transform: @escaping @Sendable (Value) -> Result,
+        _ consume: (Int, Result) throws -> Void
+    ) rethrows {
+        let work = OrderedWork(values, ahead: ahead, transform)
+        defer { work.stop() }
+        for index in values.indices { try consume(index, work.result(index)) }
+    }
+}
+
+/// Results made on several threads and taken in order on another.
+private final class OrderedWork<Value: Sendable, Result: Sendable>: Sendable {
+    private struct State {
+        var next = 0
+        var isStopped = false
+        var results: [Int: Result] = [:]
+    }
+
+    private let values: [Value]
+    private let state = Mutex(State())
+    /// One for each result that may still wait for its turn.
+    private let room = DispatchSemaphore(value: 0)
+    /// One for each result made.
+    private let made = DispatchSemaphore(value: 0)
+    private let workers = DispatchGroup()
+    private let workerCount: Int
+
+    init(_ values: [Value], ahead: Int, _ transform: @escaping @Sendable (Value) -> Result) {
+        self.values = values
+        // sysconf(3): "_SC_NPROCESSORS_ONLN The number of processors currently online (available)".
+        workerCount = min(values.count, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        // Not as its first value: libdispatch traps where a semaphore goes with less than that.
+        for _ in 0..<max(ahead, workerCount) { room.signal() }
+        for _ in 0..<workerCount {
+            DispatchQueue.global().async(group: workers) { [self] in
+                while let index = claim() {
+                    let result = transform(self.values[index])
+                    state.withLock { $0.results[index] = result }
+                    made.signal()
+                }
+            }
+        }
+    }
+
+    /// The next value to work on; `nil` where there is none.
+    private func claim() -> Int? {
+        room.wait()
+        return state.withLock { state in
+            guard !state.isStopped, state.next < values.count else { return nil }
+            state.next += 1
+            return state.next - 1
+        }
+    }
+
+    /// Waits for the result of a value and makes room for another.
+    func result(_ index: Int) -> Result {
+        while true {
+            if let result = state.withLock({ $0.results.removeValue(forKey: index) }) {
+                room.signal()
+                return result
+            }
+            made.wait()
+        }
+    }
+
+    /// Lets the workers end.
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        for _ in 0..<workerCount { room.signal() }
+        workers.wait()
     }
 }

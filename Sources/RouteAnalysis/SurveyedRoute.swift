@@ -33,10 +33,16 @@ public struct SurveyedRoute: Sendable {
     public let source: String
     /// Which of the file's tracks or routes it is, counted from 1; `nil` for the only one.
     public internal(set) var number: Int?
-    public let route: Route
+    public internal(set) var route: Route
     public let profile: Profile
-    /// `nil` where no point has an elevation; grade is then assumed flat.
+    /// `nil` where no point has an elevation, and where only a profile was kept.
     public let elevation: ElevationEstimate?
+    /// Metres climbed and descended along the route as drawn; `nil` where elevation is unknown, grade is then assumed flat.
+    public let climb: Climb?
+    /// What is said of the ground, before the assumptions: the layers that `route.stretches` were made of.
+    public internal(set) var layers: [FactLayer] = []
+    /// What stands in where nobody says what is underfoot.
+    public internal(set) var assumedSurface = Surface.asphalt
     /// `nil` unless it is an athletics track.
     public let laps: TrackLaps?
     /// m/s, one for the whole route: given, the mean of a recording's moving time, or assumed.
@@ -51,6 +57,8 @@ public struct SurveyedRoute: Sendable {
     public let hasTimes: Bool
     /// What a map says of it; `nil` without a map that reaches there.
     public internal(set) var map: MapFindings?
+    /// Whether something said of it comes from a map, now or when it was kept.
+    public var usesMap: Bool { map != nil || layers.contains { $0.origin == .map && !$0.facts.isEmpty } }
     /// What was noticed on the way: assumptions made of odd input, in sentences.
     public internal(set) var remarks: [String]
 
@@ -76,6 +84,7 @@ public struct SurveyedRoute: Sendable {
         self.route = route
         var remarks = remarks
         elevation = Self.elevation(of: route, terrain, &remarks)
+        climb = elevation.map { Climb(ascent: $0.ascent, descent: $0.descent) }
         profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
         laps = TrackLaps(of: route, profile)
         hasTimes = route.points.times != nil
@@ -139,11 +148,11 @@ public struct SurveyedRoute: Sendable {
     /// A part of the route has the share of its ascent and descent that it has of every rise and fall of the smoothed
     /// profile, for what counts as a climb is only decided over the whole.
     public func climb(along traversal: RouteTraversal) -> (ascent: Double, descent: Double)? {
-        elevation.map { elevation in
+        climb.map { climb in
             var (ascent, descent) = (0.0, 0.0)
             for span in traversal.spans {
                 let share = profile.shareOfClimb(in: span.range)
-                let (up, down) = (elevation.ascent * share.rise, elevation.descent * share.fall)
+                let (up, down) = (climb.ascent * share.rise, climb.descent * share.fall)
                 let isForward = span.direction == .asDrawn
                 ascent += (isForward ? up : down) * traversal.repeats
                 descent += (isForward ? down : up) * traversal.repeats
@@ -206,17 +215,29 @@ public struct SurveyedRoute: Sendable {
     }
 }
 
+/// Metres climbed and descended, both 0 or more.
+public struct Climb: Sendable, Hashable {
+    public let ascent: Double
+    public let descent: Double
+
+    public init(ascent: Double, descent: Double) {
+        self.ascent = ascent
+        self.descent = descent
+    }
+}
+
 extension Profile {
     /// The shares of all rises and of all falls between nodes that lie within `range`; 1 for the whole route, and where
-    /// it neither rises nor falls the share of the length.
+    /// it neither rises nor falls the share of the length. A profile without elevations rises by its grades.
     fileprivate func shareOfClimb(in range: Range<Double>) -> (rise: Double, fall: Double) {
         if range.lowerBound <= 0, range.upperBound >= length { return (1, 1) }
         var (rises, falls) = ((inside: 0.0, all: 0.0), (inside: 0.0, all: 0.0))
         for cell in 0..<cellCount {
             let (start, end) = (Double(cell) * spacing, Double(cell + 1) * spacing)
-            guard let low = elevation(at: start), let high = elevation(at: min(end, length)) else { continue }
+            let measured = elevation(at: start).flatMap { low in elevation(at: min(end, length)).map { $0 - low } }
+            guard let up = measured ?? grade(at: (start + end) / 2).map({ $0 * spacing }) else { continue }
             let inside = max(0, min(end, range.upperBound) - max(start, range.lowerBound)) / spacing
-            let (rise, fall) = (max(0, high - low), max(0, low - high))
+            let (rise, fall) = (max(0, up), max(0, -up))
             rises = (rises.inside + rise * inside, rises.all + rise)
             falls = (falls.inside + fall * inside, falls.all + fall)
         }

@@ -57,6 +57,8 @@ struct EarthPoint: Sendable {
         return 2 * Ellipsoid.meanRadius * asin(min(1, chord / (2 * Ellipsoid.meanRadius)))
     }
 
+    static let squaredEccentricity = Ellipsoid.e2
+
     /// The outward normal of the ellipsoid here, not of unit length.
     var up: SIMD3<Double> {
         SIMD3(vector.x, vector.y, vector.z / (1 - Ellipsoid.e2))

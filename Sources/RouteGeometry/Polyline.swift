@@ -57,6 +57,13 @@ public struct Polyline: Sendable {
     /// Metres with the errors of a recording in them.
     public var recordedLength: Double { estimate?.recordedLength ?? length }
 
+    /// The line through a few of a longer line's points, its distances stretched to that line's length.
+    package init(_ points: PointColumns, stretchedTo length: Double) {
+        let line = Polyline(points)
+        let distances = line.length > 0 ? line.distances.map { $0 / line.length * length } : line.distances
+        self.init(line.places, distances, nil, nil)
+    }
+
     /// Metres.
     public var length: Double { distances.last ?? 0 }
 

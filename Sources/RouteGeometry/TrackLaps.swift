@@ -54,3 +54,15 @@ public struct TrackLaps: Sendable, Hashable {
         confidence = nil
     }
 }
+
+extension TrackLaps {
+    /// Laps that were counted before, more than 0, on a line of `total` metres.
+    package init(exactCount: Double, turning: Side, of total: Double) {
+        precondition(exactCount > 0 && total > 0, "a track is run round for more than 0 m")
+        count = max(1, Int(exactCount.rounded()))
+        self.exactCount = exactCount
+        self.turning = turning
+        length = total / exactCount
+        confidence = nil
+    }
+}

@@ -45,7 +45,7 @@ struct MapWords {
 
     /// What the licence of the maps behind these routes asks for; nothing where none was used.
     static func attribution(_ surveys: [SurveyedRoute], _ style: ReportStyle) -> [String] {
-        guard surveys.contains(where: { $0.map != nil }) else { return [] }
+        guard surveys.contains(where: \.usesMap) else { return [] }
         return ["Map data \(credit(style))"]
     }
 
@@ -71,7 +71,7 @@ enum MapJSON {
     }
 
     static func attribution(_ surveys: [SurveyedRoute]) -> JSONValue {
-        surveys.contains { $0.map != nil } ? .string(WayNetwork.attribution) : .null
+        surveys.contains(where: \.usesMap) ? .string(WayNetwork.attribution) : .null
     }
 
     static func surfaces(_ mix: SurfaceMix) -> JSONValue {

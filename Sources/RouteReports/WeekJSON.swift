@@ -47,6 +47,7 @@ public enum WeekJSON {
             ("remarks", .array(week.remarks.map { .string($0.words(style)) })),
             ("assumptions", .array(AssumptionWords.lines(week, style).map { .string($0) })),
             ("could_not_do_better", .text(week.binding?.words(style))),
+            ("history", history(week)),
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
             ("misfits", .array(week.misfits.map(misfit))),
@@ -91,7 +92,20 @@ public enum WeekJSON {
             ("run", day.run.map(run) ?? .null),
             ("done", .bool(day.isDone)),
             ("shoe", .text(day.pair?.name)),
+            ("times_run", day.past.map { .integer($0.count) } ?? .null),
+            ("days_since_run", day.past?.daysSince.map { .integer($0) } ?? .null),
             ("reason", .text(day.reason.flatMap { reason in day.run.map { reason.words(of: $0, on: day, style) } })),
+        ])
+    }
+
+    private static func history(_ week: PlannedWeek) -> JSONValue {
+        guard let past = week.request.recent.past else { return .null }
+        return .object([
+            ("runs", .integer(past.runCount)),
+            ("last_run", .text(past.lastDay.map { CivilDate(daysSince1970: $0).description })),
+            ("last_route", .text(past.lastRoute)),
+            ("pain_left", past.pain?.left.map { .integer($0) } ?? .null),
+            ("pain_right", past.pain?.right.map { .integer($0) } ?? .null),
         ])
     }
 
@@ -102,8 +116,8 @@ public enum WeekJSON {
             ("source", .string(run.survey.source)),
             ("variant", ScoreJSON.variant(run.load.variant, run.survey)),
             ("distance_m", .number(totals.distance, decimals: 1)),
-            ("ascent_m", run.survey.elevation == nil ? .null : .number(run.ascent, decimals: 1)),
-            ("descent_m", run.survey.elevation == nil ? .null : .number(run.descent, decimals: 1)),
+            ("ascent_m", run.survey.climb == nil ? .null : .number(run.ascent, decimals: 1)),
+            ("descent_m", run.survey.climb == nil ? .null : .number(run.descent, decimals: 1)),
             ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),
             ("road_tilt", ScoreJSON.dose(totals.roadTilt, over: totals.distance)),
             ("turn", ScoreJSON.dose(totals.turn, over: totals.distance)),

@@ -21,7 +21,9 @@ public struct WeekText {
         if case .stopped(let flags) = week.outcome {
             return style.cleaned(RedFlagText.lines(flags).joined(separator: "\n") + "\n")
         }
-        let blocks = [Self.outcome(of: week, style), header, table, reasons, rules, remarks, honesty, attribution]
+        let blocks = [
+            Self.outcome(of: week, style), header, table, reasons, history, rules, remarks, honesty, attribution,
+        ]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
@@ -95,7 +97,7 @@ public struct WeekText {
         let how = (day.isDone ? ["done"] : []) + [words.direction, words.line(style)]
         return [
             name, run.survey.route.name.cut(to: 24, style), style.kilometres(totals.distance),
-            run.survey.elevation == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
+            run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
             totals.heel.mean.fixed(1), bar, lean(totals.roadTilt, totals.distance),
         ] + (hasPairs ? [day.pair?.name.cut(to: 14, style) ?? ""] : []) + [how.joined(separator: ", ")]
     }
@@ -137,12 +139,19 @@ public struct WeekText {
 
     private var reasons: [String] {
         let lines = week.days.flatMap { day -> [String] in
-            guard let reason = day.reason, let run = day.run else { return [] }
-            return reason.words(of: run, on: day, style).wrapped(to: 74).enumerated().map { i, line in
+            guard let run = day.run else { return [] }
+            let why = [day.reason?.words(of: run, on: day, style), day.past?.words].compactMap(\.self)
+            return why.joined(separator: "; ").wrapped(to: 74).enumerated().map { i, line in
                 (i == 0 ? " \(day.weekday.shortName)  " : "      ") + line
             }
         }
         return lines.isEmpty ? [] : ["Why"] + lines
+    }
+
+    private var history: [String] {
+        guard hasRuns, let past = week.request.recent.past else { return [] }
+        let lines = HistoryWords(past, week, style).sentences
+        return lines.isEmpty ? [] : ["From your history"] + lines.flatMap(indented)
     }
 
     private var rules: [String] {

@@ -9,6 +9,8 @@ struct CamberCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               camber plan Routes          a balanced week from the sample routes
+              camber import ~/gpx && camber plan
+                                          the same from your own, with what you ran
               camber score my-run.gpx     what one route does to each heel
               camber score Routes         every route, hardest on the heels first
               camber inspect my-run.gpx   what is in a file
@@ -26,8 +28,10 @@ struct CamberCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ScoreCommand.self, PlanCommand.self, InspectCommand.self, NoteCommand.self, ReverseCommand.self,
-            SolveCommand.self,
+            ImportCommand.self, RoutesCommand.self, ScoreCommand.self, PlanCommand.self, NoteCommand.self,
+            DoneCommand.self, RunsCommand.self, ShoesCommand.self, PainCommand.self, AuditCommand.self,
+            ExportCommand.self, RenameCommand.self, RemoveCommand.self, MergeCommand.self, SplitCommand.self,
+            UndoCommand.self, LibraryCommand.self, InspectCommand.self, ReverseCommand.self, SolveCommand.self,
             MatchCommand.self, MapCommand.self,
         ])
 }

@@ -2,15 +2,15 @@ public import ArgumentParser
 import RouteAnalysis
 public import RouteGeometry
 
-/// What the runner did lately, where no library knows it.
+/// What the runner did lately, where no library knows it or knows it wrong.
 struct HistoryOptions: ParsableArguments {
-    @Option(help: "Distance of a usual week, like 40km. Default: last week's.")
+    @Option(help: "Distance of a usual week, like 40km. Default: the library's, else last week's.")
     var usualWeek: DistanceArgument?
 
-    @Option(help: "Running days of a usual week. Default: as many as are wished for.")
+    @Option(help: "Running days of a usual week. Default: the library's, else as many as are wished for.")
     var usualDays: Int?
 
-    @Option(help: "Distance run last week, like 36km. Default: the days' own total.")
+    @Option(help: "Distance run last week, like 36km. Default: the library's, else the days' own total.")
     var lastWeek: DistanceArgument?
 
     @Option(help: "Metres climbed last week, like 320m.")
@@ -19,10 +19,11 @@ struct HistoryOptions: ParsableArguments {
     @Option(help: "Heel load of last week, hkm.")
     var lastWeekLoad: Double?
 
-    @Option(help: "The longest run of the last 30 days, like 13km. Default: the longest of the days.")
+    @Option(
+        help: "The longest run of the last 30 days, like 13km. Default: the library's, else the longest of the days.")
     var longest: DistanceArgument?
 
-    @Option(help: "The hardest run of the last 30 days, hkm. Default: the longest at 1 hkm/km.")
+    @Option(help: "The hardest run of the last 30 days, hkm. Default: the library's, else the longest at 1 hkm/km.")
     var hardest: Double?
 
     @Option(help: "The most climbed in a run of the last 30 days, like 250m.")

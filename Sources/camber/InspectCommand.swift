@@ -26,9 +26,9 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let inputs = Inputs(
+        let inputs = try Inputs(
             paths, runner: Runner(), isStrict: input.strict, needsRoutes: false, keeping: Self.pointLimit,
-            terrain: try terrain.open())
+            terrain: terrain.open())
         try inputs.requireAny()
         let inspections = inputs.files.compactMap { Inspection($0) }
         switch output.format {

@@ -49,7 +49,7 @@ struct MatchCommand: ParsableCommand {
             throw ExitCode(64)
         }
         if format == .gpx { return try write(maps) }
-        let inputs = Inputs(paths, runner: Runner(), isStrict: input.strict, maps: maps)
+        let inputs = try Inputs(paths, runner: Runner(), isStrict: input.strict, maps: maps)
         try inputs.requireAny()
         let reports = inputs.surveys.map { MatchReport($0) }
         let style: ReportStyle = ascii || !Terminal.showsOutput ? .ascii : .unicode

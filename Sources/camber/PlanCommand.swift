@@ -1,15 +1,17 @@
 import ArgumentParser
 import RotationPlanner
 import RouteAnalysis
+import RouteLibrary
 import RouteReports
 
-/// `camber plan PATH…`
+/// `camber plan [PATH…]`
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "A week of runs that keeps both heels even.",
         discussion: """
             EXAMPLES
+              camber plan                                    from your library
               camber plan Routes --day tue=easy:8-10km --day sun=long:15km
               camber plan Routes --mode early --pain 4 --last-week 40km
               camber plan Routes --lock sun=reservoir@reverse --rest wed
@@ -18,13 +20,14 @@ struct PlanCommand: ParsableCommand {
               camber plan --plan week.toml                   all of it from a file
               camber plan --rules                            every rule with its source
 
+            Without a path the routes and your runs on them come from the library.
             Without --day the week is Tue easy 8 km, Thu easy 8 km, Sat recovery 5 km and
-            Sun long 12 km.
+            Sun long 12 km; with runs in the library it is as long as you are used to.
             It ends with 1 where no week keeps every rule, also when a relaxed week is
             shown, and where a red flag ends planning.
             """)
 
-    @Argument(help: "GPX files, folders of them, or - for standard input.")
+    @Argument(help: "GPX files, folders of them, - for standard input, or routes of the library. Default: all of it.")
     var paths: [String] = []
 
     @Option(name: .customLong("plan"), help: "A TOML file with any of these options; those given here win.")
@@ -35,16 +38,12 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup(title: "Lately") var history: HistoryOptions
     @OptionGroup(title: "Pain") var pain: PainOptions
     @OptionGroup(title: "Running") var runner: RunnerOptions
+    @OptionGroup(title: "Input and output") var library: LibraryOptions
+    @OptionGroup(title: "Input and output") var day: DayOptions
     @OptionGroup(title: "Input and output") var map: MapOptions
     @OptionGroup(title: "Input and output") var terrain: TerrainOptions
     @OptionGroup(title: "Input and output") var input: InputOptions
     @OptionGroup(title: "Input and output") var output: OutputOptions
-
-    func validate() throws {
-        if paths.isEmpty, planFile == nil, !view.rules {
-            throw ValidationError("Missing expected argument '<paths> ...'")
-        }
-    }
 
     func run() throws {
         if view.rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
@@ -55,15 +54,21 @@ struct PlanCommand: ParsableCommand {
         request.pain = pain.noInput ? pain.report : PainQuestions.asked(pain.report, mode: week.mode.rawValue)
         // With a red flag nothing is read and nothing planned.
         let isStopped = !request.pain.redFlags.isEmpty
-        let inputs = Inputs(
+        let inputs = try Inputs(
             isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict,
-            maps: isStopped ? .none : try map.maps(), terrain: isStopped ? nil : try terrain.open())
-        if !isStopped { try inputs.requireAny() }
+            maps: isStopped || paths.isEmpty ? .none : map.maps(), terrain: isStopped ? nil : terrain.open(),
+            library: library)
+        let stored = try isStopped || !paths.isEmpty ? nil : storedRoutes()
+        if let stored {
+            request = request.completed(from: stored.history)
+        } else if !isStopped {
+            try inputs.requireAny()
+        }
         map.reportUncovered(inputs.surveys)
         let outcome: PlanReport
         do throws(AnalysisError) {
             outcome = try PlanReport(
-                of: inputs.surveys, request, view.aspect, calendar: try? week.calendar(),
+                of: stored?.surveys ?? inputs.surveys, request, view.aspect, calendar: try? week.calendar(),
                 warnings: inputs.files.flatMap(\.warnings))
         } catch {
             Terminal.report(error.description)
@@ -72,6 +77,15 @@ struct PlanCommand: ParsableCommand {
         show(outcome.text(style: output.style), outcome.json)
         if !outcome.isPlanned { throw ExitCode(1) }
         try inputs.requireAll()
+    }
+
+    /// What the library has; the week is the one asked for, else the next that begins.
+    private func storedRoutes() throws -> StoredRoutes {
+        let library = try library.open()
+        let monday = try week.calendar()?.date(of: .monday).daysSince1970 ?? ISOWeek.nextMonday(from: day.day)
+        return try LibraryOptions.perform { () throws(LibraryError) in
+            try StoredRoutes(of: library, runner: runner.runner, monday: monday, today: day.day)
+        }
     }
 
     private func show(_ text: @autoclosure () -> String, _ json: @autoclosure () -> [JSONValue]) {

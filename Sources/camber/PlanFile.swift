@@ -9,18 +9,18 @@ struct PlanFile {
         "mode", "stage", "weeks-back", "raise", "week", "weeks", "explain", "usual-week", "usual-days", "last-week",
         "last-week-ascent", "last-week-load", "longest", "hardest", "most-ascent", "most-descent", "carry-road",
         "carry-turn", "last-low", "shoe-yesterday", "last-track", "pain", "pain-running", "pain-during", "pain-side",
-        "pace", "cadence", "drive", "allow-with-traffic", "tilt", "dem", "format",
+        "pace", "cadence", "drive", "allow-with-traffic", "tilt", "format", "today", "library", "dem",
     ]
     /// Options that are given once for each of several values.
     static let repeated: Set = ["rest", "shoe", "used", "red-flag", "map"]
-    /// Options that name a file or folder, as seen from the file's own folder.
-    static let paths: Set = ["dem", "map"]
+    /// Options of those whose values are paths, from the file's own folder.
+    static let places: Set = ["library", "dem", "map"]
     /// Options given once for each day, and tables of the file.
     static let daily: Set = ["day", "lock", "done"]
     /// Options that are there or not.
     static let flags: Set = [
-        "hard-yesterday", "pain-next-morning", "ache-back", "compare", "no-map", "dem-always", "strict", "ascii",
-        "no-input",
+        "hard-yesterday", "pain-next-morning", "ache-back", "compare", "strict", "ascii", "no-input", "no-map",
+        "dem-always",
     ]
 
     /// One option as written in the file.

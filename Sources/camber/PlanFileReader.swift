@@ -66,18 +66,18 @@ struct PlanFileReader {
         guard let names, names.count == value.array?.count ?? 1, !names.isEmpty else {
             throw refusal(place(of: "routes", in: nil), "routes", "a path or a list of paths")
         }
-        return names.map { $0 == "-" ? $0 : fromFolder($0) }
+        return names.map(located)
     }
 
-    /// A path as seen from the file's own folder.
-    private func fromFolder(_ name: String) -> String {
-        guard !name.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return name }
-        return path[...slash] + name
+    /// A path as seen from the file's own folder; `-` and `:memory:` are none.
+    private func located(_ name: String) -> String {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        return name.hasPrefix("/") || name == "-" || name == ":memory:" ? name : folder + name
     }
 
     private func word(_ value: any TOMLValueConvertible, of option: String) -> String? {
         let word = value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" }
-        return PlanFile.paths.contains(option) ? word.map(fromFolder) : word
+        return PlanFile.places.contains(option) ? word.map(located) : word
     }
 
     private func refusal(_ place: String, _ key: String, _ allowed: String) -> PlanFile.Refusal {

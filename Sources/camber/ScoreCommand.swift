@@ -3,14 +3,14 @@ import RouteAnalysis
 import RouteGeometry
 import RouteReports
 
-/// `camber score FILE…`
+/// `camber score FILE|ROUTE…`
 struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "What a route does to each heel.",
         discussion: "A folder gives a table, hardest on the heels per kilometre first.")
 
-    @Argument(help: "GPX files, folders of them, or - for standard input.")
+    @Argument(help: "GPX files, folders of them, - for standard input, or routes of the library.")
     var paths: [String]
 
     @Flag(help: "Stand the routes side by side.")
@@ -32,6 +32,7 @@ struct ScoreCommand: ParsableCommand {
     @OptionGroup var map: MapOptions
     @OptionGroup var terrain: TerrainOptions
     @OptionGroup var input: InputOptions
+    @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -44,8 +45,9 @@ struct ScoreCommand: ParsableCommand {
     func run() throws {
         var maps = try map.maps()
         maps.footway = line == .leftFootway ? .left : line == .rightFootway ? .right : nil
-        let inputs = Inputs(
-            paths, runner: runner.runner, isStrict: input.strict, maps: maps, terrain: try terrain.open())
+        let inputs = try Inputs(
+            paths, runner: runner.runner, isStrict: input.strict, maps: maps, terrain: terrain.open(),
+            library: library)
         try inputs.requireAny()
         map.reportUncovered(inputs.surveys)
         let runner = runner.runner

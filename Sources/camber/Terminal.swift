@@ -7,6 +7,7 @@
 #endif
 import ArgumentParser
 import RouteAnalysis
+import RouteLibrary
 
 /// The two ways out: data to standard output, everything else to standard error.
 enum Terminal {
@@ -25,16 +26,24 @@ enum Terminal {
     /// One line on standard error.
     static func report(_ sentence: String) { send(sentence + "\n", to: STDERR_FILENO) }
 
+    /// Text on standard error as it is.
+    static func write(_ text: String) { send(text, to: STDERR_FILENO) }
+
     private static func send(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             // write(2): "On success, the number of bytes written is returned … On error, -1 is returned, and errno is set".
-            let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe bytes.withUnsafeBytes { unsafe system(descriptor, $0) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             bytes = bytes.dropFirst(count)
         }
     }
+}
+
+/// write(2), whose name the function above has.
+private func system(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    unsafe write(descriptor, bytes.baseAddress, bytes.count)
 }
 
 /// Inputs read side by side, with what went wrong reported in their order.
@@ -52,11 +61,46 @@ struct Inputs {
     ///   - needsRoutes: whether a file without a route counts as failed.
     ///   - limit: how many points of a file to keep, where a summary will do for a larger one.
     ///   - maps: what routes are laid on.
+    ///   - library: where to look for what is no file; `nil` takes everything for a file.
     init(
         _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true, keeping limit: Int? = nil,
-        maps: RunningMaps = .none, terrain: TerrainFolder? = nil
-    ) {
-        self.needsRoutes = needsRoutes
+        maps: RunningMaps = .none, terrain: TerrainFolder? = nil, library: LibraryOptions? = nil
+    ) throws {
+        let names = library == nil ? [] : paths.filter { !RouteName.isFile($0) }
+        self.init(needsRoutes: needsRoutes)
+        addFiles(paths.filter { !names.contains($0) }, isStrict) {
+            RouteFile.read($0, runner: runner, keeping: limit, maps: maps, terrain: terrain)
+        }
+        guard !names.isEmpty, let library else { return }
+        try add(routes: names, of: library) { library, route throws(LibraryError) in
+            try library.survey(route, as: route.key, runner: runner, maps: maps, terrain: terrain)
+        }
+    }
+
+    private init(needsRoutes: Bool) { self.needsRoutes = needsRoutes }
+
+    /// Adds routes of a library, each surveyed from its file.
+    private mutating func add(
+        routes names: [String], of options: LibraryOptions,
+        survey: (Library, StoredRoute) throws(LibraryError) -> SurveyedRoute?
+    ) throws {
+        guard let library = try options.openIfThere() else {
+            for name in names {
+                fail(AnalysisError(.nothingFound, sentence: "\(name): error: no such file, and no library to look in"))
+            }
+            return
+        }
+        for name in names {
+            do throws(LibraryError) {
+                if let found = try survey(library, library.route(named: name)) { surveys.append(found) }
+            } catch {
+                guard error.kind == .nothingFound else { throw error }
+                fail(AnalysisError(.nothingFound, sentence: error.description))
+            }
+        }
+    }
+
+    private mutating func addFiles(_ paths: [String], _ isStrict: Bool, read: ([String]) -> [RouteFile]) {
         var names: [String] = []
         var unnamed: [(place: Int, error: AnalysisError)] = []
         for path in paths {
@@ -66,10 +110,10 @@ struct Inputs {
                 unnamed.append((names.count, error))
             }
         }
-        let read = RouteFile.read(names, runner: runner, keeping: limit, maps: maps, terrain: terrain)
-        for place in 0...read.count {
+        let files = read(names)
+        for place in 0...files.count {
             for failure in unnamed where failure.place == place { fail(failure.error) }
-            if place < read.count { add(read[place], isStrict) }
+            if place < files.count { add(files[place], isStrict) }
         }
     }
 

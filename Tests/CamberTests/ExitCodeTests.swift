@@ -56,7 +56,8 @@ struct ExitCodeTests {
         Case("plan --plan nope.toml", 74, "nope.toml: error: no such file or directory; "),
         Case("plan nope.gpx", 74, "nope.gpx: error: no such file or folder"),
         Case("inspect nope.gpx", 74, "nope.gpx: error: no such file or folder"),
-        Case("score nope", 74, "nope: error: no such file or folder"),
+        Case("score nope", 2, "nope: error: no such file, and no library to look in"),
+        Case("score Sources/nope", 74, "Sources/nope: error: no such file or folder"),
     ]
 
     static let misused = [
@@ -71,7 +72,7 @@ struct ExitCodeTests {
         Case("plan Routes --day tue=rest", 64, "the week has no run; "),
         Case("plan Routes --week 2026-W60", 64, "--week 2026-W60 is no week of the ISO calendar; "),
         Case("plan Routes --week 2025-W53", 64, "--week 2025-W53 is no week of the ISO calendar; "),
-        Case("plan", 64, "Missing expected argument '<paths> ...'"),
+        Case("score", 64, "Missing expected argument '<paths> ...'"),
         Case("plan Routes --day tue=easy:8km --lock tue=a --lock tue=b", 64, "--lock: Tue is given twice; "),
         Case("plan Routes --lock tue", 64, "--lock \"tue\": no \"=\" between the day and its route; "),
         Case("plan Routes --stage 4", 64, "--stage takes 1, 2 or 3, not 4."),

@@ -14,6 +14,8 @@ import PackageDescription
 //
 // print their tables: how fast the readers are, how right the estimates where the truth is known, how fast weeks are
 // planned, and how routes are matched to maps. Other programs are measured in the same run where they are installed.
+//
+// The first of them with `library .build/release/camber` behind it prints those of the library.
 let package = Package(
     name: "performance",
     dependencies: [.package(name: "camber", path: "../..")],

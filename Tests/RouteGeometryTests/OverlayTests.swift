@@ -20,6 +20,23 @@ struct OverlayTests {
         #expect(Origin.allCases.sorted() == [.assumed, .inferred, .map, .file, .note])
     }
 
+    @Test("of one origin become one layer, and mean the same as before")
+    func oneOfEach() {
+        func facts(_ start: Double, _ end: Double, _ surface: Surface?, _ traffic: Traffic?) -> StretchFacts {
+            var facts = StretchFacts(from: start, to: end)
+            (facts.ground.surface, facts.ground.traffic) = (surface, traffic)
+            return facts
+        }
+        let layers = [
+            FactLayer(.note, [facts(20, 30, .grass, nil)]), FactLayer(.inferred, [facts(0, 100, .track, nil)]),
+            FactLayer(.map, [facts(40, 60, .gravel, nil)]),
+            FactLayer(.inferred, [facts(0, 50, .dirt, .quiet), facts(80, 100, nil, Traffic.none)]),
+        ]
+        let merged = FactLayer.oneOfEach(layers)
+        #expect(merged.map(\.origin).sorted() == [.inferred, .map, .note])
+        #expect(Stretch.overlay(length: 100, layers: merged) == Stretch.overlay(length: 100, layers: layers))
+    }
+
     /// A value at `low` and another at `high`: the higher wins in either order, and silence above lets the lower through.
     private func check<Value: Hashable & Sendable>(
         _ path: WritableKeyPath<GroundFacts, Value?>, _ below: Value, _ above: Value, _ low: Origin, _ high: Origin,

@@ -6,7 +6,8 @@ import SAXFloor
 /// Measures the reader against libxml2 doing nothing and against other programs, all in one run on the same files.
 ///
 /// `performance [FILE…]` prints the tables; `performance floor FILE`, `read FILE`, `sum FILE`, `many WORKERS FILE` and
-/// `idle` are what it times.
+/// `idle` are what it times. `performance library CAMBER` prints what the library of the built command costs; `parse
+/// FOLDER` is what it times.
 @main
 struct Performance {
     static func main() throws {
@@ -32,6 +33,12 @@ struct Performance {
                 }
             }
             Measurement.sayPeak()
+        case "parse": try LibraryTable.parse(arguments[1])
+        case "library":
+            let folder = FileManager.default.temporaryDirectory.appending(path: "camber-performance-\(getpid())")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try LibraryTable(camber: arguments[1], folder: folder).report()
         default: try report(on: arguments)
         }
     }

@@ -1,0 +1,125 @@
+import RotationPlanner
+import RouteGeometry
+
+extension RunHistory {
+    /// Weeks that are looked back for a usual one, and of those without pain how many count.
+    private static let (weeksBack, usualCount) = (12, 4)
+
+    /// The runs as the rules of a week ask for them.
+    public func recent(runner: Runner) -> RecentRunning {
+        func known<Value>(_ value: Value?) -> Fact<Value>? { value.map { Fact($0, .file) } }
+        let (week, month) = (runs(inLast: 7), runs(inLast: Self.recentDays).map { RunLean($0, runner) })
+        let weekLeans = month.prefix(week.count)
+        let carried = carried(runner: runner)
+        let usual = usualWeeks
+        var recent = RecentRunning(
+            base: known(usual.map { $0.reduce(0) { $0 + $1.distance } }.median),
+            runDays: known(usual.map { Double(Set($0.map(\.day)).count) }.median.map { Int($0.rounded()) }),
+            lastWeek: known(lastWeek), longest: known(longest), heaviest: known(month.map(\.load).max()),
+            mostAscent: known(month.compactMap(\.climb?.ascent).max()),
+            mostDescent: known(month.compactMap(\.climb?.descent).max()),
+            carriedRoadTilt: known(runs.isEmpty ? nil : carried.road),
+            carriedTurn: known(runs.isEmpty ? nil : carried.turn), lastRun: lastRun(runner), pairs: fitPairs)
+        if !week.isEmpty {
+            recent.lastWeekLoad = known(weekLeans.reduce(0) { $0 + $1.load })
+            let climbs = weekLeans.compactMap(\.climb?.ascent)
+            if climbs.count == week.count { recent.lastWeekAscent = known(climbs.reduce(0, +)) }
+        }
+        for run in runs {
+            let name = run.survey.route.name
+            if recent.daysSinceRun[name] == nil { recent.daysSinceRun[name] = min(998, monday - run.day) }
+            recent.usualWays[name] = recent.usualWays[name] ?? usualVariant(of: run.survey)
+        }
+        recent.past = past
+        return recent
+    }
+
+    /// Seven days each, back from the first day that has not been: those with a run and no pain, the latest first.
+    private var usualWeeks: [[PastRun]] {
+        let weeks = (1...Self.weeksBack).compactMap { week -> [PastRun]? in
+            let days = (end - 7 * week)..<(end - 7 * (week - 1))
+            let hurts = pain.contains { days.contains($0.day) && $0.worst > 0 }
+            let own = runs.filter { days.contains($0.day) }
+            return hurts || own.isEmpty ? nil : own
+        }
+        return Array(weeks.prefix(Self.usualCount))
+    }
+
+    /// The eight fit pairs worn least, in their order.
+    private var fitPairs: [ShoePair] {
+        let fit = pairs.indices.filter { !pairs[$0].isWornOut }
+        let least = fit.sorted { (pairs[$0].distance ?? 0, $0) < (pairs[$1].distance ?? 0, $1) }.prefix(8)
+        return least.sorted().map { pairs[$0] }
+    }
+
+    private func lastRun(_ runner: Runner) -> RecentRunning.LastRun {
+        let yesterday = runs.first { $0.day == monday - 1 }
+        return RecentRunning.LastRun(
+            lowFoot: runs.first.flatMap { RunLean($0, runner).lowFoot(over: $0.distance) },
+            wasHardYesterday: yesterday.map { isHard($0, runner) } ?? false,
+            pairYesterday: yesterday?.pair.map { pairs[$0].name },
+            trackTurning: runs.first { $0.survey.laps != nil }?.lapDirection,
+            hardGroundStreak: runs.prefix { $0.isPaved }.count)
+    }
+
+    /// Whether it was nearly as long as the longest of late, or climbed as much as makes any run hard. Ours.
+    private func isHard(_ run: PastRun, _ runner: Runner) -> Bool {
+        let ascent = RunLean(run, runner).climb?.ascent ?? 0
+        return run.distance >= 0.9 * (longest ?? .infinity) || ascent >= Double(RotationConstants().hardAscent)
+    }
+
+    private var past: PastRunning {
+        PastRunning(
+            today: today, runCount: runs.count, lastDay: runs.first?.day, lastRoute: runs.first?.survey.route.name,
+            timesRun: runs.reduce(into: [:]) { $0[$1.survey.route.name, default: 0] += 1 }, pain: pain.first)
+    }
+
+    /// The diary of the last seven days, as far as the runner said nothing else: its worst morning counts.
+    func completing(_ report: PainReport) -> PainReport {
+        let week = pain.filter { $0.day > today - 7 }
+        guard report.morning == nil, let worst = week.map(\.worst).max() else { return report }
+        var report = report
+        report.morning = worst
+        let hurts = (left: week.contains { ($0.left ?? 0) > 0 }, right: week.contains { ($0.right ?? 0) > 0 })
+        if report.heels == nil, hurts.left || hurts.right {
+            report.heels = hurts.left && hurts.right ? .both : hurts.left ? .left : .right
+        }
+        return report
+    }
+}
+
+extension WeekRequest {
+    /// The request with what a history knows wherever the runner said nothing.
+    public func completed(from history: RunHistory) -> WeekRequest {
+        var request = self
+        request.recent = recent.completed(from: history.recent(runner: runner))
+        request.pain = history.completing(pain)
+        request.template = template.fitted(to: request.recent)
+        return request
+    }
+}
+
+extension WeekTemplate {
+    /// What stands in where the runner names no day, as long in all and in its longest run as the runner is used to.
+    func fitted(to recent: RecentRunning) -> WeekTemplate {
+        guard !isGiven, let week = recent.lastWeek?.value, let longest = recent.longest?.value else { return self }
+        let share = min(week / distance, longest / self.longest)
+        var copy = self
+        copy.days = days.map { TemplateDay($0.weekday, $0.kind, target: max(1000, $0.target * share)) }
+        return copy
+    }
+}
+
+extension MorningPain {
+    /// Of the heel that hurts more.
+    fileprivate var worst: Int { max(left ?? 0, right ?? 0) }
+}
+
+extension [Double] {
+    /// The middle value, or the mean of the middle two; `nil` of none.
+    fileprivate var median: Double? {
+        guard !isEmpty else { return nil }
+        let sorted = sorted()
+        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
+    }
+}

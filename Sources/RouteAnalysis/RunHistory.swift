@@ -1,0 +1,155 @@
+import HeelLoad
+public import RouteGeometry
+
+/// A run of the past on a route that is known. What is not known of how it was run is `nil`.
+public struct PastRun: Sendable {
+    public let survey: SurveyedRoute
+    /// Days since 1970-01-01.
+    public let day: Int
+    /// Metres, as recorded or as said.
+    public let distance: Double
+    public let direction: TravelDirection?
+    public let line: Line?
+    public let returnLine: Line?
+    public let laps: Int
+    /// Place of its pair in `RunHistory.pairs`.
+    public let pair: Int?
+
+    public init(
+        on survey: SurveyedRoute, day: Int, distance: Double, direction: TravelDirection?, line: Line?,
+        returnLine: Line?, laps: Int, pair: Int?
+    ) {
+        self.survey = survey
+        self.day = day
+        self.distance = distance
+        self.direction = direction
+        self.line = line
+        self.returnLine = returnLine
+        self.laps = max(1, laps)
+        self.pair = pair
+    }
+}
+
+/// What the heels felt like one morning, 0 to 10; `nil` where the runner did not say.
+public struct MorningPain: Sendable, Hashable {
+    /// Days since 1970-01-01.
+    public let day: Int
+    public let left: Int?
+    public let right: Int?
+
+    public init(day: Int, left: Int?, right: Int?) {
+        self.day = day
+        self.left = left
+        self.right = right
+    }
+}
+
+/// The runs before a week; `recent(runner:)` is what planning takes of them.
+public struct RunHistory: Sendable {
+    /// The week's Monday, days since 1970-01-01.
+    public let monday: Int
+    /// The day it is planned on; a run of that day counts.
+    public let today: Int
+    /// Runs before the Monday and up to today, the last one first.
+    public let runs: [PastRun]
+    public let pairs: [ShoePair]
+    /// The last one first; for the rules about pain, which ask for it by day.
+    public let pain: [MorningPain]
+
+    /// Weeks whose doses are carried over; each later week halves what is left. Ours.
+    private static let carriedWeeks = 8
+    /// Days over which the longest run counts (Frandsen 2025).
+    static let recentDays = 30
+    /// Degrees of mean tilt to which a carried dose is clipped, over the metres of its week.
+    private static let carriedTilt = 0.25
+
+    public init(monday: Int, today: Int, runs: [PastRun], pairs: [ShoePair] = [], pain: [MorningPain] = []) {
+        self.monday = monday
+        self.today = today
+        self.runs = runs.filter { $0.day < monday && $0.day <= today }.sorted { $0.day > $1.day }
+        self.pairs = pairs
+        self.pain = pain.filter { $0.day <= today }.sorted { $0.day > $1.day }
+    }
+
+    /// The first day that has not been: the Monday, or tomorrow where that comes before.
+    var end: Int { min(monday, today + 1) }
+
+    func runs(inLast days: Int) -> [PastRun] { runs.filter { $0.day >= end - days && $0.day < end } }
+
+    /// Metres of the last seven days; after seven days without a run, a week's share of the last thirty. `nil` without a
+    /// run in those.
+    public var lastWeek: Double? {
+        let week = runs(inLast: 7).reduce(0) { $0 + $1.distance }
+        if week > 0 { return week }
+        let month = runs(inLast: Self.recentDays).reduce(0) { $0 + $1.distance }
+        return month > 0 ? month * 7 / Double(Self.recentDays) : nil
+    }
+
+    /// Metres of the longest run of the last thirty days; `nil` without one.
+    public var longest: Double? { runs(inLast: Self.recentDays).map(\.distance).max() }
+
+    /// Days from the last run on `key`'s route to the week's Monday; `nil` where it has none.
+    public func days(since key: String) -> Int? {
+        runs.first { $0.survey.source == key }.map { monday - $0.day }
+    }
+
+    /// How often `key`'s route was run.
+    public func count(of key: String) -> Int { runs.count { $0.survey.source == key } }
+
+    /// How `survey` was run most often, as far as it is known: the commonest way, and the commonest line; the later one where
+    /// two were as common. `nil` where nothing of it is known.
+    func usualVariant(of survey: SurveyedRoute) -> Variant? {
+        let own = runs.filter { $0.survey.source == survey.source }
+        guard own.contains(where: { $0.direction != nil || $0.line != nil }) else { return nil }
+        var variant = survey.usualVariant
+        variant.direction = own.compactMap(\.direction).commonest ?? variant.direction
+        if let lines = own.compactMap({ run in run.line.map { [$0, run.returnLine ?? $0] } }).commonest {
+            (variant.line, variant.returnLine) = (lines[0], lines[1])
+        }
+        return variant
+    }
+
+    /// What the weeks before left of both doses, each by itself.
+    ///
+    /// From week to week, Monday to Monday: ⌊|carried + dose| / 2⌋ with its sign, clipped to ±0.25° over the week's metres.
+    /// Parts whose lean is not known add nothing.
+    public func carried(runner: Runner) -> (road: TiltDose, turn: TiltDose) {
+        var (road, turn) = (0.0, 0.0)
+        for week in (1...Self.carriedWeeks).reversed() {
+            let days = (monday - 7 * week)..<(monday - 7 * (week - 1))
+            let run = runs.filter { days.contains($0.day) }.map { (metres: $0.distance, lean: RunLean($0, runner)) }
+            let most = Self.carriedTilt * run.reduce(0) { $0 + $1.metres }
+            func halved(_ carried: Double, _ doses: [TiltDose]) -> Double {
+                let sum = doses.reduce(carried) { $0 + $1.degreeMetres }
+                let half = (abs(sum) / 2).rounded(.down)
+                // A week without a run only halves: nothing is there to clip it to.
+                let kept = run.isEmpty ? half : min(half, most.rounded(.down))
+                return sum < 0 ? -kept : kept
+            }
+            road = halved(road, run.map(\.lean.roadTilt))
+            turn = halved(turn, run.map(\.lean.turn))
+        }
+        return (TiltDose(degreeMetres: road), TiltDose(degreeMetres: turn))
+    }
+}
+
+extension PastRun {
+    /// The side its laps turned to; `nil` off the track and where it is not known.
+    public var lapDirection: Side? {
+        survey.laps.flatMap { laps in direction.map { $0 == .asDrawn ? laps.turning : laps.turning.opposite } }
+    }
+
+    /// Whether most of it is known to be concrete or stone paving.
+    var isPaved: Bool {
+        survey.route.length { $0.surface.value.isHard } > 0.5 * survey.route.line.length
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The element that is there most often, the first of those that are equally often.
+    fileprivate var commonest: Element? {
+        let counts = reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        let most = counts.values.max()
+        return first { counts[$0] == most }
+    }
+}

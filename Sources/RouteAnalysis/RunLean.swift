@@ -1,0 +1,97 @@
+import HeelLoad
+import RotationPlanner
+import RouteGeometry
+
+/// What a run of the past amounted to, and which foot it had low as far as that is known: where the runner went along an unknown side of a crowned
+/// road, nothing is.
+struct RunLean {
+    /// Metres with that foot low, with neither, and not known.
+    private(set) var left = 0.0
+    private(set) var right = 0.0
+    private(set) var level = 0.0
+    private(set) var unknown = 0.0
+    /// Metres, of those that are not unknown, whose cross-section nobody told: it is assumed.
+    private(set) var assumed = 0.0
+    private(set) var roadTilt = TiltDose.zero
+    private(set) var turn = TiltDose.zero
+    /// Metres that fell at `steep` or more along travel, and metres of which that is not known.
+    private(set) var steepDescent = 0.0
+    private(set) var unknownGrade = 0.0
+    /// Metres on each surface, and how many of them nobody told.
+    private(set) var surfaces: [Surface: Double] = [:]
+    private(set) var assumedSurface = 0.0
+    /// Mean heel load, hkm.
+    let load: Double
+    /// Metres climbed and descended; as drawn where the way is not known, `nil` where elevation is not.
+    let climb: Climb?
+
+    /// Rise over run from which a descent counts as steep. Ours: half of the 10 % at which heel pressure was a third higher
+    /// (Horiguchi 2025).
+    static let steep = -0.05
+
+    init(_ run: PastRun, _ runner: Runner) {
+        var variant = Variant(run.direction ?? .asDrawn, run.line ?? .facingTraffic, returning: run.returnLine)
+        variant.laps = run.laps
+        let traversal = run.survey.traversal(as: variant, runner: runner)
+        // A recording is never quite as long as the route it went along.
+        let scale = traversal.distance > 0 ? run.distance / traversal.distance : 0
+        let repeats = traversal.repeats * scale
+        load = LoadTotals(of: traversal.segments, model: runner.model).heel.mean * scale
+        climb = run.survey.climb(along: traversal).map { Climb(ascent: $0.ascent * scale, descent: $0.descent * scale) }
+        for leg in traversal.legs {
+            add(leg, length: leg.length * repeats, run)
+        }
+        guard run.direction != nil else {
+            unknownGrade = run.distance
+            return
+        }
+        for segment in traversal.segments {
+            turn += TiltDose(segment.bendTilt, over: segment.length * scale)
+            if segment.grade <= Self.steep { steepDescent += segment.length * scale }
+        }
+        unknownGrade = (1 - run.survey.profile.knownGradeShare) * run.distance
+    }
+
+    private mutating func add(_ leg: RouteTraversal.Leg, length: Double, _ run: PastRun) {
+        surfaces[leg.stretch.surface.value, default: 0] += length
+        if leg.stretch.surface.origin == .assumed { assumedSurface += length }
+        guard leg.stretch.leanIsKnown(on: run.line, isWayKnown: run.direction != nil) else {
+            unknown += length
+            return
+        }
+        if leg.stretch.crossSection.origin == .assumed { assumed += length }
+        roadTilt += TiltDose(leg.tilt, over: length)
+        switch leg.tilt.lowFoot {
+        case .left: left += length
+        case .right: right += length
+        case nil: level += length
+        }
+    }
+
+    /// The foot of a lean of more than a quarter of a degree, as the planner counts one.
+    func lowFoot(over metres: Double) -> Foot? {
+        let mean = roadTilt.mean(over: metres)
+        return mean.magnitude * 1000 > Double(RotationConstants().sideThreshold) ? mean.lowFoot : nil
+    }
+}
+
+extension Stretch {
+    /// Whether what is known of a run says which foot was low: a level path needs nothing for it, a bank the way, a crown
+    /// the side of travel, or the edge with the way. A footway leans otherwise than its road.
+    fileprivate func leanIsKnown(on line: Line?, isWayKnown: Bool) -> Bool {
+        guard let line else {
+            if !footways.value.isEmpty { return false }
+            switch crossSection.value {
+            case .level: return true
+            case .banked: return isWayKnown
+            case .crowned: return false
+            }
+        }
+        switch line {
+        case .facingTraffic, .withTraffic, .middle:
+            if case .banked = crossSection.value { return isWayKnown }
+            return true
+        case .leftFootway, .rightFootway, .leftEdge, .rightEdge: return isWayKnown
+        }
+    }
+}

@@ -1,0 +1,118 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// A line as places at even steps along it: enough to tell whether another line is the same way, and small to keep.
+public struct LineShape: Sendable {
+    /// Metres between places at most on lines up to 50 km; longer lines have longer steps. Ours: the 25 m within which two
+    /// lines are the same.
+    public static let step = 25.0
+    private static let mostSteps = 2000
+
+    /// Metres along the line as it was measured, not along the places.
+    public let length: Double
+    let places: [SIMD3<Double>]
+
+    /// - Parameter line: longer than 0 m. O(points + steps).
+    public init(of line: Polyline) {
+        precondition(line.length > 0, "a shape needs a line of more than 0 m")
+        length = line.length
+        let count = min(Self.mostSteps, max(4, Int((line.length / Self.step).rounded(.up))))
+        places = line.places(dividedInto: count).map(\.vector)
+    }
+
+    /// Metres between neighbouring places along the line.
+    var spacing: Double { length / Double(places.count - 1) }
+
+    /// Whether it may be begun anywhere: it ends within 100 m, and within a twentieth of its length, of its start. Ours;
+    /// wider than `Polyline.isClosed`, for recordings of a loop are begun late and ended early.
+    var isRound: Bool {
+        (places[places.count - 1] - places[0]).magnitude <= min(100, length / 20)
+    }
+
+    /// The mean of the places, in whole metres from the centre of the Earth: x toward 0° N 0° E, z toward the north pole.
+    ///
+    /// Lines that match lie within `centreTolerance` of each other in each coordinate, anywhere on Earth.
+    public var centre: (x: Int, y: Int, z: Int) {
+        let mean = places.reduce(SIMD3(repeating: 0), +) / Double(places.count)
+        return (Int(mean.x.rounded()), Int(mean.y.rounded()), Int(mean.z.rounded()))
+    }
+
+    /// Metres by which the centres of two lines that match may differ.
+    ///
+    /// Up to 25 m everywhere; a twentieth of the length may stray by a fortieth of it; and where lengths differ by up to a
+    /// twentieth from part to part a straight line's mean moves by 1/80 of it.
+    public var centreTolerance: Int { Int((50 + 0.02 * length).rounded(.up)) }
+
+    /// Lengths of lines that may match.
+    public var matchingLengths: ClosedRange<Double> { length * LineMatch.lengthShare...length / LineMatch.lengthShare }
+}
+
+extension LineShape {
+    /// Degrees of a stored unit: 1.1 m of latitude.
+    private static let unit = 1e-5
+
+    /// Latitudes and longitudes in 1/100 000 of a degree, each less the one before; some 80 bytes a kilometre.
+    public var encoded: [UInt8] {
+        var numbers = CompactNumbers()
+        var (latitude, longitude) = (0, 0)
+        for place in places {
+            let (nextLatitude, nextLongitude) = Self.units(of: place)
+            numbers.append(nextLatitude - latitude)
+            // The shorter way round, across the antimeridian too.
+            numbers.append(Self.wrapped(nextLongitude - longitude))
+            (latitude, longitude) = (nextLatitude, nextLongitude)
+        }
+        return numbers.bytes
+    }
+
+    /// - Parameter length: metres of the line as it was measured, more than 0.
+    /// - Returns: `nil` where the bytes are not those of at least two places.
+    public init?(encoded: [UInt8], length: Double) {
+        var reader = CompactNumbers.Reader(encoded)
+        var places: [SIMD3<Double>] = []
+        var (latitude, longitude) = (0, 0)
+        while !reader.isAtEnd {
+            guard let north = reader.next(), let east = reader.next() else { return nil }
+            (latitude, longitude) = (latitude &+ north, Self.wrapped(longitude &+ east))
+            guard abs(latitude) <= 9_000_000 else { return nil }
+            let place = Coordinate(latitude: Double(latitude) * Self.unit, longitude: Double(longitude) * Self.unit)
+            places.append(EarthPoint(place).vector)
+        }
+        guard places.count >= 2, length > 0 else { return nil }
+        self.length = length
+        self.places = places
+    }
+
+    /// The places of encoded bytes as points, and the line through them; `nil` where `init(encoded:length:)` is.
+    package static func line(encoded: [UInt8], length: Double) -> (points: PointColumns, line: Polyline)? {
+        guard let shape = LineShape(encoded: encoded, length: length) else { return nil }
+        var points = PointColumns()
+        for place in shape.places {
+            let (latitude, longitude) = units(of: place)
+            points.append(latitude: Double(latitude) * unit, longitude: Double(longitude) * unit)
+        }
+        return (points, Polyline(points, stretchedTo: length))
+    }
+
+    /// Into −180° to 180°.
+    private static func wrapped(_ longitude: Int) -> Int {
+        longitude > 18_000_000 ? longitude - 36_000_000 : longitude < -18_000_000 ? longitude + 36_000_000 : longitude
+    }
+
+    /// On the ellipsoid tan φ = z / (p (1 − e²)); chords between places lie less than a metre below it.
+    private static func units(of place: SIMD3<Double>) -> (latitude: Int, longitude: Int) {
+        let p = (place.x * place.x + place.y * place.y).squareRoot()
+        let φ = atan2(place.z, p * (1 - EarthPoint.squaredEccentricity))
+        let λ = atan2(place.y, place.x)
+        return (Int((φ * 180 / .pi / unit).rounded()), Int((λ * 180 / .pi / unit).rounded()))
+    }
+}
+
+extension SIMD3<Double> {
+    var magnitude: Double { dot(self).squareRoot() }
+}

@@ -1,0 +1,42 @@
+extension Profile {
+    /// The same profile on cells of about `cell` metres, longer than its own: elevation left out, the mean of the known
+    /// grades and the sum of the turnings of the cells that each takes in.
+    ///
+    /// Lengths and turns are kept to rounding; a load, which is convex in grade, comes out lower by what the grade varies
+    /// within a cell. O(cells).
+    package func coarse(cell: Double) -> Profile {
+        let count = min(cellCount, max(1, Int((length / cell).rounded())))
+        var sums = [Double](repeating: 0, count: count)
+        var known = sums
+        var turned = sums
+        for fine in 0..<cellCount {
+            // A fine cell belongs to the coarse one that its middle lies in.
+            let part = min(count - 1, Int((Double(fine) + 0.5) * Double(count) / Double(cellCount)))
+            turned[part] += turnings[fine]
+            if let grade = grades?[fine], !grade.isNaN {
+                sums[part] += grade
+                known[part] += 1
+            }
+        }
+        let means = grades.map { _ in zip(sums, known).map { $1 > 0 ? $0 / $1 : .nan } }
+        return Profile(length: length, shape: shape, rounds: rounds, grades: means, turnings: turned)
+    }
+
+    /// A profile whose cells are known already, without elevations.
+    ///
+    /// - Parameters:
+    ///   - rounds: how often it goes round a loop, 1 or more.
+    ///   - grades: rise over run in each cell, NaN where unknown.
+    ///   - turnings: radians turned in each cell, at least one, positive to the left.
+    package init(length: Double, shape: RouteShape, rounds: Int, grades: [Double]?, turnings: [Double]) {
+        precondition(length > 0 && !turnings.isEmpty, "a profile needs a line of more than 0 m and a cell")
+        precondition(grades.map { $0.count == turnings.count } ?? true, "one grade a cell")
+        self.length = length
+        self.shape = shape
+        self.rounds = max(1, rounds)
+        self.grades = grades
+        self.turnings = turnings
+        spacing = length / Double(turnings.count)
+        elevations = nil
+    }
+}

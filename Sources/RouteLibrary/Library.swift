@@ -1,0 +1,149 @@
+import GRDB
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Everything a runner keeps: routes with their files, notes, runs, shoes and a pain diary, in one SQLite file.
+///
+/// What is written is written as a batch: one transaction that is there wholly or not at all, whenever the process or the
+/// power goes, and that can be taken back. Several processes may use one library: they wait for each other. Readers never
+/// wait. `LibrarySchema` has the tables.
+public struct Library: Sendable {
+    /// What messages call it: its path, or `:memory:`.
+    public let name: String
+    let database: any DatabaseWriter
+
+    /// How long one writer waits for another, seconds. Ours: an import of a decade is a minute.
+    private static let patience = 600.0
+    /// Bytes of a page: originals of a few kilobytes fill small pages better.
+    private static let pageSize = 1024
+
+    /// Opens a library, or makes one.
+    ///
+    /// - Parameters:
+    ///   - path: `:memory:` is a library that ends with the process.
+    ///   - makesNew: whether to make the file where there is none.
+    /// - Throws: where there is none and none is wanted, where it cannot be made, and where the file is no library, one
+    ///   that a newer version wrote, or damaged; the file is then as it was.
+    public init(path: String, makesNew: Bool = true) throws(LibraryError) {
+        name = path
+        if path == ":memory:" {
+            database = try Self.opening(path) { try DatabaseQueue(configuration: Self.configuration) }
+            return
+        }
+        let file = LibraryFile(path: path)
+        if !makesNew, !file.exists {
+            throw LibraryError(.nothingFound, path, "no library there yet; camber import makes one")
+        }
+        let isNew = try file.make()
+        do throws(LibraryError) {
+            try file.check()
+            database = try Self.opening(path) { try DatabasePool(path: path, configuration: Self.configuration) }
+        } catch {
+            if isNew { file.remove() }
+            throw error
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { db in
+            // Both without effect where there are pages already, or nothing may be written.
+            try db.execute(sql: "PRAGMA page_size = \(pageSize)")
+            try db.execute(sql: "PRAGMA cache_size = -16384")
+        }
+        return configuration
+    }
+
+    /// The database that `open` opens, with all migrations done.
+    private static func opening(
+        _ path: String, _ open: () throws -> any DatabaseWriter
+    ) throws(LibraryError) -> any DatabaseWriter {
+        // Two processes that make the same library collide where SQLite does not wait: in switching to write-ahead
+        // logging, and in a migration that the other has done meanwhile.
+        var attempts = 0
+        while true {
+            do {
+                let database = try open()
+                try migrate(database, path)
+                return database
+            } catch let error as DatabaseError
+                where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_ERROR].contains(error.resultCode) && attempts < 100
+            {
+                attempts += 1
+                usleep(20_000)
+            } catch {
+                throw LibraryError(error, in: path)
+            }
+        }
+    }
+
+    private static func migrate(_ database: any DatabaseWriter, _ path: String) throws {
+        let migrator = LibrarySchema.migrator
+        let state = try database.read { db in
+            (isNewer: try migrator.hasBeenSuperseded(db), isCurrent: try migrator.hasCompletedMigrations(db))
+        }
+        if state.isNewer {
+            throw LibraryError(
+                .badData, path, "written by a newer camber than this one; update camber, or name another --library")
+        }
+        if !state.isCurrent { try migrator.migrate(database) }
+        // GRDB lets the last commits go with the power, which a library may not.
+        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    }
+
+    /// Reads, all from one moment.
+    func read<Value>(_ body: (Database) throws -> Value) throws(LibraryError) -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw LibraryError(error, in: name)
+        }
+    }
+
+    /// Checks every page, every index, and that nothing points nowhere.
+    ///
+    /// - Returns: what is wrong, in SQLite's words; empty where nothing is.
+    public func problems() throws(LibraryError) -> [String] {
+        try read { db in
+            let pages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
+                "row \(row[1] as Int64? ?? 0) of \(row[0] as String) points to a missing \(row[2] as String)"
+            }
+            return pages + dangling
+        }
+    }
+
+    /// Copies the library, as it is at one moment, into a new file that its owner alone may read.
+    public func backUp(to path: String) throws(LibraryError) {
+        let file = LibraryFile(path: path)
+        guard try file.make() else {
+            throw LibraryError(.refused, path, "there is a file already; a backup never replaces one")
+        }
+        do {
+            var configuration = Configuration()
+            configuration.journalMode = .default
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            try database.backup(to: copy)
+            try copy.close()
+        } catch {
+            file.remove()
+            throw LibraryError(error, in: path)
+        }
+    }
+
+    /// Bytes of the file's pages in use.
+    public func size() throws(LibraryError) -> Int {
+        try read { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            return pages * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+        }
+    }
+}

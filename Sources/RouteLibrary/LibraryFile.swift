@@ -1,0 +1,65 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// The file of a library before SQLite sees it: SQLite would write to files that are not ours.
+struct LibraryFile {
+    let path: String
+
+    var exists: Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Makes an empty file that its owner alone may read and write, unless there is one.
+    ///
+    /// SQLite gives the files it puts beside it the same permissions.
+    /// - Returns: whether it was made.
+    func make() throws(LibraryError) -> Bool {
+        // open(2): "O_EXCL Ensure that this call creates the file: if … pathname already exists, then open() fails with
+        // the error EEXIST".
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            close(descriptor)
+            return true
+        }
+        guard errno == EEXIST else { throw LibraryError(errno, in: path) }
+        return false
+    }
+
+    /// Throws unless the file is a camber library, or has nothing in it yet.
+    ///
+    /// Reads SQLite's header (sqlite.org/fileformat2.html, 1.3): the magic string, and the application id at byte 68. A
+    /// library whose first transaction is still in the write-ahead log has a first page without an id and without tables:
+    /// no cells in the b-tree header behind the file's.
+    func check() throws(LibraryError) {
+        let header = try firstBytes(112)
+        if header.isEmpty { return }
+        guard header.count == 112, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw LibraryError(.badData, path, "not a camber library; --library names another file")
+        }
+        let id = header[68..<72].reduce(0) { $0 << 8 | Int32($1) }
+        let hasTables = header[103] != 0 || header[104] != 0 || header[100] != 0x0D
+        guard id == LibrarySchema.applicationID || id == 0 && !hasTables else {
+            throw LibraryError(
+                .badData, path, "an SQLite file of another program, not a camber library; --library names another file")
+        }
+    }
+
+    private func firstBytes(_ count: Int) throws(LibraryError) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw LibraryError(errno, in: path) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        // read(2): "the number of bytes read is returned (zero indicates end of file) … On error, -1 is returned".
+        let got = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+        guard got >= 0 else { throw LibraryError(errno, in: path) }
+        return Array(bytes.prefix(got))
+    }
+
+    /// Removes what `make()` made and SQLite put beside it.
+    func remove() {
+        for ending in ["", "-wal", "-shm"] { unsafe unlink(path + ending) }
+    }
+}

@@ -1,0 +1,144 @@
+public import RouteAnalysis
+import RouteGeometry
+
+/// Some days of running for the runner, and for whoever treats the heels.
+public struct AuditReport: Sendable {
+    private let audit: Audit
+    private let style: ReportStyle
+
+    public init(_ audit: Audit, style: ReportStyle) {
+        self.audit = audit
+        self.style = style
+    }
+
+    public var text: String {
+        let lines =
+            [header, ""] + block("Low foot", lean) + block("Bends", bends) + block("Descents", descents)
+            + block("Ground", ground) + block("Shoes", shoes) + block("Pain", pain) + ["", Notice.sentence]
+        return style.cleaned(lines.joined(separator: "\n") + "\n")
+    }
+
+    private func km(_ metres: Double) -> String { "\(style.kilometres(metres)) km" }
+
+    private func share(_ metres: Double) -> String {
+        audit.distance > 0 ? " (\(style.percent(metres / audit.distance)))" : ""
+    }
+
+    private func block(_ label: String, _ lines: [String]) -> [String] {
+        lines.flatMap { $0.wrapped(to: 66) }.enumerated().map { i, line in
+            " \((i == 0 ? label : "").padded(to: 11))\(line)"
+        }
+    }
+
+    private var header: String {
+        let (first, last) = (audit.days.lowerBound, audit.days.upperBound)
+        return [
+            "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))", "\(audit.runCount) runs",
+            km(audit.distance), "longest \(km(audit.longest))",
+        ].joined(separator: style.separator)
+    }
+
+    private var lean: [String] {
+        let known = audit.leftLow + audit.rightLow + audit.level
+        return [
+            "left \(km(audit.leftLow))\(share(audit.leftLow)), right \(km(audit.rightLow))\(share(audit.rightLow)), "
+                + "level \(km(audit.level))\(share(audit.level))",
+            "not known \(km(audit.unknownSide))\(share(audit.unknownSide)): nobody said on which side of the road",
+            "of the \(km(known)) that are known \(km(audit.assumedCamber)) lean only by an assumed camber",
+            "on balance: road \(audit.roadTilt.words(over: known, style))",
+        ]
+    }
+
+    private var bends: [String] {
+        let unknown = audit.lapsUnknown > 0 ? ", \(audit.lapsUnknown) not known which way" : ""
+        return [
+            "on balance \(audit.turn.words(over: audit.distance, style))",
+            "track laps \(audit.lapsLeft) counter-clockwise, \(audit.lapsRight) clockwise\(unknown)",
+        ]
+    }
+
+    private var descents: [String] {
+        let unknown = audit.unknownGrade >= 50 ? "; not known on \(km(audit.unknownGrade))" : ""
+        return ["\(audit.steepDescent.fixed(0)) m falling at 5 % or more\(unknown)"]
+    }
+
+    private var ground: [String] {
+        let words = audit.surfaces.map { "\($0.surface.rawValue) \(km($0.distance))" }.joined(separator: ", ")
+        return [words.isEmpty ? "none" : words, "\(km(audit.assumedSurface)) of it only assumed"]
+    }
+
+    private var shoes: [String] {
+        audit.shoes.map { shoe in
+            guard let pair = shoe.pair else { return "\(km(shoe.distance)) in a pair nobody named" }
+            let inAll = pair.distance.map { ", \(style.kilometres($0, decimals: 0)) km in all" } ?? ""
+            return "\(pair.name) \(km(shoe.distance))\(inAll)\(pair.isWornOut ? ", worn out" : "")"
+        }
+    }
+
+    private var pain: [String] {
+        guard !audit.pain.isEmpty else { return ["no entry"] }
+        func words(_ side: KeyPath<MorningPain, Int?>) -> String {
+            let values = audit.pain.compactMap { $0[keyPath: side] }
+            guard let most = values.max(), let last = values.first else { return "no entry" }
+            return "last \(last), most \(most) of 10"
+        }
+        return ["mornings \(audit.pain.count): left \(words(\.left)); right \(words(\.right))"]
+    }
+
+    /// Schema `camber.audit/1`.
+    public var json: JSONValue {
+        .object([
+            ("schema", .string("camber.audit/1")),
+            ("from", .string(CivilDate(daysSince1970: audit.days.lowerBound).description)),
+            ("to", .string(CivilDate(daysSince1970: audit.days.upperBound).description)),
+            ("runs", .integer(audit.runCount)), ("distance_m", .number(audit.distance, decimals: 1)),
+            ("longest_run_m", .number(audit.longest, decimals: 1)),
+            ("left_foot_low_m", .number(audit.leftLow, decimals: 1)),
+            ("right_foot_low_m", .number(audit.rightLow, decimals: 1)), ("level_m", .number(audit.level, decimals: 1)),
+            ("side_unknown_m", .number(audit.unknownSide, decimals: 1)),
+            ("camber_assumed_m", .number(audit.assumedCamber, decimals: 1)),
+            (
+                "road_tilt",
+                ScoreJSON.dose(audit.roadTilt, over: audit.leftLow + audit.rightLow + audit.level)
+            ),
+            ("turn", ScoreJSON.dose(audit.turn, over: audit.distance)),
+            ("laps_counter_clockwise", .integer(audit.lapsLeft)), ("laps_clockwise", .integer(audit.lapsRight)),
+            ("laps_unknown", .integer(audit.lapsUnknown)),
+            ("steep_descent_m", .number(audit.steepDescent, decimals: 1)),
+            ("grade_unknown_m", .number(audit.unknownGrade, decimals: 1)),
+            (
+                "surfaces",
+                .array(
+                    audit.surfaces.map {
+                        .object([
+                            ("surface", .string($0.surface.rawValue)),
+                            ("distance_m", .number($0.distance, decimals: 1)),
+                        ])
+                    })
+            ),
+            ("surface_assumed_m", .number(audit.assumedSurface, decimals: 1)),
+            (
+                "shoes",
+                .array(
+                    audit.shoes.map {
+                        .object([
+                            ("shoe", .text($0.pair?.name)), ("distance_m", .number($0.distance, decimals: 1)),
+                            ("in_all_m", .value($0.pair?.distance, decimals: 1)),
+                        ])
+                    })
+            ),
+            (
+                "pain",
+                .array(
+                    audit.pain.map { entry in
+                        .object([
+                            ("day", .string(CivilDate(daysSince1970: entry.day).description)),
+                            ("left", entry.left.map { .integer($0) } ?? .null),
+                            ("right", entry.right.map { .integer($0) } ?? .null),
+                        ])
+                    })
+            ),
+            ("notice", .string(Notice.sentence)),
+        ])
+    }
+}

@@ -1,0 +1,169 @@
+public import RouteLibrary
+import RouteGeometry
+
+/// What became of one thing that an import found.
+public struct ImportedItem: Sendable {
+    public enum Fate: Sendable {
+        case outcome(ImportOutcome)
+        /// Nothing this program imports, and why.
+        case skipped(String)
+        /// The whole sentence, beginning with the place.
+        case failed(String)
+    }
+
+    public let path: String
+    public let fate: Fate
+    /// The route that the file draws; `nil` where it was not read, or its bytes are known.
+    public let route: NewRoute?
+    /// How much was odd in the file.
+    public let warningCount: Int
+
+    public init(path: String, fate: Fate, route: NewRoute? = nil, warningCount: Int = 0) {
+        self.path = path
+        self.fate = fate
+        self.route = route
+        self.warningCount = warningCount
+    }
+
+    /// `+` new, `~` another run, `=` known, `!` skipped, `x` failed.
+    var sign: String {
+        switch fate {
+        case .outcome(.added): "+"
+        case .outcome(.run), .outcome(.recorded): "~"
+        case .outcome: "="
+        case .skipped: "!"
+        case .failed: "x"
+        }
+    }
+
+    /// One line.
+    public func text(_ style: ReportStyle) -> String {
+        let warnings =
+            warningCount == 0 ? "" : "  (\(warningCount) \(warningCount == 1 ? "warning" : "warnings"): camber inspect)"
+        return style.cleaned(" \(sign) \(words(style))\(warnings)".replacing("\n", with: " ")) + "\n"
+    }
+
+    private func words(_ style: ReportStyle) -> String {
+        switch fate {
+        case .skipped(let reason): return "\(path)  \(reason)"
+        case .failed(let sentence): return sentence
+        case .outcome(.added(let key)):
+            return ([column(key)] + (route.map { facts($0, style) } ?? [])).joined(separator: "  ")
+        case .outcome(.run(let key, let match)):
+            return "\(column(key))  \(length(style))  another run, \(way(match))  \(path)"
+        case .outcome(.recorded(let key, let match)):
+            return "\(column(key))  \(length(style))  the run ticked off that day, \(way(match))  \(path)"
+        case .outcome(.sameFile(let keys)):
+            return "\(column(keys.first ?? "?"))  \(length(style))  same file  \(path)"
+        case .outcome(.sameRun(let key)): return "\(column(key))  \(length(style))  same run  \(path)"
+        case .outcome(.sameRoute(let key)):
+            return "\(column(key))  \(length(style))  same route; no times of a run  \(path)"
+        }
+    }
+
+    private func column(_ key: String) -> String { key.padded(to: 28) }
+
+    private func length(_ style: ReportStyle) -> String {
+        route.map { "\(style.kilometres($0.line.length).flushRight(to: 5)) km" } ?? "        "
+    }
+
+    private func way(_ match: LineMatch) -> String { match.direction == .asDrawn ? "as drawn" : "reversed" }
+
+    private func facts(_ route: NewRoute, _ style: ReportStyle) -> [String] {
+        let stretches = Stretch.overlay(
+            length: route.line.length, layers: route.ground, assumedSurface: route.assumedSurface)
+        let known = stretches.reduce(0) { $1.crossSection.origin > .assumed ? $0 + $1.length : $0 }
+        let shape = route.laps.map { "track, \($0.count) \($0.count == 1 ? "lap" : "laps")" } ?? route.shape.words
+        return [
+            length(style), "\(style.up)\(route.ascent?.fixed(0) ?? "?") m".padded(to: 8), shape.padded(to: 14),
+            SurfaceWords.shares(of: stretches, style).padded(to: 32),
+            "camber \(known < 1 ? "?" : style.percent(known / route.line.length) + " known")",
+        ]
+    }
+
+    /// An object of `camber.import/1`.
+    public var json: JSONValue {
+        var status = "known"
+        var keys: [String] = []
+        var same = JSONValue.null
+        var direction: TravelDirection?
+        var reason: String?
+        switch fate {
+        case .skipped(let words): (status, reason) = ("skipped", words)
+        case .failed(let words): (status, reason) = ("failed", words)
+        case .outcome(.added(let key)): (status, keys) = ("new", [key])
+        case .outcome(.run(let key, let match)), .outcome(.recorded(let key, let match)):
+            (status, keys, same, direction) = ("run", [key], .string("route"), match.direction)
+        case .outcome(.sameFile(let found)): (keys, same) = (found, .string("file"))
+        case .outcome(.sameRun(let key)): (keys, same) = ([key], .string("run"))
+        case .outcome(.sameRoute(let key)): (keys, same) = ([key], .string("route"))
+        }
+        return .object([
+            ("schema", .string("camber.import/1")), ("status", .string(status)), ("path", .string(path)),
+            ("routes", .array(keys.map { .string($0) })), ("same", same), ("direction", .text(direction?.rawValue)),
+            ("name", .text(route?.name)), ("distance_m", .value(route?.line.length, decimals: 1)),
+            ("ascent_m", .value(route?.ascent, decimals: 1)), ("warnings", .integer(warningCount)),
+            ("reason", .text(reason)),
+        ])
+    }
+}
+
+/// How an import ended.
+public struct ImportSummary: Sendable {
+    public let items: [ImportedItem]
+    /// `nil` where nothing was new.
+    public let batch: Int64?
+    public let isRehearsal: Bool
+
+    public init(_ items: [ImportedItem], batch: Int64?, isRehearsal: Bool) {
+        self.items = items
+        self.batch = batch
+        self.isRehearsal = isRehearsal
+    }
+
+    private func count(_ sign: String) -> Int { items.count { $0.sign == sign } }
+
+    public func text(_ style: ReportStyle) -> String {
+        func words(_ number: Int, _ one: String, _ many: String) -> String? {
+            number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
+        }
+        let counts = [
+            words(count("+"), "route added", "routes added"), words(count("~"), "run added", "runs added"),
+            words(count("="), "known", "known"), words(count("!"), "skipped", "skipped"),
+            words(count("x"), "failed", "failed"),
+        ].compactMap(\.self)
+        var parts = [counts.isEmpty ? "nothing found" : counts.joined(separator: style.separator)]
+        if isRehearsal { parts.append("nothing was written (--dry-run)") }
+        if let batch { parts.append("import \(batch)\(style.separator)undo with  camber undo \(batch)") }
+        return style.cleaned(parts.joined(separator: style.separator)) + "\n"
+    }
+
+    public var json: JSONValue {
+        .object([
+            ("schema", .string("camber.import/1")), ("batch", batch.map { .integer(Int($0)) } ?? .null),
+            ("dry_run", .bool(isRehearsal)), ("new", .integer(count("+"))), ("runs", .integer(count("~"))),
+            ("known", .integer(count("="))), ("skipped", .integer(count("!"))), ("failed", .integer(count("x"))),
+            ("items", .array(items.map(\.json))),
+        ])
+    }
+}
+
+/// Surfaces in a few words.
+enum SurfaceWords {
+    /// The two longest surfaces with their shares; a question mark where nobody told.
+    static func shares(of stretches: [Stretch], _ style: ReportStyle) -> String {
+        let total = stretches.reduce(0) { $0 + $1.length }
+        guard total > 0 else { return "?" }
+        let lengths = stretches.reduce(into: [Surface: (all: Double, known: Double)]()) { sums, stretch in
+            let isKnown = stretch.surface.origin > .assumed
+            sums[stretch.surface.value, default: (0, 0)].all += stretch.length
+            sums[stretch.surface.value, default: (0, 0)].known += isKnown ? stretch.length : 0
+        }
+        let longest = Surface.allCases.filter { lengths[$0] != nil }
+            .sorted { (lengths[$0]?.all ?? 0) > (lengths[$1]?.all ?? 0) }.prefix(2)
+        return longest.map { surface in
+            let (all, known) = lengths[surface] ?? (0, 0)
+            return "\(surface.rawValue)\(known < all / 2 ? " ?" : "") \(style.percent(all / total))"
+        }.joined(separator: ", ")
+    }
+}

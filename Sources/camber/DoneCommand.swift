@@ -1,0 +1,122 @@
+import ArgumentParser
+import RouteAnalysis
+import RouteGeometry
+import RouteLibrary
+import RouteReports
+
+/// `camber done ROUTE`
+struct DoneCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "done",
+        abstract: "Enter a run, or say more of one that was imported.",
+        discussion: """
+            EXAMPLES
+              camber done harbour-road --line facing-traffic --shoe Clifton
+              camber done city-track --laps 16 --reverse --date 2026-11-19
+              camber done --run 12 --line left-footway --left 2 --right 0
+
+            Where you ran is never guessed: without --line the side counts as not known.
+            A recording of the same run, imported later, becomes part of it.
+            """)
+
+    @Argument(help: "A route's key, name or id.")
+    var route: String?
+
+    @Option(name: .customLong("run"), help: "A run that is there, to say more of it; camber runs lists them.")
+    var known: Int64?
+
+    @Option(help: "The day, like 2026-11-21. Default: today.")
+    var date: CivilDate?
+
+    @Option(help: "How far it was, like 8.1km. Default: as far as the route is.")
+    var distance: DistanceArgument?
+
+    @Option(help: "Where you ran.")
+    var line: Line?
+
+    @Option(help: "Where you ran on the way back of an out-and-back. Default: the same.")
+    var returnLine: Line?
+
+    @Flag(help: "You ran it from end to start.")
+    var reverse = false
+
+    @Option(help: "Laps, on a track.")
+    var laps: Int?
+
+    @Option(help: "The pair you wore.")
+    var shoe: String?
+
+    @OptionGroup var pain: MorningPainOptions
+    @OptionGroup var day: DayOptions
+    @OptionGroup var library: LibraryOptions
+
+    func validate() throws {
+        if (route == nil) == (known == nil) { throw ValidationError("Name a route, or a run with --run.") }
+        if known != nil, date != nil || distance != nil {
+            throw ValidationError("A run that is there has its day and distance; leave --date and --distance out.")
+        }
+        if let laps, !(1...1000).contains(laps) { throw ValidationError("--laps takes a number from 1 to 1000.") }
+    }
+
+    func run() throws {
+        let library = try library.open()
+        let (found, stored) = try LibraryOptions.perform { () throws(LibraryError) in
+            let on = if let known { try library.run(known).run.day } else { date?.daysSince1970 ?? day.day }
+            let details = RunDetails(
+                direction: reverse ? .reversed : nil, line: line, returnLine: returnLine, laps: laps, shoe: shoe,
+                pain: pain.entry(on: on))
+            if let known { return try library.amend(run: known, details, at: DayOptions.now) }
+            return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)
+        }
+        let style = ReportStyle.ascii
+        Terminal.report(
+            "run \(found.id): \(stored.key), \(style.kilometres(found.length)) km on \(CivilDate(daysSince1970: found.day))"
+        )
+    }
+}
+
+/// How the heels felt in the morning.
+struct MorningPainOptions: ParsableArguments {
+    @Option(help: "Morning pain of the left heel, 0 to 10.")
+    var left: Int?
+
+    @Option(help: "Morning pain of the right heel, 0 to 10.")
+    var right: Int?
+
+    func validate() throws {
+        if [left, right].contains(where: { $0.map { !PainEntry.range.contains($0) } ?? false }) {
+            throw ValidationError("Pain is a number from 0 (none) to 10.")
+        }
+    }
+
+    func entry(on day: Int) -> PainEntry? {
+        left == nil && right == nil ? nil : PainEntry(day: day, left: left, right: right)
+    }
+}
+
+/// `camber pain`
+struct PainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pain", abstract: "Enter or show how each heel feels in the morning.",
+        discussion: "camber pain --left 3 --right 0 enters this morning; camber pain shows the diary.")
+
+    @OptionGroup var pain: MorningPainOptions
+
+    @Option(help: "The morning, like 2026-11-21. Default: today.")
+    var date: CivilDate?
+
+    @OptionGroup var day: DayOptions
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let entry = pain.entry(on: date?.daysSince1970 ?? day.day)
+        let library = try library.open(makesNew: entry != nil)
+        if let entry {
+            return try LibraryOptions.perform { () throws(LibraryError) in try library.enter(entry, at: DayOptions.now)
+            }
+        }
+        let entries = try LibraryOptions.perform { () throws(LibraryError) in try library.pain() }
+        output.show(text: PainListing.text(entries, style: output.style), json: PainListing.json(entries))
+    }
+}

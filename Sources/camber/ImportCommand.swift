@@ -1,0 +1,80 @@
+import ArgumentParser
+import RouteAnalysis
+import RouteLibrary
+import RouteReports
+
+/// `camber import PATH…`
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Add routes and runs to the library.",
+        discussion: """
+            + new  ~ another run of a known route  = known already  ! skipped  x failed
+
+            Known is the same file (its bytes), the same run (start second and length) or
+            the same route (the same way within 25 m, either direction, any start on a
+            loop). What was guessed wrong: camber merge, camber split. Everything an
+            import did is undone by  camber undo.
+            """)
+
+    @Argument(help: "GPX files, folders of them, an unpacked Strava export, or - for standard input.")
+    var paths: [String]
+
+    @Option(help: "What to call the route.")
+    var name: String?
+
+    @Flag(help: "Make a route of each line, even where it goes the way of a known one.")
+    var newRoute = false
+
+    @Flag(help: "Show what would be imported and write nothing.")
+    var dryRun = false
+
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var map: MapOptions
+    @OptionGroup var terrain: TerrainOptions
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let listed = ImportListing(paths)
+        // A rehearsal on a library that is not there yet leaves none.
+        let library =
+            try dryRun && self.library.openIfThere() == nil
+            ? LibraryOptions.perform { () throws(LibraryError) in try Library(path: ":memory:") }
+            : self.library.open(makesNew: true)
+        let job = LibraryImport(
+            library: library, name: name, matchesRoutes: !newRoute, isRehearsal: dryRun, isStrict: input.strict,
+            maps: try map.maps(), terrain: try terrain.open())
+        var items: [ImportedItem] = []
+        let show = { (item: ImportedItem) in
+            items.append(item)
+            switch output.format {
+            case .text: Terminal.show(item.text(output.style))
+            case .ndjson: Terminal.show(item.json.compact + "\n")
+            case .json: break
+            }
+        }
+        for item in listed.skipped { show(item) }
+        var progress = Progress(of: listed.sources.count)
+        let batch = try LibraryOptions.perform { () throws(LibraryError) in
+            try job.run(listed.sources, at: DayOptions.now, activity: listed.activity) { item in
+                progress.clear()
+                show(item)
+                progress.advance(to: item.path)
+            }
+        }
+        progress.clear()
+        let summary = ImportSummary(items, batch: batch, isRehearsal: dryRun)
+        switch output.format {
+        case .text: Terminal.show(summary.text(output.style))
+        case .ndjson: Terminal.report(summary.text(.ascii).trimmed)
+        case .json: Terminal.show(summary.json.pretty)
+        }
+        try listed.end(items)
+    }
+}
+
+extension String {
+    /// Without the newline at its end.
+    var trimmed: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

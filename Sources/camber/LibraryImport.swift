@@ -1,0 +1,116 @@
+import ArgumentParser
+import RouteAnalysis
+import RouteGeometry
+import RouteLibrary
+import RouteReports
+
+/// Files on their way into a library: read, measured and compressed on all cores, written by one.
+struct LibraryImport {
+    let library: Library
+    /// What every route is called; `nil` takes what the files say.
+    var name: String?
+    var matchesRoutes = true
+    var isRehearsal = false
+    var isStrict = false
+    var maps = RunningMaps.none
+    var terrain: TerrainFolder?
+
+    /// A file as far as it could be got ready without the writer.
+    private enum Prepared: Sendable {
+        /// The bytes of that original.
+        case known(Int64)
+        case file(NewFile, warningCount: Int)
+        case failed(AnalysisError)
+    }
+
+    /// Imports what `sources` names and tells `report` of each thing in their order.
+    ///
+    /// - Parameters:
+    ///   - time: seconds since 1970.
+    ///   - activity: what a table beside the files says of one.
+    func run(
+        _ sources: [ImportSource], at time: Int, activity: @Sendable @escaping (ImportSource) -> StravaExport.Activity?,
+        report: (ImportedItem) -> Void
+    ) throws(LibraryError) -> Int64? {
+        let originals = try library.originals()
+        return try library.importing(at: time, keeps: !isRehearsal) { session in
+            var count = 0
+            try SideBySide.inOrder(sources) { source in
+                prepare(source, originals, activity(source))
+            } _: { index, prepared in
+                let source = sources[index]
+                for item in try add(prepared, from: source, to: &session) {
+                    if case .outcome(let outcome) = item.fate, outcome.isNew { count += 1 }
+                    report(item)
+                }
+            }
+            return "\(count) \(count == 1 ? "run or route" : "runs and routes")"
+        }
+    }
+
+    private func prepare(
+        _ source: ImportSource, _ originals: [OriginalContent.Key: [Int64]], _ activity: StravaExport.Activity?
+    ) -> Prepared {
+        do throws(AnalysisError) {
+            let bytes = try source.bytes()
+            let plain = OriginalContent.plain(bytes)
+            let key = OriginalContent.key(of: plain)
+            if let id = known(plain, among: originals[key] ?? []) { return .known(id) }
+            let file = RouteFile(
+                bytes: plain, source: source.source, runner: Runner(), maps: maps, terrain: terrain)
+            if isStrict, let refusal = file.strictRefusal { throw refusal }
+            let surveys = try file.routes.get()
+            let routes = surveys.map { NewRoute($0, name: name ?? activity?.name, isTrail: activity?.isTrail ?? false) }
+            let content = OriginalContent(bytes, holding: plain, key: key)
+            let title = String(source.path.split(separator: "/").last ?? "")
+            return .file(NewFile(name: title, content: content, routes: routes), warningCount: file.warnings.count)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// The original with the same bytes. One that cannot be read is left for the writer to look at.
+    private func known(_ plain: [UInt8], among ids: [Int64]) -> Int64? {
+        ids.first { id in
+            do throws(LibraryError) {
+                return try library.original(id).bytes == plain
+            } catch {
+                return false
+            }
+        }
+    }
+
+    private func add(
+        _ prepared: Prepared, from source: ImportSource, to session: inout ImportSession
+    ) throws -> [ImportedItem] {
+        switch prepared {
+        case .failed(let error): return [ImportedItem(path: source.source, fate: .failed(error.description))]
+        case .known(let id): return [ImportedItem(path: source.source, fate: .outcome(try session.known(id)))]
+        case .file(let file, let warningCount):
+            let outcomes = try session.add(file, matchesRoutes: matchesRoutes)
+            return outcomes.enumerated().map { i, outcome in
+                let route = outcomes.count == file.routes.count ? file.routes[i] : nil
+                return ImportedItem(
+                    path: source.source, fate: .outcome(outcome), route: route, warningCount: i == 0 ? warningCount : 0)
+            }
+        }
+    }
+}
+
+extension NewRoute {
+    /// - Parameter name: what it is called instead of what the file says.
+    init(_ survey: SurveyedRoute, name: String?, isTrail: Bool) {
+        let recording = survey.recording
+        self.init(
+            name: name.flatMap { $0.isEmpty ? nil : $0 } ?? survey.route.name, number: survey.number ?? 1,
+            line: LineShape(of: survey.route.line), ascent: survey.climb?.ascent, descent: survey.climb?.descent,
+            shape: survey.profile.shape, laps: survey.laps, drivingSide: survey.route.drivingSide,
+            assumedSurface: isTrail ? .dirt : survey.assumedSurface, ground: survey.layers,
+            profile: StoredProfile(survey.profile),
+            run: recording.map { RecordedRun(start: $0.start, day: $0.day, speed: $0.speed) })
+    }
+}
+
+extension StoredProfile {
+    init(_ profile: Profile) { self.init(method: KeptProfile.method, cells: KeptProfile(of: profile).bytes) }
+}

@@ -1,0 +1,99 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+public import ArgumentParser
+import Foundation
+public import RouteAnalysis
+import RouteLibrary
+
+/// Which library a command works on.
+struct LibraryOptions: ParsableArguments {
+    @Option(
+        help: "The library's file, or :memory:. Default: CAMBER_LIBRARY, else camber/camber.db in the XDG data folder.")
+    var library: String?
+
+    /// Opens the library, or ends the command with what is wrong.
+    func open(makesNew: Bool = false) throws -> Library {
+        guard let path = try path(makesFolder: makesNew) else {
+            Terminal.report(
+                "error: no place for a library: neither XDG_DATA_HOME nor HOME is set; --library names a file")
+            throw ExitCode(74)
+        }
+        return try Self.perform { () throws(LibraryError) in try Library(path: path, makesNew: makesNew) }
+    }
+
+    /// The library, if there is one.
+    func openIfThere() throws -> Library? {
+        guard let path = try path(makesFolder: false),
+            path == ":memory:" || FileManager.default.fileExists(atPath: path)
+        else { return nil }
+        return try open()
+    }
+
+    /// Does something with a library, or ends the command with what is wrong.
+    static func perform<Value>(_ body: () throws(LibraryError) -> Value) throws -> Value {
+        do throws(LibraryError) {
+            return try body()
+        } catch {
+            Terminal.report(error.description)
+            switch error.kind {
+            case .badData: throw ExitCode(65)
+            case .unusable: throw ExitCode(74)
+            case .nothingFound: throw ExitCode(2)
+            case .refused: throw ExitCode(1)
+            }
+        }
+    }
+
+    /// `nil` where nothing says where.
+    private func path(makesFolder: Bool) throws -> String? {
+        if let named = library ?? Self.environment("CAMBER_LIBRARY") { return named }
+        let home = Self.environment("HOME").map { $0 + "/.local/share" }
+        guard let data = Self.environment("XDG_DATA_HOME") ?? home else { return nil }
+        let folder = data + "/camber"
+        if makesFolder {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                Terminal.report("\(folder): error: the folder cannot be made; --library names another file")
+                throw ExitCode(74)
+            }
+        }
+        return folder + "/camber.db"
+    }
+
+    /// A variable that is set to something.
+    private static func environment(_ name: String) -> String? {
+        // getenv(3): "returns a pointer to the corresponding value string" or NULL.
+        unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+/// What day it is.
+struct DayOptions: ParsableArguments {
+    @Option(help: "The day taken for today, like 2026-11-21, for output that can be repeated.")
+    var today: CivilDate?
+
+    /// Days since 1970-01-01, by the clock on the wall unless the runner says otherwise.
+    var day: Int {
+        if let today { return today.daysSince1970 }
+        var now = Self.now
+        var wall = unsafe tm()
+        // localtime_r(3): "returns the address of the structure pointed to by result", NULL on error.
+        let isKnown = unsafe localtime_r(&now, &wall) != nil
+        let offset = unsafe isKnown ? wall.tm_gmtoff : 0
+        return (Int(now) + Int(offset)).flooredQuotient(by: 86_400)
+    }
+
+    /// Seconds since 1970.
+    static var now: time_t { time(nil) }
+}
+
+extension CivilDate: ExpressibleByArgument {
+    public init?(argument: String) { self.init(parsing: argument) }
+}

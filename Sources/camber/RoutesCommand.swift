@@ -1,0 +1,58 @@
+public import ArgumentParser
+import RouteAnalysis
+import RouteLibrary
+public import RouteReports
+
+/// `camber routes`
+struct RoutesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "routes",
+        abstract: "List the routes of the library.",
+        discussion: "A question mark stands for what nobody said: camber note says it.")
+
+    @Argument(help: "Only routes with this in their name.")
+    var filter: String?
+
+    @Option(help: "Only routes at least this long, like 8km.")
+    var from: DistanceArgument?
+
+    @Option(help: "Only routes at most this long.")
+    var to: DistanceArgument?
+
+    @Option(help: "What to sort by.")
+    var sort = RouteListing.Order.id
+
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let library = try library.open()
+        let summaries = try LibraryOptions.perform { () throws(LibraryError) in try library.summaries() }
+            .filter { summary in
+                let route = summary.route
+                let isNamed = filter.map { filter in
+                    [route.key, route.name].contains { $0.lowercased().contains(filter.lowercased()) }
+                }
+                return isNamed ?? true && route.length >= from?.metres ?? 0 && route.length <= to?.metres ?? .infinity
+            }
+        guard !summaries.isEmpty else {
+            Terminal.report("\(library.name): no such route")
+            throw ExitCode(2)
+        }
+        let listing = RouteListing(summaries, by: sort, style: output.style)
+        output.show(text: listing.text, json: listing.json)
+    }
+}
+
+extension RouteListing.Order: ExpressibleByArgument {}
+
+extension OutputOptions {
+    /// Shows a list in the format asked for.
+    func show(text: @autoclosure () -> String, json: @autoclosure () -> [JSONValue]) {
+        switch format {
+        case .text: Terminal.show(text())
+        case .json: Terminal.show(JSONValue.array(json()).pretty)
+        case .ndjson: for value in json() { Terminal.show(value.compact + "\n") }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import RouteAnalysis
+import RouteGeometry
+import RouteLibrary
+
+/// A library's routes as they are planned with, and what the runner did on them.
+struct StoredRoutes {
+    let surveys: [SurveyedRoute]
+    let history: RunHistory
+
+    /// - Parameters:
+    ///   - monday: of the week to plan, days since 1970-01-01.
+    ///   - today: the day it is planned on.
+    init(of library: Library, runner: Runner, monday: Int, today: Int) throws(LibraryError) {
+        let entries = try library.entries()
+        let names = Self.names(of: entries)
+        let surveyed = SideBySide.map(entries) { entry in
+            SurveyedRoute(KeptRoute(entry, named: names[entry.route.id]), runner: runner).flatMap {
+                $0.isMeasured(by: entry.profile) ? $0 : nil
+            }
+        }
+        var surveys: [Int64: SurveyedRoute] = [:]
+        for (entry, survey) in zip(entries, surveyed) {
+            if let survey {
+                surveys[entry.route.id] = survey
+            } else {
+                surveys[entry.route.id] = try Self.measure(entry, named: names[entry.route.id], of: library, runner)
+            }
+        }
+        self.surveys = entries.compactMap { surveys[$0.route.id] }
+        let shoes = try library.shoes()
+        let runs = try library.runs(through: today).compactMap { run in
+            surveys[run.route].map { survey in
+                PastRun(
+                    on: survey, day: run.day, distance: run.length, direction: run.direction, line: run.line,
+                    returnLine: run.returnLine, laps: run.laps,
+                    pair: run.shoe.flatMap { id in shoes.firstIndex { $0.id == id } })
+            }
+        }
+        history = RunHistory(
+            monday: monday, today: today, runs: runs,
+            pairs: shoes.map { ShoePair(name: $0.name, distance: $0.distance, isRetired: $0.isWornOut) },
+            pain: try library.pain(through: today).map { MorningPain(day: $0.day, left: $0.left, right: $0.right) })
+    }
+
+    /// Names as a week tells routes apart by: of those that share one each has its key behind it.
+    private static func names(of entries: [RouteEntry]) -> [Int64: String] {
+        let counts = entries.reduce(into: [String: Int]()) { $0[$1.route.name, default: 0] += 1 }
+        return entries.reduce(into: [:]) { names, entry in
+            let (name, key) = (entry.route.name, entry.route.key)
+            names[entry.route.id] = counts[name] == 1 ? name : "\(name) (\(key))"
+        }
+    }
+
+    /// Measures a route anew from its file, and keeps what was found for the next time.
+    private static func measure(
+        _ entry: RouteEntry, named name: String?, of library: Library, _ runner: Runner
+    ) throws(LibraryError) -> SurveyedRoute? {
+        guard let survey = try library.survey(entry.route, as: entry.route.key, runner: runner) else { return nil }
+        try library.keep(StoredProfile(survey.profile), of: entry.route.id)
+        var fresh = KeptRoute(entry, named: name)
+        fresh.profile = KeptProfile(of: survey.profile)
+        return SurveyedRoute(fresh, runner: runner)
+    }
+}
+
+extension Library {
+    /// A route surveyed from its own file, with its name and ground here; `nil` where the file no longer gives it.
+    ///
+    /// - Parameter source: what messages call it.
+    func survey(
+        _ route: StoredRoute, as source: String, runner: Runner, maps: RunningMaps = .none,
+        terrain: TerrainFolder? = nil
+    ) throws(LibraryError) -> SurveyedRoute? {
+        let file = RouteFile(
+            bytes: try original(route.original).bytes, source: source, runner: runner, maps: maps, terrain: terrain)
+        guard case .success(let surveys) = file.routes,
+            let survey = surveys.first(where: { ($0.number ?? 1) == route.number })
+        else { return nil }
+        return survey.known(as: route.name, layers: try ground(of: route))
+    }
+}
+
+extension SurveyedRoute {
+    fileprivate func isMeasured(by profile: StoredProfile?) -> Bool { profile?.method == KeptProfile.method }
+}
+
+extension KeptRoute {
+    init(_ entry: RouteEntry, named name: String?) {
+        let route = entry.route
+        self.init(
+            key: route.key, name: name ?? route.name, length: route.length, line: entry.line,
+            climb: route.ascent.flatMap { up in route.descent.map { Climb(ascent: up, descent: $0) } },
+            shape: route.shape, laps: route.laps, speed: route.speed, drivingSide: route.drivingSide,
+            assumedSurface: route.assumedSurface, layers: entry.ground,
+            profile: KeptProfile(entry.profile?.cells ?? []))
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+@Suite("Importing")
+struct ImportCommandTests {
+    private static let morning = Date(timeIntervalSince1970: 1_795_154_400)  // 2026-11-20 06:00 UTC
+
+    @Test("Sample routes, twice: the second time all are known and nothing changes; undo takes the import back")
+    func importsTwice() async throws {
+        let place = try LibraryFolder()
+        let first = try await place.camber("import Routes")
+        #expect(first.exitCode == 0 && first.errors.isEmpty)
+        #expect(first.text.hasSuffix(" | import 1 | undo with  camber undo 1\n"), "\(first.text)")
+        let listing = try await place.listing()
+        let second = try await place.camber("import Routes")
+        #expect(second.exitCode == 0 && second.text.hasSuffix("\n14 known\n"))
+        #expect(try await place.listing() == listing)
+        #expect(try await place.camber("undo").exitCode == 0)
+        #expect(try await place.camber("routes").exitCode == 2)
+    }
+
+    @Test("One line for each route, with the sign of what became of it")
+    func signs() async throws {
+        let place = try LibraryFolder()
+        try place.write(LibraryFolder.gpx(start: Self.morning, name: "Harbour Road"), to: "in/1.gpx")
+        try place.write(LibraryFolder.gpx(start: Self.morning + 86_400, reversed: true), to: "in/2.gpx")
+        try place.write(LibraryFolder.gpx(start: Self.morning, name: "Copy"), to: "in/3.gpx")
+        try place.write(LibraryFolder.gpx(east: 3, name: "Drawn"), to: "in/4.gpx")
+        try place.write("FIT", to: "in/5.fit")
+        try place.write("TCX", to: "in/6.tcx.gz")
+        try place.write("not XML", to: "in/7.gpx")
+        try place.write("", to: "in/.hidden.gpx")
+        let run = try await place.camber("import @in")
+        #expect(run.exitCode == 3)
+        let lines = run.text.split(separator: "\n")
+        #expect(lines.count == 8, "\(run.text)")
+        #expect(lines[0].contains("5.fit  FIT is not read; convert it: gpsbabel -i garmin_fit -f "))
+        #expect(lines[1].contains("6.tcx.gz  TCX is not read; convert it: gunzip -c "))
+        #expect(lines[2].hasPrefix(" + harbour-road ") && lines[2].contains("3.0 km") && lines[2].contains("camber ?"))
+        #expect(lines[3].hasPrefix(" ~ harbour-road ") && lines[3].contains("another run, reversed"))
+        #expect(lines[4].hasPrefix(" = harbour-road ") && lines[4].contains("same run"))
+        #expect(lines[5].hasPrefix(" = harbour-road ") && lines[5].contains("same route"))
+        #expect(lines[6].hasPrefix(" x ") && lines[6].contains("7.gpx:1:1: error: not XML"))
+        #expect(lines[7].hasPrefix("1 route added | 1 run added | 2 known | 2 skipped | 1 failed | import 1 "))
+        let runs = try await place.camber("runs")
+        #expect(runs.text.contains("2026-11-21") && runs.text.contains("reversed"))
+    }
+
+    @Test("A file that failed is imported once it is mended, and nothing else again")
+    func completes() async throws {
+        let place = try LibraryFolder()
+        try place.write(LibraryFolder.gpx(), to: "in/1.gpx")
+        try place.write("<gpx", to: "in/2.gpx")
+        #expect(try await place.camber("import @in").exitCode == 3)
+        try place.write(LibraryFolder.gpx(east: 500, name: "Mended"), to: "in/2.gpx")
+        let run = try await place.camber("import @in")
+        #expect(run.exitCode == 0 && run.text.contains("1 route added | 1 known | import 2"), "\(run.text)")
+    }
+
+    @Test("Standard input, gzip data and a name")
+    func streams() async throws {
+        let place = try LibraryFolder()
+        let path = try place.write(LibraryFolder.gpx(), to: "tue.gpx")
+        let gzip = Process()
+        gzip.executableURL = URL(filePath: "/bin/gzip")
+        gzip.arguments = ["-k", path]
+        try gzip.run()
+        gzip.waitUntilExit()
+        let named = try await place.camber("import - --name Canal", input: "tue.gpx")
+        #expect(named.text.hasPrefix(" + canal "), "\(named.text)")
+        #expect(try await place.camber("import @tue.gpx.gz").text.contains("same file"))
+        #expect(try await place.camber("import - @tue.gpx", input: "tue.gpx.gz").text.hasSuffix("\n2 known\n"))
+    }
+
+    @Test("A rehearsal writes nothing, not even a library; ndjson says what would become of each")
+    func rehearses() async throws {
+        let place = try LibraryFolder()
+        let run = try await place.camber("import Routes --dry-run --format ndjson")
+        #expect(run.exitCode == 0 && !FileManager.default.fileExists(atPath: place.library))
+        let objects = try run.text.split(separator: "\n").map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+        #expect(objects.count == 14)
+        #expect(objects.allSatisfy { $0?["schema"] as? String == "camber.import/1" })
+        #expect(objects.count { $0?["status"] as? String == "new" } == 13)
+        #expect(run.errors.contains("nothing was written (--dry-run)"))
+    }
+
+    @Test(
+        "A Strava export gives its names, and only its runs; its activities.csv has quotes, commas and line ends in it")
+    func strava() async throws {
+        let place = try LibraryFolder()
+        try place.write(LibraryFolder.gpx(start: Self.morning), to: "e/activities/11.gpx")
+        try place.write(LibraryFolder.gpx(east: 700, start: Self.morning + 90_000), to: "e/activities/12.gpx")
+        try place.write("FIT", to: "e/activities/13.fit.gz")
+        try place.write(
+            """
+            Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Filename\r
+            11,"Nov 20, 2026, 6:00:00 AM","Harbour, ""the"" road",Run,"two
+            lines",activities/11.gpx\r
+            12,"Nov 21, 2026, 7:00:00 AM",To work,Ride,,activities/12.gpx\r
+            13,"Nov 22, 2026, 7:00:00 AM",Trail,Trail Run,,activities/13.fit.gz\r
+
+            """, to: "e/activities.csv")
+        let run = try await place.camber("import @e")
+        let lines = run.text.split(separator: "\n")
+        #expect(run.exitCode == 0 && lines.count == 4, "\(run.text)")
+        #expect(run.text.contains(" + harbour-the-road "))
+        #expect(run.text.contains(" ! activities.csv:  no runs: 1 Ride"))
+        #expect(run.text.contains("13.fit.gz  FIT is not read"))
+    }
+
+    @Test(
+        "Files of other programs, twice: the same library, and each failure with its reason",
+        .enabled(if: !files.isEmpty, "the corpus is not there"))
+    func importsOthers() async throws {
+        let place = try LibraryFolder()
+        let words = "import \(Self.files.joined(separator: " "))"
+        let first = try await place.camber(words)
+        #expect(first.exitCode == 3)
+        let listing = try await place.listing()
+        let failures = first.text.split(separator: "\n").filter { $0.hasPrefix(" x ") }
+        #expect(!failures.isEmpty && failures.allSatisfy { $0.contains("error: ") })
+        let second = try await place.camber(words)
+        #expect(try await place.listing() == listing)
+        #expect(second.text.split(separator: "\n").filter { $0.hasPrefix(" x ") } == failures)
+        #expect(!second.text.contains("import 2"), "\(second.text.suffix(200))")
+        #expect(try await place.camber("library check").exitCode == 0)
+        #expect(try await place.camber("undo").exitCode == 0)
+        #expect(try await place.camber("routes").exitCode == 2)
+    }
+
+    /// Every eighth of the corpus's small files, for a debug build takes minutes for them all.
+    private static let files = ["gpx/files", "surface/traces"].flatMap { name -> [String] in
+        let folder = Camber.root.appending(path: "../shared/data/\(name)").standardizedFileURL
+        let found =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.fileSizeKey])) ?? []
+        let small = found.filter { url in
+            (try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize).flatMap(\.self) ?? .max < 20_000
+        }
+        return small.map { $0.path(percentEncoded: false) }.filter { $0.hasSuffix(".gpx") && !$0.contains(" ") }
+            .sorted()
+    }
+}

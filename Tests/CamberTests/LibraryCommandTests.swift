@@ -1,0 +1,171 @@
+import Foundation
+import Testing
+
+@Suite("Living with the library")
+struct LibraryCommandTests {
+    private static let friday = Date(timeIntervalSince1970: 1_795_154_400)  // 2026-11-20 06:00 UTC
+
+    /// The sample routes, and a road of 3 km run on four days of one week.
+    private static func filled(_ routes: String = "Routes") async throws -> LibraryFolder {
+        let place = try LibraryFolder()
+        for day in 0..<4 {
+            try place.write(
+                LibraryFolder.gpx(start: friday - Double(day) * 86_400, name: "Harbour", reversed: day == 1),
+                to: "in/\(day).gpx")
+        }
+        let run = try await place.camber("import \(routes) @in")
+        #expect(run.exitCode == 0, "\(run.text)\(run.errors)")
+        return place
+    }
+
+    static let acts = [
+        "note harbour --from 0.5km --to 1km --crowned 3%", "remove harbour old-town", "merge old-town castle-hill",
+    ]
+
+    @Test("undo gives the listing back byte for byte", arguments: acts)
+    func undoes(act: String) async throws {
+        let place = try await Self.filled()
+        let before = try await place.listing()
+        let done = try await place.camber(act)
+        #expect(done.exitCode == 0, "\(done.errors)")
+        #expect(try await place.listing() != before)
+        let undone = try await place.camber("undo")
+        #expect(undone.exitCode == 0, "\(undone.errors)")
+        #expect(try await place.listing() == before)
+    }
+
+    @Test("A week from the library mentions what was run, keeps to it, and is the same each time")
+    func plans() async throws {
+        let place = try await Self.filled("@in")
+        let week = "plan --week 2026-W48 --today 2026-11-21 --day sun=long:3km --last-week 6km"
+        let plan = try await place.camber(week)
+        #expect(plan.exitCode == 0, "\(plan.text)\(plan.errors)")
+        #expect(plan.text.contains("last week 6.0 km"))
+        #expect(plan.text.contains("longest run 3.0 km, at most 3.3 km\n"))
+        #expect(plan.text.contains("From your history\n") && plan.text.contains("the last one yesterday on Harbour"))
+        let words = plan.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("run 4 times, last 3 days before this week"))
+        #expect(try await place.camber(week).text == plan.text)
+        let json = try await place.camber(week + " --format json")
+        let object = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
+        #expect(object?["last_week_origin"] as? String == "note" && object?["longest_run_origin"] as? String == "file")
+        #expect((object?["history"] as? [String: Any])?["runs"] as? Int == 4)
+    }
+
+    @Test("Without a day asked for, the week is as long as the runner is used to")
+    func fits() async throws {
+        let place = try await Self.filled()
+        let plan = try await place.camber("plan --today 2026-11-21 --format json")
+        let object = try JSONSerialization.jsonObject(with: plan.output) as? [String: Any]
+        #expect(object?["last_week_origin"] as? String == "file")
+        #expect(abs((object?["last_week_m"] as? Double ?? 0) - 12_000) < 60)
+        let targets = (object?["days"] as? [[String: Any]] ?? []).compactMap { $0["target_m"] as? Double }
+        #expect(targets.count == 4 && abs((targets.max() ?? 0) - 3000) < 30, "\(targets)")
+    }
+
+    @Test("A route of the library scores as its file does, with the notes it has there")
+    func scores() async throws {
+        let place = try await Self.filled()
+        let own = try await place.camber("score castle-hill").text
+        let file = try await place.camber("score Routes/castle-hill.gpx").text
+        #expect(own.replacing("camber note castle-hill", with: "camber note Routes/castle-hill.gpx") == file)
+        #expect(try await place.camber("note harbour --level --surface gravel --traffic none").exitCode == 0)
+        let noted = try await place.camber("score harbour").text
+        #expect(noted.contains("gravel") && !noted.contains("camber note harbour"), "\(noted)")
+        #expect(try await place.camber("score nowhere").exitCode == 2)
+    }
+
+    @Test("An exported library imports again with every note, and an export without changes is the file")
+    func exports() async throws {
+        let place = try await Self.filled()
+        for note in ["--from 0.5km --to 1.5km --banked 2.5% --falls left", "--unsafe-edge right --to 1km"] {
+            #expect(try await place.camber("note harbour \(note)").exitCode == 0)
+        }
+        let plain = try await place.camber("export castle-hill")
+        let file = try Data(contentsOf: Camber.root.appending(path: "Routes/castle-hill.gpx"))
+        #expect(plain.output == file)
+        #expect(try await place.camber("export --to @out").exitCode == 0)
+        let routes = try await place.camber("routes harbour --format ndjson").text
+        let other = try LibraryFolder()
+        #expect(try await other.camber("import \(place.folder)out").exitCode == 0)
+        let again = try await other.camber("routes harbour --format ndjson").text
+        // A note in a file begins and ends at a point, here up to 25 m away.
+        func stretches(_ text: String) -> [Substring] {
+            text.matches(of: /"surface":[^}]*}/).map(\.output).filter { $0.contains("harbour") || $0.contains("note") }
+        }
+        #expect(stretches(routes).count >= 3 && stretches(again) == stretches(routes), "\(routes)\(again)")
+    }
+
+    @Test("--hide-home leaves no point near either end, and nothing else of the file", arguments: [200.0, 500])
+    func hidesHome(metres: Double) async throws {
+        let place = try LibraryFolder()
+        let gpx = LibraryFolder.gpx().replacing("<trkseg>", with: "<desc>12 Home Street</desc><trkseg>")
+        try place.write(gpx, to: "1.gpx")
+        #expect(try await place.camber("import @1.gpx").exitCode == 0)
+        let hidden = try await place.camber("export road --hide-home \(Int(metres))m").text
+        #expect(!hidden.contains("Home Street") && hidden.contains("<trkpt "))
+        let whole = gpx.matches(of: /lat="([0-9.]+)" lon="([0-9.]+)"/).compactMap { Place($0.1, $0.2) }
+        let kept = hidden.matches(of: /lat="([0-9.]+)" lon="([0-9.]+)"/).compactMap { Place($0.1, $0.2) }
+        let ends = [try #require(whole.first), try #require(whole.last)]
+        #expect(
+            !kept.isEmpty && kept.allSatisfy { place in ends.allSatisfy { $0.distance(to: place) > metres * 0.99 } })
+        #expect(try await place.camber("export road --hide-home 9km").exitCode == 1)
+    }
+
+    private struct Place {
+        let north, east: Double
+
+        init?(_ latitude: Substring, _ longitude: Substring) {
+            guard let latitude = Double(latitude), let longitude = Double(longitude) else { return nil }
+            (north, east) = (latitude * 111_200, longitude * 74_500)
+        }
+
+        func distance(to other: Place) -> Double { hypot(north - other.north, east - other.east) }
+    }
+
+    @Test("The audit says what is known of each foot and what is not, and never guesses a side")
+    func audits() async throws {
+        let place = try await Self.filled()
+        let unknown = try await place.camber("audit --today 2026-11-21 --format json")
+        let before = try JSONSerialization.jsonObject(with: unknown.output) as? [String: Any]
+        #expect(before?["schema"] as? String == "camber.audit/1")
+        let distance = try #require(before?["distance_m"] as? Double)
+        // Four runs of 3 km on a road whose crown is assumed, along nobody knows which side.
+        #expect(before?["runs"] as? Int == 4 && abs(distance - 12_000) < 60)
+        #expect(before?["side_unknown_m"] as? Double == distance && before?["left_foot_low_m"] as? Double == 0)
+        #expect(try await place.camber("done --run 4 --shoe none").exitCode == 2)
+        #expect(try await place.camber("shoes Clifton").exitCode == 0)
+        for run in 4...7 {
+            #expect(try await place.camber("done --run \(run) --line facing-traffic --shoe clifton").exitCode == 0)
+        }
+        #expect(try await place.camber("pain --left 3 --right 1 --date 2026-11-20").exitCode == 0)
+        let known = try await place.camber("audit --today 2026-11-21 --format json")
+        let after = try JSONSerialization.jsonObject(with: known.output) as? [String: Any]
+        // Facing traffic where it drives on the right is the left edge of a crown: the left foot is low, both ways.
+        #expect(after?["left_foot_low_m"] as? Double == distance && after?["right_foot_low_m"] as? Double == 0)
+        #expect(after?["camber_assumed_m"] as? Double == distance)
+        let text = try await place.camber("audit --today 2026-11-21").text
+        #expect(text.contains("left 12.0 km (100 %), right 0.0 km (0 %)") && text.contains("Clifton 12.0 km"))
+        #expect(text.contains("mornings 1: left last 3, most 3 of 10; right last 1, most 1 of 10"))
+    }
+
+    @Test(
+        "What is wrong is said in one sentence, with its exit code",
+        arguments: [
+            ("routes", 2, "no library there yet"), ("plan", 2, "no library there yet"),
+            ("import @nope.gpx", 74, "no such file or folder"), ("import @empty", 2, "no GPX, FIT or TCX file"),
+            ("import Routes --library @empty/no/l.db", 74, "cannot be opened or made there"),
+            ("import Routes --library @text.db", 65, "not a camber library"),
+            ("routes --library @text.db", 65, "not a camber library"), ("score nowhere", 2, "no library to look in"),
+            ("note nowhere --level", 2, "no library there yet"), ("undo", 2, "no library there yet"),
+        ])
+    func refuses(words: String, status: Int32, sentence: String) async throws {
+        let place = try LibraryFolder()
+        try place.write("a,b\n", to: "text.db")
+        try place.write("", to: "empty/.keep")
+        let run = try await place.camber(words)
+        #expect(run.exitCode == status && (run.errors + run.text).contains(sentence), "\(run.errors)\(run.text)")
+        #expect(run.complaints.count <= 1)
+        #expect(try String(contentsOfFile: place.folder + "text.db", encoding: .utf8) == "a,b\n")
+    }
+}

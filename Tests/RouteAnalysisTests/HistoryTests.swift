@@ -1,0 +1,192 @@
+import HeelLoad
+import RouteGeometry
+import Testing
+
+@testable import RouteAnalysis
+
+@Suite("What was run before")
+struct HistoryTests {
+    /// A Monday: 2026-11-23.
+    private static let monday = 20_780
+    private static let crown = #"surface="asphalt" cross-section="crowned" crossfall="0.02" traffic="busy""#
+
+    private static func road(_ notes: String? = crown) throws -> SurveyedRoute {
+        try DrawnGPX(Shape.north(10_000), notes: notes).survey()
+    }
+
+    private static func run(
+        _ survey: SurveyedRoute, daysBefore: Int, line: Line? = .facingTraffic, direction: TravelDirection? = .asDrawn,
+        distance: Double? = nil
+    ) -> PastRun {
+        PastRun(
+            on: survey, day: monday - daysBefore, distance: distance ?? survey.route.line.length, direction: direction,
+            line: line, returnLine: line, laps: 1, pair: nil)
+    }
+
+    private static func history(_ runs: [PastRun], today: Int = 20_779) -> RunHistory {
+        RunHistory(monday: monday, today: today, runs: runs)
+    }
+
+    @Test("Last week is the last seven days, the longest run that of thirty")
+    func distances() throws {
+        let road = try Self.road()
+        let runs = [(2, 6000.0), (7, 1000), (8, 9000), (31, 20_000)].map {
+            Self.run(road, daysBefore: $0.0, distance: $0.1)
+        }
+        let history = Self.history(runs)
+        #expect(history.lastWeek == 7000 && history.longest == 9000)
+        #expect(history.days(since: road.source) == 2 && history.count(of: road.source) == 4)
+        // A week off: a week's share of the thirty days, 9 km × 7 / 30.
+        let rested = Self.history([Self.run(road, daysBefore: 12, distance: 9000)])
+        #expect(abs((rested.lastWeek ?? 0) - 2100) < 1e-9)
+        #expect(Self.history([Self.run(road, daysBefore: 40)]).lastWeek == nil)
+        // Planned on the Thursday before, what comes after has not been.
+        #expect(Self.history(runs, today: Self.monday - 4).lastWeek == 10_000)
+    }
+
+    @Test(
+        "A dose is halved from week to week and clipped to 0.25 degrees over the week's distance",
+        arguments: [([1], 2.5), ([8], 1.25), ([15], 0.625), ([1, 8], 2.5)])
+    func carries(daysBefore: [Int], degreeKilometres: Double) throws {
+        // 10 km on one edge of a 2 % crown are 11.46 degree-kilometres; half of that is clipped to 2.5.
+        let road = try Self.road()
+        let carried = Self.history(daysBefore.map { Self.run(road, daysBefore: $0) }).carried(runner: Runner())
+        #expect(abs(carried.road.degreeKilometres - degreeKilometres) < 0.01, "\(carried.road)")
+        #expect(carried.road.lowFoot == .left && carried.turn.degreeKilometres < 0.01)
+    }
+
+    @Test("An unknown side of a crowned road, and an unknown way along a bank, add nothing")
+    func neverGuesses() throws {
+        let road = try Self.road()
+        #expect(
+            Self.history([Self.run(road, daysBefore: 1, line: nil)]).carried(runner: Runner()).road.degreeKilometres
+                == 0)
+        let bank = try Self.road(#"cross-section="banked" crossfall="0.02" falls="right" traffic="none""#)
+        let known = Self.history([Self.run(bank, daysBefore: 1, line: nil)]).carried(runner: Runner()).road
+        #expect(known.lowFoot == .right && abs(known.degreeKilometres - 2.5) < 0.01)
+        let back = Self.history([Self.run(bank, daysBefore: 1, line: nil, direction: .reversed)])
+        #expect(back.carried(runner: Runner()).road.lowFoot == .left)
+        let unknown = Self.history([Self.run(bank, daysBefore: 1, line: nil, direction: nil)])
+        #expect(unknown.carried(runner: Runner()).road.degreeKilometres == 0)
+    }
+
+    @Test("An audit adds up to the distance run, with every side that is not known apart")
+    func audits() throws {
+        let (road, bank) = (
+            try Self.road(), try Self.road(#"cross-section="banked" crossfall="0.02" falls="right" traffic="none""#)
+        )
+        let runs = [
+            Self.run(road, daysBefore: 2), Self.run(road, daysBefore: 3, line: nil),
+            Self.run(bank, daysBefore: 4, line: nil), Self.run(road, daysBefore: 40),
+        ]
+        let audit = Audit(of: Self.history(runs), days: 30, runner: Runner())
+        let length = road.route.line.length
+        #expect(audit.runCount == 3 && abs(audit.distance - 3 * length) < 1e-6)
+        #expect(abs(audit.leftLow - length) < 1e-6 && abs(audit.rightLow - length) < 1e-6)
+        #expect(abs(audit.unknownSide - length) < 1e-6 && audit.level == 0 && audit.assumedCamber == 0)
+        #expect(abs(audit.surfaces.reduce(0) { $0 + $1.distance } - audit.distance) < 1e-6)
+    }
+
+    @Test("A week nobody asked for is as long in all and in its longest run as the runner is used to")
+    func fits() throws {
+        let road = try Self.road()
+        // 33 km and 12 km are the usual template's: 11 km a week and 6 km at most make it a third.
+        let runs = [(1, 6000.0), (3, 5000)].map { Self.run(road, daysBefore: $0.0, distance: $0.1) }
+        let template = WeekTemplate.usual.fitted(to: Self.history(runs).recent(runner: Runner()))
+        #expect(abs(template.distance - 11_000) < 1e-6 && abs(template.longest - 4000) < 1e-6)
+        #expect(WeekTemplate.usual.fitted(to: Self.history([]).recent(runner: Runner())) == WeekTemplate.usual)
+    }
+
+    @Test("The usual week is the median of the last four with a run and without pain")
+    func usualWeek() throws {
+        let road = try Self.road()
+        // From the last week back 10, 20 in pain, none, 30, 40, 50 and 90 km: the middle of 10, 30, 40 and 50 is 35.
+        let runs = [(1, 10_000.0), (8, 20_000), (22, 30_000), (29, 40_000), (36, 50_000), (43, 90_000)].map {
+            Self.run(road, daysBefore: $0.0, distance: $0.1)
+        }
+        let history = RunHistory(
+            monday: Self.monday, today: Self.monday - 1, runs: runs,
+            pain: [MorningPain(day: Self.monday - 9, left: 0, right: 2), MorningPain(day: 0, left: 9, right: 9)])
+        let recent = history.recent(runner: Runner())
+        #expect(recent.base == Fact(35_000, .file) && recent.runDays == Fact(1, .file))
+        #expect(recent.lastWeek == Fact(10_000, .file) && recent.longest == Fact(40_000, .file))
+        #expect(recent.daysSinceRun == [road.route.name: 1] && recent.past?.timesRun == [road.route.name: 6])
+        #expect(recent.usualWays[road.route.name]?.line == .facingTraffic && recent.lastRun.lowFoot == .left)
+    }
+
+    @Test("What the runner says comes before what is known, and what is known before the template")
+    func completes() throws {
+        let road = try Self.road()
+        let pain = [
+            MorningPain(day: Self.monday - 1, left: 2, right: nil),
+            MorningPain(day: Self.monday - 7, left: 6, right: 0),
+            MorningPain(day: Self.monday - 8, left: nil, right: 9),
+        ]
+        let history = RunHistory(
+            monday: Self.monday, today: Self.monday - 1,
+            runs: [Self.run(road, daysBefore: 2, line: .withTraffic, distance: 8000)],
+            pairs: [ShoePair(name: "Old", distance: 1000, isRetired: true), ShoePair(name: "New")], pain: pain)
+        let said = WeekRequest(recent: RecentRunning(lastWeek: Fact(20_000, .note)))
+        let all = said.completed(from: history)
+        #expect(all.recent.lastWeek == Fact(20_000, .note) && all.recent.longest == Fact(8000, .file))
+        #expect(all.recent.pairs.map(\.name) == ["New"] && all.recent.usualWays[road.route.name]?.line == .withTraffic)
+        // Of the last seven mornings the worst.
+        #expect(all.pain == PainReport(morning: 6, heels: .left))
+        // 20 of 33 km are a smaller part than 8 of 12.
+        #expect(abs(all.template.distance - 20_000) < 1e-6)
+        let asked = WeekRequest(pain: PainReport(morning: 1)).completed(from: history)
+        #expect(asked.pain == PainReport(morning: 1) && abs(asked.template.longest - 12_000 * 8 / 33) < 1e-6)
+        #expect(WeekRequest().completed(from: Self.history([])).recent.lastWeek == nil)
+    }
+
+    @Test("A kept route has its file's length, climb and doses, and its load within 3 %")
+    func keeps() throws {
+        for survey in try SampleLibrary.samples() {
+            let kept = KeptRoute(
+                key: "k", name: survey.route.name, length: survey.route.line.length,
+                line: LineShape(of: survey.route.line).encoded, climb: survey.climb, shape: survey.profile.shape,
+                laps: survey.laps, speed: nil, drivingSide: survey.route.drivingSide,
+                assumedSurface: survey.assumedSurface, layers: survey.layers, profile: KeptProfile(of: survey.profile))
+            var own = survey
+            own.speed = Fact(HeelModel.referenceSpeed, .assumed)
+            let copy = try #require(SurveyedRoute(kept, runner: Runner()))
+            #expect(copy.route.stretches == survey.route.stretches, "\(survey.route.name)")
+            let (full, coarse) = (own, copy)
+            let a = LoadTotals(of: full.traversal(as: full.usualVariant, runner: Runner()).segments)
+            let b = LoadTotals(of: coarse.traversal(as: full.usualVariant, runner: Runner()).segments)
+            #expect(abs(a.distance - b.distance) < 1e-6 && full.climb == coarse.climb)
+            #expect(abs(a.roadTilt.degreeKilometres - b.roadTilt.degreeKilometres) < 1e-6)
+            #expect(abs(a.turn.degreeKilometres - b.turn.degreeKilometres) < 0.05)
+            #expect(abs(a.heel.mean - b.heel.mean) < 0.03 * a.heel.mean, "\(survey.route.name)")
+        }
+    }
+
+    @Test("Results come in the order of the values, whoever is done first, and an error ends the work")
+    func keepsOrder() throws {
+        struct Enough: Error {}
+        var seen: [Int] = []
+        SideBySide.inOrder(Array(0..<500), ahead: 8) { (value: Int) -> Int in
+            (0..<(value % 7 * 2000)).reduce(value) { sum, _ in sum } * 2
+        } _: { index, result in
+            #expect(result == 2 * index)
+            seen.append(index)
+        }
+        #expect(seen == Array(0..<500))
+        #expect(throws: Enough.self) {
+            try SideBySide.inOrder([1, 2, 3], { $0 }) { index, _ in if index == 1 { throw Enough() } }
+        }
+    }
+
+    @Test("Dates and weeks are read and counted as the calendar has them")
+    func calendar() {
+        #expect(CivilDate(parsing: "2026-11-23")?.daysSince1970 == Self.monday)
+        #expect("\(CivilDate(daysSince1970: Self.monday))" == "2026-11-23")
+        for text in ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "2026-11-+1", ""] {
+            #expect(CivilDate(parsing: text) == nil, "\(text)")
+        }
+        #expect(
+            ISOWeek.nextMonday(from: Self.monday - 1) == Self.monday
+                && ISOWeek.nextMonday(from: Self.monday) == Self.monday)
+        #expect(ISOWeek(monday: Self.monday) == ISOWeek(parsing: "2026-W48") && ISOWeek(monday: Self.monday + 1) == nil)
+    }
+}

@@ -1,0 +1,124 @@
+import RouteGeometry
+import RouteLibrary
+import Testing
+
+@Suite("Recognising what is there")
+struct ImportTests {
+    @Test("The same bytes are known by the routes they drew, whatever the file is called")
+    func sameFile() throws {
+        let library = try Library(path: ":memory:")
+        #expect(try library.add(MadeFile.file("Harbour road")) == [.added(key: "harbour-road")])
+        let again = MadeFile.file("Other", content: "Harbour road 0.0 0 false")
+        #expect(try library.add(again) == [.sameFile(keys: ["harbour-road"])])
+        #expect(try library.summaries().count == 1)
+    }
+
+    @Test("Files that share length and CRC-32 but not their bytes are two files")
+    func collisions() throws {
+        // Two strings with the CRC-32 4DDB0C25 (zlib's crc32), found by search.
+        let library = try Library(path: ":memory:")
+        let key = OriginalContent.key(of: Array("plumless".utf8))
+        #expect(key == OriginalContent.key(of: Array("buckeroo".utf8)) && key.crc == 0x4DDB_0C25)
+        try library.add(MadeFile.file("A", content: "plumless"))
+        #expect(try library.add(MadeFile.file("B", east: 900, content: "buckeroo")) == [.added(key: "b")])
+    }
+
+    @Test("The same run is known by its start second and a length within 1 %")
+    func sameRun() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Run", start: 1_000_000))
+        #expect(try library.add(MadeFile.file("Copy", start: 1_000_000)) == [.sameRun(key: "run")])
+        // The bytes are kept, so that they are known from then on.
+        #expect(try library.add(MadeFile.file("Copy", start: 1_000_000)) == [.sameFile(keys: ["run"])])
+        #expect(try library.runs().count == 1)
+    }
+
+    @Test("Another run of a route remembers which way it went, and --new-route makes a route of it")
+    func anotherRun() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road", start: 1_000_000))
+        let back = try library.add(MadeFile.file("Back", start: 1_100_000, reversed: true))
+        guard case .run("road", let match) = back[0] else { throw LibraryTestFailure(found: "\(back)") }
+        #expect(match.direction == .reversed)
+        #expect(try library.runs().map(\.direction) == [.reversed, .asDrawn])
+        #expect(try library.runs().allSatisfy { $0.line == nil && $0.returnLine == nil })
+        #expect(
+            try library.add(MadeFile.file("Road", start: 1_200_000), newRoutes: true) == [.added(key: "road-2")])
+    }
+
+    @Test("A route drawn again is known; a road beside it is another route")
+    func sameRoute() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road"))
+        #expect(try library.add(MadeFile.file("Again", east: 5)) == [.sameRoute(key: "road")])
+        #expect(try library.add(MadeFile.file("Beside", east: 200)) == [.added(key: "beside")])
+    }
+
+    @Test("What a route drawn again says of the ground is learned where nothing was said")
+    func learns() throws {
+        var gravel = GroundFacts()
+        gravel.surface = .gravel
+        var quiet = gravel
+        quiet.surface = .asphalt
+        quiet.traffic = .quiet
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road", ground: [FactLayer(.note, [StretchFacts(from: 0, to: 1000, gravel)])]))
+        try library.add(
+            MadeFile.file("Again", east: 5, ground: [FactLayer(.note, [StretchFacts(from: 0, to: 2000, quiet)])]))
+        let facts = try library.ground(of: library.route(named: "road")).flatMap(\.facts)
+        #expect(facts.map(\.ground.surface) == [.gravel, .asphalt])
+        #expect(facts.map(\.ground.traffic) == [.quiet, .quiet])
+    }
+
+    @Test("A recording becomes the run that was ticked off that day, and keeps its pair and line")
+    func recordsDone() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road"))
+        _ = try library.setShoe("Clifton", start: nil, retires: nil, isRetired: nil, at: 0)
+        let details = RunDetails(line: .leftFootway, shoe: "clifton")
+        _ = try library.done("road", on: 11, details, at: 0)
+        let outcome = try library.add(MadeFile.file("Rec", start: 11 * 86_400 + 30_000))
+        guard case .recorded("road", _) = outcome[0] else { throw LibraryTestFailure(found: "\(outcome)") }
+        let runs = try library.runs()
+        #expect(runs.count == 1 && runs[0].start == 11 * 86_400 + 30_000)
+        #expect(runs[0].line == .leftFootway && runs[0].shoe == 1)
+    }
+
+    @Test("A rehearsal says what an import would say and leaves nothing")
+    func rehearses() throws {
+        let library = try Library(path: ":memory:")
+        var outcomes: [ImportOutcome] = []
+        let batch = try library.importing(at: 0, keeps: false) { session in
+            outcomes += try session.add(MadeFile.file("Road"))
+            outcomes += try session.add(MadeFile.file("Road"))
+            return ""
+        }
+        #expect(batch == nil && outcomes == [.added(key: "road"), .sameFile(keys: ["road"])])
+        #expect(try library.summaries().isEmpty && library.batches().isEmpty)
+    }
+
+    @Test("An import that fails half way leaves nothing")
+    func allOrNothing() throws {
+        let library = try Library(path: ":memory:")
+        #expect(throws: LibraryError.self) {
+            _ = try library.importing(at: 0) { session in
+                _ = try session.add(MadeFile.file("Road"))
+                throw LibraryTestFailure(found: "")
+            }
+        }
+        #expect(try library.summaries().isEmpty && library.batches().isEmpty)
+        #expect(try library.add(MadeFile.file("Road")) == [.added(key: "road")])
+    }
+
+    @Test("Originals come back as they were", arguments: ["", "plain", String(repeating: "<trkpt/>", count: 9000)])
+    func keepsOriginals(text: String) throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road", content: text))
+        let original = try library.original(library.route(named: "road").original)
+        #expect(original.name == "Road.gpx" && String(decoding: original.bytes, as: UTF8.self) == text)
+    }
+}
+
+struct LibraryTestFailure: Error {
+    let found: String
+}

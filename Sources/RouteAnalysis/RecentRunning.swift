@@ -85,11 +85,12 @@ public struct RecentRunning: Sendable, Hashable {
         self.pairs = pairs
     }
 
-    /// What is not known here, from `other`.
+    /// What is not known here, from `other`; where last week is known better here, so would be the usual week, and that
+    /// of `other` is left out.
     func completed(from other: RecentRunning) -> RecentRunning {
         var all = self
-        all.base = base ?? other.base
-        all.runDays = runDays ?? other.runDays
+        all.base = base ?? (lastWeek == nil ? other.base : nil)
+        all.runDays = runDays ?? (lastWeek == nil ? other.runDays : nil)
         all.lastWeek = lastWeek ?? other.lastWeek
         all.lastWeekLoad = lastWeekLoad ?? other.lastWeekLoad
         all.lastWeekAscent = lastWeekAscent ?? other.lastWeekAscent

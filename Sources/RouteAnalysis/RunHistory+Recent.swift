@@ -2,8 +2,9 @@ import RotationPlanner
 import RouteGeometry
 
 extension RunHistory {
-    /// Weeks that are looked back for a usual one, and of those without pain how many count.
-    private static let (weeksBack, usualCount) = (12, 4)
+    /// Weeks that are looked back for a usual one, and how many of those without pain count, at least and at most. One
+    /// week alone is no custom. Ours.
+    private static let (weeksBack, usualCount) = (12, 2...4)
 
     /// The runs as the rules of a week ask for them.
     public func recent(runner: Runner) -> RecentRunning {
@@ -34,7 +35,8 @@ extension RunHistory {
         return recent
     }
 
-    /// Seven days each, back from the first day that has not been: those with a run and no pain, the latest first.
+    /// Seven days each, back from the first day that has not been: those with a run and no pain, the latest first; none
+    /// where they are too few.
     private var usualWeeks: [[PastRun]] {
         let weeks = (1...Self.weeksBack).compactMap { week -> [PastRun]? in
             let days = (end - 7 * week)..<(end - 7 * (week - 1))
@@ -42,7 +44,7 @@ extension RunHistory {
             let own = runs.filter { days.contains($0.day) }
             return hurts || own.isEmpty ? nil : own
         }
-        return Array(weeks.prefix(Self.usualCount))
+        return weeks.count < Self.usualCount.lowerBound ? [] : Array(weeks.prefix(Self.usualCount.upperBound))
     }
 
     /// The eight fit pairs worn least, in their order.

@@ -54,6 +54,20 @@ struct MapCommandTests {
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 2)
     }
 
+    @Test("A library keeps what the map said at import, and a week from it tells the map's licence")
+    func imported() async throws {
+        let home = home()
+        defer { try? FileManager.default.removeItem(atPath: home["XDG_DATA_HOME"]!) }
+        #expect(try await Camber.run(["map", "add", Self.extract.path], environment: home).exitCode == 0)
+        let routes = try await Camber.run(["import", Self.route.path], environment: home)
+        #expect(routes.exitCode == 0 && routes.text.contains("sand 100 %"), "\(routes.text)\(routes.errors)")
+        #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
+        let plan = try await Camber.run(
+            ["plan", "--day", "sun=long:2.2km", "--last-week", "3km", "--longest", "3km"], environment: home)
+        #expect(plan.exitCode == 0 && plan.text.contains("route"), "\(plan.text)\(plan.errors)")
+        #expect(plan.text.contains("Map data (c) OpenStreetMap contributors, ODbL 1.0"))
+    }
+
     @Test("Match says the ways in text and JSON, and writes surfaces into the file")
     func match() async throws {
         let arguments = ["match", Self.route.path, "--map", Self.extract.path]

@@ -124,11 +124,13 @@ struct HistoryTests {
         ]
         let history = RunHistory(
             monday: Self.monday, today: Self.monday - 1,
-            runs: [Self.run(road, daysBefore: 2, line: .withTraffic, distance: 8000)],
+            runs: [2, 15, 22].map { Self.run(road, daysBefore: $0, line: .withTraffic, distance: 8000) },
             pairs: [ShoePair(name: "Old", distance: 1000, isRetired: true), ShoePair(name: "New")], pain: pain)
         let said = WeekRequest(recent: RecentRunning(lastWeek: Fact(20_000, .note)))
         let all = said.completed(from: history)
         #expect(all.recent.lastWeek == Fact(20_000, .note) && all.recent.longest == Fact(8000, .file))
+        // The library's weeks without pain are not those of a runner who ran 20 km in the last one.
+        #expect(all.recent.base == nil && WeekRequest().completed(from: history).recent.base == Fact(8000, .file))
         #expect(all.recent.pairs.map(\.name) == ["New"] && all.recent.usualWays[road.route.name]?.line == .withTraffic)
         // Of the last seven mornings the worst.
         #expect(all.pain == PainReport(morning: 6, heels: .left))

@@ -21,7 +21,9 @@ struct DeepBounds {
     /// Whether the runs after the first `runs` could bring both doses home for at most `comfort` points.
     func allows(_ state: WeekState, after runs: Int, comfort: Int) -> Bool {
         let streaks = ceilings.streaks - state.streaks
-        guard grid.leastComfort(after: runs, state, streaks: streaks) <= comfort else { return false }
+        guard let least = grid.leastComfort(after: runs, state, streaks: streaks), least <= comfort else {
+            return false
+        }
         let roadLeft = road?.nearest(after: runs, to: state.road) ?? 0
         let turnLeft = turn?.nearest(after: runs, to: state.turn) ?? 0
         return balance.points(road: roadLeft, turn: turnLeft) <= ceilings.balance

@@ -84,12 +84,14 @@ struct DoseGrid {
         for run in choices.indices { widen(run, by: (choices.count - run + 1) / 2) }
     }
 
-    /// The comfort points that the runs after the first `runs` cost at least, with `streaks` more streaks allowed.
-    func leastComfort(after runs: Int, _ state: WeekState, streaks: Int) -> Int {
+    /// The comfort points that the runs after the first `runs` cost at least, with `streaks` more streaks allowed; `nil`
+    /// where there is no way to go on.
+    func leastComfort(after runs: Int, _ state: WeekState, streaks: Int) -> Int? {
         let (row, column) = (road.cell(state.road), turn.cell(state.turn))
-        guard (0..<road.count).contains(row), (0..<turn.count).contains(column) else { return Int(Self.never) }
+        guard (0..<road.count).contains(row), (0..<turn.count).contains(column) else { return nil }
         let plane = self.plane(runs, level: countsStreaks ? streaks : 0, lean: state.lean)
-        return Int(least[plane + row * turn.count + column])
+        let comfort = least[plane + row * turn.count + column]
+        return comfort < Self.never ? Int(comfort) : nil
     }
 
     /// Where the cells of a state begin.

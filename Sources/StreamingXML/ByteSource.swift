@@ -18,6 +18,8 @@ struct ByteSource: ~Copyable {
     private var content = DecodedBytes()
     private var isWide = false
     private var isDrained = false
+    /// How many bytes have been handed on.
+    private var served = 0
 
     /// Whether a NUL byte ended the bytes early.
     private(set) var foundNUL = false
@@ -59,7 +61,16 @@ struct ByteSource: ~Copyable {
             window = UnsafeRawBufferPointer(rebasing: window[share...])
             served += share
         }
+        self.served += served
         return served == 0 && failed ? -1 : served
+    }
+
+    /// Which share of the document has been handed on but for the last `ahead` bytes; `nil` where the size of its file is
+    /// not known. Of a compressed file it is an estimate.
+    func shareServed(butFor ahead: Int) -> Double? {
+        guard let size = file.size, size > 0, served > ahead else { return nil }
+        let shareRead = Double(file.count - content.pending) / Double(size)
+        return shareRead * Double(served - ahead) / Double(served + window.count)
     }
 
     private mutating func fillAndCheck() {

@@ -36,6 +36,12 @@ struct SessionState: ~Copyable {
         return inFile(XMLPosition(line: Int(input.pointee.line), column: Int(input.pointee.col)))
     }
 
+    /// Which share of the document lies behind the parser's place.
+    var shareRead: Double? {
+        guard let input = context?.pointee.input, let place = input.pointee.cur else { return nil }
+        return source.shareServed(butFor: max(0, input.pointee.end - place))
+    }
+
     /// Where `byte` of the tag or text being handed over lies.
     ///
     /// Counts back from where the parser stands. A value that libxml2 had to unescape or that is not ASCII lies

@@ -54,6 +54,22 @@ struct InputTests {
         #expect(scan(bytes).error?.kind == .compressed(format))
     }
 
+    @Test("How much has been read is known to a ten-thousandth, but for a pipe")
+    func knowsShareRead() throws {
+        // 20 000 elements of 50 bytes: the n-th ends behind 50 n bytes of a million.
+        let text = "<a>" + repeated("<b k='\(String(repeating: "v", count: 40))'/>\n", 20_000) + "</a>"
+        let result = scan(text)
+        let shares = result.log.shares.dropFirst().compactMap(\.self)
+        #expect(shares.count == 20_000)
+        for (index, share) in shares.enumerated() {
+            #expect(abs(share - Double(50 * (index + 1)) / Double(text.utf8.count)) < 1e-4)
+        }
+        let pipe = Pipe()
+        try pipe.fileHandleForWriting.write(contentsOf: Data("<a><b/></a>".utf8))
+        try pipe.fileHandleForWriting.close()
+        #expect(scan(.fileDescriptor(pipe.fileHandleForReading.fileDescriptor)).log.shares == [nil, nil])
+    }
+
     @Test("Nothing but white space is an empty file", arguments: [0, 1, 15, 16, 300_000])
     func refusesEmpty(length: Int) {
         #expect(scan(String(repeating: " \r\n\t", count: length)).error?.kind == .empty)

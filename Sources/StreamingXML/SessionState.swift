@@ -114,6 +114,14 @@ extension SessionState {
             allowed: "one encoding throughout")
     }
 
+    /// Takes a declaration whose encoding is not the document's.
+    mutating func noteLabel(_ label: String) {
+        notices.append(
+            XMLNotice(
+                code: Int32(XML_ERR_INVALID_ENCODING.rawValue), isAboutNamespaces: false,
+                message: "labelled \(label.prefix(40)), but not in it", position: position, count: 1))
+    }
+
     private mutating func note(_ error: xmlError) {
         if let known = notices.firstIndex(where: { $0.code == error.code }) {
             notices[known].count += 1

@@ -26,6 +26,19 @@ struct InputTests {
         #expect(result.log.values == ["é"])
     }
 
+    @Test(
+        "A declaration that its own bytes belie is passed over, and said so",
+        arguments: ["utf-16", "UTF-16LE", "UTF-32", "ISO-10646-UCS-2"])
+    func ignoresWrongLabel(label: String) {
+        let result = scan("<?xml version=\"1.0\" encoding=\"\(label)\"?>\n<a k='é'>Zürich</a>")
+        #expect(result.error == nil)
+        #expect(result.log.string == "Zürich")
+        #expect(result.log.values == ["é"])
+        #expect(result.notices.map(\.message) == ["labelled \(label), but not in it"])
+        // The label is the declaration's, not just any word.
+        #expect(scan("<?xml version='1.0'?><a encoding='UTF-16'/>").notices.isEmpty)
+    }
+
     private static let undecodable: [([UInt8], XMLError.Kind)] = [
         (Array("<?xml version='1.0' encoding='x-nonsense'?><a/>".utf8), .encoding),
         ([0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0], .encoding),

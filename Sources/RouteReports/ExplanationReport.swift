@@ -55,7 +55,7 @@ public struct ExplanationReport {
             ("verdict", .string(verdict)), ("rules", .array(rules.map { .string($0.rawValue) })),
             ("tier", .text(tier?.name)), ("points_with_it", tier.map { .integer($0.with) } ?? .null),
             ("points_chosen", tier.map { .integer($0.chosen) } ?? .null),
-            ("words", .string(words(entry, .ascii))),
+            ("words", .string(words(entry, .plain))),
         ])
     }
 

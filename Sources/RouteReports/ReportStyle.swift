@@ -1,12 +1,16 @@
 /// Which characters a text report may use.
 public struct ReportStyle: Sendable, Hashable {
-    /// Blocks, arrows, degrees and the like; otherwise ASCII only.
-    public var isUnicode: Bool
+    /// Whether it draws with blocks, arrows, degrees and the like; otherwise with ASCII.
+    public let isUnicode: Bool
+    /// Whether names keep their letters, whatever the drawing is made of.
+    public let keepsNames: Bool
 
-    public static let unicode = ReportStyle(isUnicode: true)
-    public static let ascii = ReportStyle(isUnicode: false)
-
-    public init(isUnicode: Bool) { self.isUnicode = isUnicode }
+    /// For a terminal.
+    public static let unicode = ReportStyle(isUnicode: true, keepsNames: true)
+    /// For a file or another program: drawn in ASCII, with names as they are.
+    public static let plain = ReportStyle(isUnicode: false, keepsNames: true)
+    /// Nothing but ASCII.
+    public static let ascii = ReportStyle(isUnicode: false, keepsNames: false)
 
     var separator: String { isUnicode ? " · " : " | " }
     var up: String { isUnicode ? "↑" : "up " }
@@ -43,7 +47,7 @@ public struct ReportStyle: Sendable, Hashable {
     func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }
 
     /// A finished report with what this style must not show replaced, character by character: control characters other
-    /// than the ends of lines, which a file's names may hold, and in ASCII whatever is not.
+    /// than the ends of lines, which a file's names may hold, and where only ASCII may stand whatever is not.
     func cleaned(_ report: String) -> String {
         // Most reports need nothing, and classing every character costs as much as writing the report.
         if report.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }) { return report }
@@ -53,7 +57,7 @@ public struct ReportStyle: Sendable, Hashable {
                 if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                     return "?"
                 }
-                return isUnicode ? character : character.inASCII
+                return keepsNames ? character : character.inASCII
             })
     }
 }

@@ -68,7 +68,7 @@ struct DoneCommand: ParsableCommand {
             if let known { return try library.amend(run: known, details, at: DayOptions.now) }
             return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)
         }
-        let style = ReportStyle.ascii
+        let style = ReportStyle.plain
         Terminal.report(
             "run \(found.id): \(stored.key), \(style.kilometres(found.length)) km on \(CivilDate(daysSince1970: found.day))"
         )

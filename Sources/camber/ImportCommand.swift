@@ -67,7 +67,7 @@ struct ImportCommand: ParsableCommand {
         let summary = ImportSummary(items, batch: batch, isRehearsal: dryRun)
         switch output.format {
         case .text: Terminal.show(summary.text(output.style))
-        case .ndjson: Terminal.report(summary.text(.ascii).trimmed)
+        case .ndjson: Terminal.report(summary.text(.plain).trimmed)
         case .json: Terminal.show(summary.json.pretty)
         }
         try listed.end(items)

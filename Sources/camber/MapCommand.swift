@@ -35,7 +35,7 @@ struct AddMapCommand: ParsableCommand {
         }
         do throws(AnalysisError) {
             let entry = try shelf.add(extract: path, name: name)
-            Terminal.show(MapList.text([entry], style: Terminal.showsOutput ? .unicode : .ascii))
+            Terminal.show(MapList.text([entry], style: Terminal.style(ascii: false)))
         } catch {
             throw MapCommand.exit(error)
         }

@@ -8,11 +8,15 @@
 import ArgumentParser
 import RouteAnalysis
 import RouteLibrary
+import RouteReports
 
 /// The two ways out: data to standard output, everything else to standard error.
 enum Terminal {
     /// Whether standard output is a terminal.
     static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// How a text report looks on standard output.
+    static func style(ascii: Bool) -> ReportStyle { ascii ? .ascii : showsOutput ? .unicode : .plain }
 
     /// Whether there is someone to ask.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }

@@ -60,6 +60,20 @@ extension ElevationNodes {
         scales = [Double](repeating: 1, count: heights.count)
     }
 
+    /// Nodes `range` alone.
+    func part(_ range: Range<Int>) -> ElevationNodes {
+        guard range != heights.indices else { return self }
+        var part = ElevationNodes()
+        part.distances = Array(distances[range])
+        part.steps = Array(steps[range])
+        part.waits = Array(waits[range])
+        part.heights = Array(heights[range])
+        part.counts = Array(counts[range])
+        part.jumps = Array(jumps[range])
+        part.scales = Array(scales[range])
+        return part
+    }
+
     private mutating func append(
         _ height: Double, at distance: Double, time: Double, _ count: Double, _ clocks: inout [Double]
     ) {

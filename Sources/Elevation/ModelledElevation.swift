@@ -59,13 +59,13 @@ struct ModelledElevation: Sendable {
         var fits = kinds.flatMap { kind in
             kind.starts.map { ElevationFit(kind, to: nodes, resolution: resolution, grades: $0) }
         }
-        for i in fits.indices { fits[i].refine(on: nodes, step: 0.7) }
+        for i in fits.indices { fits[i].refine(step: 0.7) }
         guard let lead = fits.map({ $0.objective + $0.prior.handicap }).min(), lead.isFinite else { return nil }
         for i in fits.indices where fits[i].objective + fits[i].prior.handicap < lead + hopeless {
-            for _ in 0..<3 { fits[i].refine(on: nodes, step: 0.4) }
+            for _ in 0..<3 { fits[i].refine(step: 0.4) }
         }
         var best = fits.min { $0.objective + $0.prior.handicap < $1.objective + $1.prior.handicap }
-        best?.flatten(on: nodes)
+        best?.flatten()
         return best
     }
 }

@@ -9,11 +9,28 @@ public struct PlannedRun: Sendable {
     /// Metres climbed and descended along travel, laps included; 0 where elevation is unknown.
     public let ascent: Double
     public let descent: Double
+    /// Whether the side of the road is known, or planned. Where it is not, a crown counts to neither foot.
+    public var isSideKnown = true
 
     init(_ survey: SurveyedRoute, _ load: VariantLoad) {
         self.survey = survey
         self.load = load
         (ascent, descent) = survey.climb(along: load.traversal) ?? (0, 0)
+    }
+
+    /// A run of the past, at the pace of the week it is counted in and as far as it went.
+    init(of run: PastRun, at speed: Fact<Double>, _ runner: Runner) {
+        var survey = run.survey
+        survey.speed = speed
+        var variant = Variant(run.direction ?? .asDrawn, run.line ?? .middle, returning: run.returnLine)
+        variant.laps = run.laps
+        let traversal = survey.traversal(as: variant, runner: runner, keepsLine: true)
+        let scale = traversal.distance > 0 ? run.distance / traversal.distance : 1
+        self.survey = survey
+        load = VariantLoad(traversal, runner, scale: scale)
+        let climb = survey.climb(along: traversal) ?? (0, 0)
+        (ascent, descent) = (climb.ascent * scale, climb.descent * scale)
+        isSideKnown = run.line != nil
     }
 
     public var distance: Double { load.totals.distance }

@@ -32,7 +32,8 @@ struct RunLean {
     init(_ run: PastRun, _ runner: Runner) {
         var variant = Variant(run.direction ?? .asDrawn, run.line ?? .facingTraffic, returning: run.returnLine)
         variant.laps = run.laps
-        let traversal = run.survey.traversal(as: variant, runner: runner)
+        // Where the runner was is where the runner was, safe or not.
+        let traversal = run.survey.traversal(as: variant, runner: runner, keepsLine: run.line != nil)
         // A recording is never quite as long as the route it went along.
         let scale = traversal.distance > 0 ? run.distance / traversal.distance : 0
         let repeats = traversal.repeats * scale

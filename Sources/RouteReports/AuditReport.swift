@@ -33,7 +33,8 @@ public struct AuditReport: Sendable {
     private var header: String {
         let (first, last) = (audit.days.lowerBound, audit.days.upperBound)
         return [
-            "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))", "\(audit.runCount) runs",
+            "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))",
+            "\(audit.runCount) \(audit.runCount == 1 ? "run" : "runs")",
             km(audit.distance), "longest \(km(audit.longest))",
         ].joined(separator: style.separator)
     }

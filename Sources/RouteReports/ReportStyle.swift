@@ -50,7 +50,10 @@ public struct ReportStyle: Sendable, Hashable {
     /// than the ends of lines, which a file's names may hold, and where only ASCII may stand whatever is not.
     func cleaned(_ report: String) -> String {
         // Most reports need nothing, and classing every character costs as much as writing the report.
-        if report.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }) { return report }
+        let isPlain = unsafe report.utf8.withContiguousStorageIfAvailable {
+            unsafe $0.allSatisfy { $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }
+        }
+        if isPlain == true { return report }
         return String(
             report.map { character -> Character in
                 if character == "\n" { return character }
@@ -83,11 +86,11 @@ extension Double {
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (self * scale).rounded(.toNearestOrAwayFromZero)
         guard scaled.isFinite, abs(scaled) < 9e15 else { return isFinite ? "\(self)" : "?" }
-        let digits = String(Int64(abs(scaled)))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = scaled < 0 ? "-" : ""
-        guard decimals > 0 else { return sign + padded }
-        return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+        let (whole, rest) = Int64(abs(scaled)).quotientAndRemainder(dividingBy: Int64(scale))
+        let number = (scaled < 0 ? "-" : "") + String(whole)
+        guard decimals > 0 else { return number }
+        let digits = String(rest)
+        return number + "." + String(repeating: "0", count: decimals - digits.utf8.count) + digits
     }
 }
 
@@ -100,7 +103,7 @@ extension String {
 
     /// The first `width` characters, the last of them an ellipsis where something is cut.
     func cut(to width: Int, _ style: ReportStyle) -> String {
-        count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
+        utf8.count <= width || count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
     }
 
     /// Broken into lines of at most `width` characters between words; a line begins neither with the unit of a number

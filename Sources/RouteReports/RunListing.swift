@@ -25,7 +25,7 @@ public struct RunListing: Sendable {
                 style.kilometres(run.length), way + laps, Self.line(run), shoe?.name ?? "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Where the runner went; a question mark where it is not known.
@@ -64,7 +64,7 @@ public enum ShoeListing {
                 shoe.isRetired ? "retired" : shoe.isWornOut ? "worn out" : "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Objects of `camber.shoes/1`.
@@ -92,7 +92,7 @@ public enum PainListing {
                 entry.right.map(String.init) ?? "?",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Objects of `camber.pain/1`.
@@ -119,7 +119,7 @@ public enum BatchListing {
                 batch.kind.rawValue, batch.summary.cut(to: 50, style), batch.isUndone ? "undone" : "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Objects of `camber.batches/1`.

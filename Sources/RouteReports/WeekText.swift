@@ -94,7 +94,8 @@ public struct WeekText {
         let totals = run.load.totals
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
         let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * 8).rounded())))
-        let how = (day.isDone ? ["done"] : []) + [words.direction, words.line(style)]
+        let line = run.isSideKnown ? words.line(style) : "side not known"
+        let how = (day.isDone ? ["done"] : []) + [words.direction, line]
         return [
             name, run.survey.route.name.cut(to: 24, style), style.kilometres(totals.distance),
             run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",

@@ -23,7 +23,7 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "What to call the route.")
     var name: String?
 
-    @Flag(help: "Make a route of each line, even where it goes the way of a known one.")
+    @Flag(help: "Make a route of each line, even where it goes the way of a known one or seems to be a known run.")
     var newRoute = false
 
     @Flag(help: "Show what would be imported and write nothing.")

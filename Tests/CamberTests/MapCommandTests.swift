@@ -62,8 +62,15 @@ struct MapCommandTests {
         let routes = try await Camber.run(["import", Self.route.path], environment: home)
         #expect(routes.exitCode == 0 && routes.text.contains("sand 100 %"), "\(routes.text)\(routes.errors)")
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
-        let plan = try await Camber.run(
-            ["plan", "--day", "sun=long:2.2km", "--last-week", "3km", "--longest", "3km"], environment: home)
+        let score = ["score", "route"]
+        #expect(try await Camber.run(score, environment: home).text.contains("sand"))
+        #expect(try await !Camber.run(score + ["--no-map"], environment: home).text.contains("sand"))
+        let week = ["plan", "--day", "sun=long:2.2km", "--last-week", "3km", "--longest", "3km"]
+        for names in [[], ["route"]] {
+            let run = try await Camber.run(week + names + ["--no-map"], environment: home)
+            #expect(run.exitCode == 0 && !run.text.contains("OpenStreetMap"), "\(run.text)\(run.errors)")
+        }
+        let plan = try await Camber.run(week, environment: home)
         #expect(plan.exitCode == 0 && plan.text.contains("route"), "\(plan.text)\(plan.errors)")
         #expect(plan.text.contains("Map data (c) OpenStreetMap contributors, ODbL 1.0"))
     }

@@ -1,3 +1,4 @@
+import Gzip
 import RouteGeometry
 import RouteLibrary
 import Testing
@@ -23,6 +24,26 @@ struct ImportTests {
         #expect(try library.add(MadeFile.file("B", east: 900, content: "buckeroo")) == [.added(key: "b")])
     }
 
+    @Test("Compressed files are known by their bytes alone, and data that lie about what they hold by what it is")
+    func knowsCompressed() throws {
+        try MadeFile.inFolder { folder in
+            let library = try Library(path: folder + "l.db")
+            let plain = Array("a road".utf8)
+            let gzip = Deflater.data(of: plain)
+            let key = OriginalContent.key(of: plain)
+            let route = MadeFile.file("Road").routes
+            try library.add(
+                NewFile(name: "r", content: OriginalContent(gzip, holding: plain, key: key), routes: route))
+            let known = try library.knownFiles()
+            #expect(known.count == 1 && known.original(ofGzip: gzip) == 1 && known.original(holding: plain, key) == 1)
+            #expect(known.original(ofGzip: plain) == nil && known.original(ofGzip: Array(gzip.prefix(12))) == nil)
+            // Another level gives other data of the same bytes; two members end with the check of the last one alone.
+            let other = Deflater.data(of: plain, level: 0)
+            #expect(known.original(ofGzip: other) == nil && known.original(ofGzip: gzip + gzip) == nil)
+            #expect(known.original(holding: plain + plain, OriginalContent.key(of: plain + plain)) == nil)
+        }
+    }
+
     @Test("The same run is known by its start second and a length within 1 %")
     func sameRun() throws {
         let library = try Library(path: ":memory:")
@@ -31,6 +52,9 @@ struct ImportTests {
         // The bytes are kept, so that they are known from then on.
         #expect(try library.add(MadeFile.file("Copy", start: 1_000_000)) == [.sameFile(keys: ["run"])])
         #expect(try library.runs().count == 1)
+        // Where that is a wrong guess the runner says so.
+        let other = MadeFile.file("Other", start: 1_000_000, content: "other")
+        #expect(try library.add(other, newRoutes: true) == [.added(key: "other")])
     }
 
     @Test("Another run of a route remembers which way it went, and --new-route makes a route of it")

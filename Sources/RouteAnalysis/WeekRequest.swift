@@ -21,6 +21,9 @@ public struct WeekRequest: Sendable {
     public var done: [DayChoice]
     /// Past days of this week without a run.
     public var restsDone: Set<Weekday>
+    /// The day it is, of a week that is planned anew half way: every day before is past, run or not. `nil` where only
+    /// `done` and `restsDone` tell what is past.
+    public var today: Weekday?
     /// Days since routes were last run, as the runner names them; each has to be there.
     public var used: [String: Int] = [:]
 

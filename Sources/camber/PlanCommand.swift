@@ -15,7 +15,8 @@ struct PlanCommand: ParsableCommand {
               camber plan Routes --day tue=easy:8-10km --day sun=long:15km
               camber plan Routes --mode early --pain 4 --last-week 40km
               camber plan Routes --lock sun=reservoir@reverse --rest wed
-              camber plan Routes --done tue=harbour-road     what is left of the week
+              camber plan Routes --done tue=harbour-road     what is left of a week
+              camber plan --replan                           of this one, as it went
               camber plan Routes --explain sun               why not another route
               camber plan --plan week.toml                   all of it from a file
               camber plan --rules                            every rule with its source
@@ -64,11 +65,12 @@ struct PlanCommand: ParsableCommand {
         } else if !isStopped {
             try inputs.requireAny()
         }
+        try passDays(of: &request)
         map.reportUncovered(inputs.surveys)
         let outcome: PlanReport
         do throws(AnalysisError) {
             outcome = try PlanReport(
-                of: stored?.surveys ?? inputs.surveys, request, view.aspect, calendar: try? week.calendar(),
+                of: stored?.surveys ?? inputs.surveys, request, view.aspect, calendar: try? calendar(),
                 warnings: inputs.files.flatMap(\.warnings))
         } catch {
             Terminal.report(error.description)
@@ -79,10 +81,10 @@ struct PlanCommand: ParsableCommand {
         try inputs.requireAll()
     }
 
-    /// What the library has; the week is the one asked for, else the next that begins.
+    /// What the library has.
     private func storedRoutes() throws -> StoredRoutes {
         let library = try library.open()
-        let monday = try week.calendar()?.date(of: .monday).daysSince1970 ?? ISOWeek.nextMonday(from: day.day)
+        let monday = try monday()
         return try LibraryOptions.perform { () throws(LibraryError) in
             try StoredRoutes(of: library, runner: runner.runner, monday: monday, today: day.day)
         }

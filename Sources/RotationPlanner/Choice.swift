@@ -5,6 +5,7 @@ struct Choice {
     let route: Int
     let distance: Int
     let ascent: Int
+    let load: Int
     let roadTilt: Int
     let turn: Int
     /// What it alone adds to the comfort points; a row of paved runs, a track the same way round and a route used
@@ -30,9 +31,10 @@ struct Choice {
         route = candidate.route
         distance = candidate.distance
         ascent = candidate.ascent
+        load = candidate.load
         roadTilt = candidate.roadTilt
         turn = candidate.turn
-        comfort = Self.comfort(of: candidate, age: rules.routes[candidate.route].age, on: day, constants)
+        comfort = ComfortPoints(of: candidate, age: rules.routes[candidate.route].age, on: day, constants).sum
         peak = Self.peak(of: candidate, on: day, constants)
         lean = Self.sign(of: candidate.roadTilt, over: candidate.distance, constants)
         isHard = rules.isHard(candidate, on: day)
@@ -55,20 +57,5 @@ struct Choice {
     ) -> Int {
         let over = max(0, 1_000 * candidate.load - constants.peakFree * day.plannedLoad)
         return min(999, Balance.ceiling(over, by: constants.peakStep * day.plannedLoad))
-    }
-
-    private static func comfort(
-        of candidate: RotationCandidate, age: Int, on day: RotationDay, _ constants: RotationConstants
-    ) -> Int {
-        let missed = min(100, 100 * abs(candidate.distance - day.target) / day.target)
-        let over = min(100, 100 * max(0, candidate.load - day.plannedLoad) / day.plannedLoad)
-        let threshold = constants.sideThreshold * candidate.distance
-        let lopsided = 1_000 * abs(candidate.roadTilt) / threshold + 1_000 * abs(candidate.turn) / threshold
-        return constants.missPoints * max(0, missed - constants.missFree)
-            + constants.loadPoints * over
-            + constants.tiltPoints * lopsided
-            + (constants.novelty.first { age <= $0.days }?.points ?? 0)
-            + constants.switchPoints * candidate.sideSwitches
-            + (candidate.laps - 1) / constants.lapsPerPoint
     }
 }

@@ -60,7 +60,7 @@ struct InstanceCheck {
             ("recoveryMaxCrossfall_permille", limits.recoveryCrossfall), ("runMeanTiltCap_mdeg", limits.runMeanTilt),
             ("qualityMaxAscent_mPerKm", limits.qualityAscent), ("maxQualityDays", limits.qualityDays),
             ("withTrafficCap_m", limits.withTraffic), ("roadTol_degm", limits.roadTolerance),
-            ("turnTol_degm", limits.turnTolerance),
+            ("turnTol_degm", limits.turnTolerance), ("weekLoadCap_points", limits.weekLoad ?? 0),
         ]
         let positives = [
             ("maxUsesPerRoute", limits.usesPerRoute), ("roadStep_degm", limits.roadStep),

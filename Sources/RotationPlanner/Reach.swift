@@ -27,6 +27,7 @@ struct Reach {
     var slanted: InlineArray<6, Interval>
     var distance: Interval
     var leastAscent: Int
+    var leastLoad: Int
     var mostFlat: Int
     var mostSoft: Int
 
@@ -34,21 +35,22 @@ struct Reach {
     static let slants: [(road: Int, turn: Int)] = [(1, 1), (1, -1), (2, 1), (2, -1), (1, 2), (1, -2)]
 
     /// Nothing remains.
-    static let nothing = Reach(road: 0, turn: 0, distance: 0, ascent: 0, flat: 0, soft: 0)
+    static let nothing = Reach(road: 0, turn: 0, distance: 0, ascent: 0, load: 0, flat: 0, soft: 0)
 
     init(_ choice: Choice) {
         self.init(
             road: choice.roadTilt, turn: choice.turn, distance: choice.distance, ascent: choice.ascent,
-            flat: choice.isFlat ? 1 : 0, soft: choice.isSoft ? 1 : 0
+            load: choice.load, flat: choice.isFlat ? 1 : 0, soft: choice.isSoft ? 1 : 0
         )
     }
 
-    private init(road: Int, turn: Int, distance: Int, ascent: Int, flat: Int, soft: Int) {
+    private init(road: Int, turn: Int, distance: Int, ascent: Int, load: Int, flat: Int, soft: Int) {
         self.road = Interval(road)
         self.turn = Interval(turn)
         slanted = InlineArray { Interval(Self.slants[$0].road * road + Self.slants[$0].turn * turn) }
         self.distance = Interval(distance)
         leastAscent = ascent
+        leastLoad = load
         mostFlat = flat
         mostSoft = soft
     }
@@ -60,6 +62,7 @@ struct Reach {
         for slant in slanted.indices { slanted[slant].join(other.slanted[slant]) }
         distance.join(other.distance)
         leastAscent = min(leastAscent, other.leastAscent)
+        leastLoad = min(leastLoad, other.leastLoad)
         mostFlat = max(mostFlat, other.mostFlat)
         mostSoft = max(mostSoft, other.mostSoft)
     }
@@ -72,6 +75,7 @@ struct Reach {
         for slant in slanted.indices { both.slanted[slant].add(other.slanted[slant]) }
         both.distance.add(other.distance)
         both.leastAscent += other.leastAscent
+        both.leastLoad += other.leastLoad
         both.mostFlat += other.mostFlat
         both.mostSoft += other.mostSoft
         return both

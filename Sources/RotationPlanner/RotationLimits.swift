@@ -1,6 +1,6 @@
 /// The numbers behind the hard rules and the two balances, already derived from the runner's mode and history.
 ///
-/// Every number is 0 or more and at most `RotationInstance.largestValue`, which serves where a rule is not to bind.
+/// Every number that is there is 0 or more and at most `RotationInstance.largestValue`, which serves where a rule is not to bind.
 public struct RotationLimits: Codable, Hashable, Sendable {
     /// Most metres in the week.
     public var weekDistance: Int
@@ -16,6 +16,8 @@ public struct RotationLimits: Codable, Hashable, Sendable {
     public var runDescent: Int
     /// Most metres climbed in the week.
     public var weekAscent: Int
+    /// Most load in the week, points; `nil` where it is not held, as in files that do not name it.
+    public var weekLoad: Int?
     /// Least number of flat runs in the week.
     public var flatQuota: Int
     /// Least number of soft runs in the week.
@@ -46,8 +48,9 @@ public struct RotationLimits: Codable, Hashable, Sendable {
     /// All numbers, in the order of the file.
     public init(
         weekDistance: Int, leastWeekDistance: Int, runDistance: Int, runLoad: Int, runAscent: Int, runDescent: Int,
-        weekAscent: Int, flatQuota: Int, softQuota: Int, recoveryCrossfall: Int, runMeanTilt: Int,
-        qualityAscent: Int, usesPerRoute: Int, allowsHardBackToBack: Bool, qualityDays: Int, withTraffic: Int,
+        weekAscent: Int, weekLoad: Int? = nil, flatQuota: Int, softQuota: Int, recoveryCrossfall: Int,
+        runMeanTilt: Int, qualityAscent: Int, usesPerRoute: Int, allowsHardBackToBack: Bool, qualityDays: Int,
+        withTraffic: Int,
         roadTolerance: Int, roadStep: Int, turnTolerance: Int, turnStep: Int
     ) {
         self.weekDistance = weekDistance
@@ -57,6 +60,7 @@ public struct RotationLimits: Codable, Hashable, Sendable {
         self.runAscent = runAscent
         self.runDescent = runDescent
         self.weekAscent = weekAscent
+        self.weekLoad = weekLoad
         self.flatQuota = flatQuota
         self.softQuota = softQuota
         self.recoveryCrossfall = recoveryCrossfall
@@ -89,6 +93,7 @@ public struct RotationLimits: Codable, Hashable, Sendable {
         case runAscent = "runAscentCap_m"
         case runDescent = "runDescentCap_m"
         case weekAscent = "weekAscentCap_m"
+        case weekLoad = "weekLoadCap_points"
         case flatQuota
         case softQuota
         case recoveryCrossfall = "recoveryMaxCrossfall_permille"

@@ -27,6 +27,8 @@ public enum RotationRule: String, CaseIterable, Codable, Hashable, Sendable {
     case hardBackToBack
     /// The week is no longer than its cap.
     case weekCap
+    /// The week costs no more load than its cap; only where the instance has one.
+    case weekLoadCap
     /// The week climbs no more than its cap.
     case weekAscentCap
     /// Each run fits the day's time.
@@ -68,6 +70,7 @@ public enum RotationRule: String, CaseIterable, Codable, Hashable, Sendable {
         case .qualityGround: "Fast days are on level ground."
         case .hardBackToBack: "No hard day after a hard day."
         case .weekCap: "The week is not too much."
+        case .weekLoadCap: "The week is not too hard on the heel."
         case .weekAscentCap: "The week's climbs stay within what you are used to."
         case .dayMinutes: "It fits the time you have."
         case .lock: "Your choice stands."

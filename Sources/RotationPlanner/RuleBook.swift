@@ -32,6 +32,7 @@ struct RuleBook {
     let mostWeekDistance: Int?
     let leastWeekDistance: Int
     let mostWeekAscent: Int?
+    let mostWeekLoad: Int?
     let flatQuota: Int
     let softQuota: Int
 
@@ -59,6 +60,7 @@ struct RuleBook {
         usesPerRoute = limit(limits.usesPerRoute, of: .routeUses)
         mostWeekDistance = limit(limits.weekDistance, of: .weekCap)
         leastWeekDistance = limit(limits.leastWeekDistance, of: .weekFloor) ?? 0
+        mostWeekLoad = limits.weekLoad.flatMap { limit($0, of: .weekLoadCap) }
         mostWeekAscent = limit(limits.weekAscent, of: .weekAscentCap)
         flatQuota = limit(limits.flatQuota, of: .flatQuota) ?? 0
         softQuota = limit(limits.softQuota, of: .softQuota) ?? 0

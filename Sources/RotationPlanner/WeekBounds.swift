@@ -61,6 +61,7 @@ struct WeekBounds {
             guard max(state.distance + reach.distance.low, rules.leastWeekDistance) <= most else { return false }
         }
         if let most = rules.mostWeekAscent, state.ascent + reach.leastAscent > most { return false }
+        if let most = rules.mostWeekLoad, state.load + reach.leastLoad > most { return false }
         return state.distance + reach.distance.high >= rules.leastWeekDistance
             && state.flatRuns + reach.mostFlat >= rules.flatQuota
             && state.softRuns + reach.mostSoft >= rules.softQuota

@@ -5,6 +5,7 @@ struct WeekState {
     var turn: Int
     var distance = 0
     var ascent = 0
+    var load = 0
     var flatRuns = 0
     var softRuns = 0
 
@@ -57,6 +58,7 @@ struct WeekState {
         turn += choice.turn
         distance += choice.distance
         ascent += choice.ascent
+        load += choice.load
         if choice.isFlat { flatRuns += 1 }
         if choice.isSoft { softRuns += 1 }
     }

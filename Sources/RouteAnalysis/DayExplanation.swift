@@ -15,22 +15,23 @@ public struct DayExplanation: Sendable {
         case rules([RotationRule])
         /// The best week with it is worse: the first tier that differs, with what it would be and what it is.
         case tier(Tier, with: Int, chosen: Int)
+        /// The same where only comfort points differ, and what most of the difference is for.
+        case comfort(ComfortPoints.Term, with: Int, chosen: Int)
         /// The best week with it is as good; the route not seen for longest goes first.
         case asGood
         /// The search was given up.
         case undecided
     }
 
-    /// What a week is judged by, the first that differs decides.
+    /// What a week is judged by before comfort; the first that differs decides.
     public enum Tier: String, Sendable, CaseIterable {
-        case balance, peak, streaks, comfort
+        case balance, peak, streaks
 
         func value(of tiers: RotationTiers) -> Int {
             switch self {
             case .balance: tiers.balance
             case .peak: tiers.peak
             case .streaks: tiers.streaks
-            case .comfort: tiers.comfort
             }
         }
     }
@@ -45,6 +46,7 @@ public struct DayExplanation: Sendable {
 
     public let weekday: Weekday
     public let wish: TemplateDay
+    public let terms: WeekTerms
     /// The chosen one first, then those that came nearest.
     public let entries: [Entry]
 
@@ -64,6 +66,7 @@ public struct DayExplanation: Sendable {
         }
         self.weekday = weekday
         self.wish = wish
+        terms = WeekTerms(candidates)
         let instance = solution.instance
         let ids = Identifiers.unique(for: surveys.map(\.route.name))
         let search = ExplanationSearch(candidates: candidates, instance: instance, week: solution.week, place: place)
@@ -83,7 +86,7 @@ extension DayExplanation.Verdict {
         switch self {
         case .chosen: 0
         case .asGood: 1
-        case .tier(.comfort, let with, _): 10 + min(with, 10_000)
+        case .comfort(_, let with, _): 10 + min(with, 10_000)
         case .tier(.streaks, _, _): 20_000
         case .tier(.peak, _, _): 30_000
         case .tier(.balance, _, _): 40_000
@@ -118,10 +121,12 @@ private struct ExplanationSearch {
             return (run, .window(nearest: run?.distance ?? 0))
         }
         let answers = fitting.compactMap { candidate in
-            answer(with: candidate, nodeBudget: nodeBudget).map { (run: candidates.runs[candidate.id], answer: $0) }
+            instance.locking(candidate.id, at: place).map {
+                (run: candidates.runs[candidate.id], answer: $0.answer(nodeBudget: nodeBudget))
+            }
         }
-        let weeks = answers.compactMap { item in item.answer.week.map { (run: item.run, tiers: $0.tiers) } }
-        if let best = weeks.min(by: { $0.tiers < $1.tiers }) { return (best.run, verdict(of: best.tiers)) }
+        let weeks = answers.compactMap { item in item.answer.week.map { (run: item.run, week: $0) } }
+        if let best = weeks.min(by: { $0.week.tiers < $1.week.tiers }) { return (best.run, verdict(of: best.week)) }
         guard let first = answers.first(where: { $0.answer.conflict != nil }), let conflict = first.answer.conflict
         else {
             return (answers.first?.run, .undecided)
@@ -129,17 +134,15 @@ private struct ExplanationSearch {
         return (first.run, .rules(conflict.filter { $0 != .lock }))
     }
 
-    private func verdict(of tiers: RotationTiers) -> DayExplanation.Verdict {
-        guard let chosen = week?.tiers else { return .undecided }
-        for tier in DayExplanation.Tier.allCases where tier.value(of: tiers) != tier.value(of: chosen) {
-            return .tier(tier, with: tier.value(of: tiers), chosen: tier.value(of: chosen))
+    private func verdict(of other: WeekPlan) -> DayExplanation.Verdict {
+        guard let week else { return .undecided }
+        for tier in DayExplanation.Tier.allCases where tier.value(of: other.tiers) != tier.value(of: week.tiers) {
+            return .tier(tier, with: tier.value(of: other.tiers), chosen: tier.value(of: week.tiers))
         }
-        return .asGood
-    }
-
-    private func answer(with candidate: RotationCandidate, nodeBudget: Int) -> RotationAnswer? {
-        var days = instance.days
-        days[place].lock = RotationDay.Lock(candidate: candidate.id)
-        return instance.edited(days: days)?.answer(nodeBudget: nodeBudget)
+        let points = instance.comfortPoints(of: other)
+        return points.largestExcess(over: instance.comfortPoints(of: week)).flatMap { term in
+            other.tiers.comfort > week.tiers.comfort
+                ? .comfort(term, with: other.tiers.comfort, chosen: week.tiers.comfort) : nil
+        } ?? .asGood
     }
 }

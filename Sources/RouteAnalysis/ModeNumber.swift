@@ -35,7 +35,8 @@ public struct ModeNumber: Sendable {
     }
 
     public static let weekGrowth = ModeNumber(
-        "The week's distance over last week's, at most", "times", 1.30, nil, 1.10, "D",
+        "The week's distance, and its load where last week's is known, over last week's, at most", "times", 1.30, nil,
+        1.10, "D",
         "Runners' 10 % rule; no effect in a trial (Buist 2008, PMID 17940147). 1.30: Nielsen 2014")
     public static let weekShare = ModeNumber(
         "The week's distance over the usual one, at most", "times", nil, 2.0 / 3, nil, "D",

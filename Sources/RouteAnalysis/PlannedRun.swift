@@ -106,3 +106,13 @@ extension Double {
         return Int(max(-most, min(most, self)).rounded(.toNearestOrAwayFromZero))
     }
 }
+
+extension PlannedRun {
+    /// The larger mean of the road tilt as the planner counts it and of the bends, degrees.
+    public var largestMeanTilt: Double {
+        max(load.totals.roadTilt.mean(over: distance).magnitude, load.totals.turn.mean(over: distance).magnitude)
+    }
+
+    /// The steepest known crossfall for 200 m on end, rise over run.
+    public var steepestKnownCrossfall: Double { load.traversal.steepestKnownCrossfall(over: 200) }
+}

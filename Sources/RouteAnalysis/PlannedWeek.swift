@@ -13,6 +13,8 @@ public struct PlannedWeek: Sendable {
         public let run: PlannedRun?
         /// Whether the run is behind the runner.
         public let isDone: Bool
+        /// Whether the day itself is, with or without a run.
+        public let isPast: Bool
         /// The pair to run in; `nil` where none is known.
         public let pair: ShoePair?
         public let reason: RunReason?
@@ -57,6 +59,7 @@ public struct PlannedWeek: Sendable {
     public let speed: Fact<Double>
     public let lastWeek: Fact<Double>
     public let longest: Fact<Double>
+    public let terms: WeekTerms
     public let totals: WeekTotals
     /// The same routes on the same days run the usual way.
     public let usualTotals: WeekTotals
@@ -105,6 +108,7 @@ public struct PlannedWeek: Sendable {
         changes = candidates.changes
         speed = candidates.speed
         (lastWeek, longest) = (candidates.context.lastWeek, candidates.context.longest)
+        terms = WeekTerms(candidates)
         isProven = answer.isProven
         tiers = week?.tiers
         outcome = flags.isEmpty ? Outcome(answer, candidates) : .stopped(flags)
@@ -119,6 +123,7 @@ public struct PlannedWeek: Sendable {
             return Day(
                 weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday },
                 run: runs[weekday.rawValue], isDone: place == nil && runs[weekday.rawValue] != nil,
+                isPast: place == nil,
                 pair: candidates.pairs.isEmpty ? nil : pair.map { candidates.pairs[$0 - 1] },
                 reason: reasons?.reason(for: weekday), usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue],
                 past: runs[weekday.rawValue].flatMap { PastUse(of: $0.survey.route.name, request.recent) })

@@ -36,6 +36,14 @@ struct PlanningContext {
         return [growth, share, held].compactMap(\.self).min()
     }
 
+    /// Load the week may have, hkm. It binds on what is known of last week only: an assumed load is no reason to refuse a
+    /// hilly week.
+    var weekLoadCap: Double? {
+        ModeNumber.weekGrowth.value(in: mode).flatMap { growth in
+            request.recent.lastWeekLoad.map { growth * $0.value }
+        }
+    }
+
     /// Metres climbed the week may have, `nil` where that is not held. Below 10 m/km a week counts as flat, whatever
     /// last week was.
     var weekAscentCap: Double? {

@@ -23,6 +23,7 @@ extension WeekRequest {
     /// The request for the week after `week`, run as planned. `all` has the weeks so far, `week` the last of them.
     func following(_ week: PlannedWeek, _ all: [PlannedWeek]) -> WeekRequest {
         var next = self
+        next.today = nil
         next.recent = recent.following(week, all)
         next.mode = week.mode
         next.used = used.mapValues { min(998, $0 + 7) }

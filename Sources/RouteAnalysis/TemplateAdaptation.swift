@@ -37,11 +37,12 @@ struct TemplateAdaptation {
         guard let most = ModeNumber.mostRunDays.value(in: context.mode) else { return }
         let usual = context.request.recent.runDays?.value ?? template.days.count
         let allowed = max(1, min(usual - 1, Int(most)))
-        while template.days.count > allowed,
-            let shortest = template.days.indices.min(by: { a, b in
-                (template.days[a].target, a) < (template.days[b].target, b)
-            })
-        {
+        // A day the runner settled a route for goes last.
+        let locked = Set(context.request.locks.map(\.weekday))
+        func order(_ i: Int) -> (Int, Double, Int) {
+            (locked.contains(template.days[i].weekday) ? 1 : 0, template.days[i].target, i)
+        }
+        while template.days.count > allowed, let shortest = template.days.indices.min(by: { order($0) < order($1) }) {
             changes.append("\(template.days[shortest].weekday.shortName) becomes a rest day: one running day fewer")
             template.days.remove(at: shortest)
         }

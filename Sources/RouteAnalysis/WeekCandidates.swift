@@ -33,7 +33,7 @@ struct WeekCandidates {
         _ surveys: [SurveyedRoute], _ request: WeekRequest, after last: WeekCandidates? = nil
     ) throws(AnalysisError) {
         context = PlanningContext(request)
-        firstOpenDay = request.firstOpenDay
+        firstOpenDay = request.firstOpenDay.map { max($0, request.today ?? .monday) }
         let adaptation = TemplateAdaptation(request.template, context, firstDay: firstOpenDay ?? .monday)
         (template, changes) = (adaptation.template, adaptation.changes)
         let speed = Self.commonSpeed(of: surveys, request.runner)
@@ -55,11 +55,12 @@ struct WeekCandidates {
         if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
             possible = last.possible
         } else {
-            possible = Self.possible(paced, template, context, keepingAll: Set(locked))
+            let named = zip(request.locks, locked).filter { !$0.0.ways.isEmpty }.map(\.1)
+            possible = Self.possible(paced, template, context, keepingAll: Set(named))
         }
         let library = Self.library(paced, ids, possible, context.mode, age, pairs)
         runs = library.runs
-        lockChoices = try Self.lockChoices(request.locks, locked.map { ids[$0] }, library)
+        lockChoices = try Self.lockChoices(request.locks, locked.map { ids[$0] }, library, template)
         let frame = WeekFrame(context, template, done, pairs, firstOpenDay, speed: speed.value)
         do throws(RotationError) {
             instance = try frame.instance(library, locks: zip(request.locks, locked).map { ($0.weekday, ids[$1]) })
@@ -184,7 +185,7 @@ struct WeekCandidates {
 
     /// - Throws: where no safe way to run a route is as its lock says.
     private static func lockChoices(
-        _ locks: [DayChoice], _ routes: [String], _ library: Library
+        _ locks: [DayChoice], _ routes: [String], _ library: Library, _ template: WeekTemplate
     ) throws(AnalysisError) -> [(day: Weekday, candidates: [String])] {
         var choices: [(day: Weekday, candidates: [String])] = []
         for (lock, id) in zip(locks, routes) {
@@ -198,9 +199,31 @@ struct WeekCandidates {
                     sentence: "--lock: there is no safe way to run \"\(lock.route)\" as the lock for "
                         + "\(lock.weekday.shortName) says")
             }
-            if !lock.ways.isEmpty { choices.append((lock.weekday, matching.map(\.id))) }
+            let wish = template.days.first { $0.weekday == lock.weekday }
+            let near = lock.namesDistance ? matching : wish.map { $0.nearest(of: matching) } ?? matching
+            let all = library.candidates.count { library.routes[$0.route].id == id }
+            if near.count < all { choices.append((lock.weekday, near.map(\.id))) }
         }
         return choices
+    }
+}
+
+extension DayChoice {
+    /// Whether it says how far to run, not only where.
+    fileprivate var namesDistance: Bool {
+        ways.contains { if case .laps = $0 { true } else { false } }
+    }
+}
+
+extension TemplateDay {
+    /// Those that fit the day, else those nearest to its distance: a route that was settled is still run as far as was
+    /// wished, where it can be.
+    fileprivate func nearest(of candidates: [RotationCandidate]) -> [RotationCandidate] {
+        let fitting = candidates.filter { window.contains(Double($0.distance)) }
+        if !fitting.isEmpty { return fitting }
+        func miss(_ candidate: RotationCandidate) -> Double { abs(Double(candidate.distance) - target) }
+        let least = candidates.map(miss).min() ?? 0
+        return candidates.filter { miss($0) == least }
     }
 }
 

@@ -6,6 +6,8 @@ import RouteGeometry
 public enum WeekCheck: Sendable, Hashable {
     /// Metres this week, last week, and the most allowed.
     case weekDistance(found: Double, lastWeek: Double, cap: Double)
+    /// Load this week, and the most allowed, hkm; only where last week's is known.
+    case weekLoad(found: Double, cap: Double)
     /// Metres of the longest run, and the most allowed.
     case longestRun(found: Double, cap: Double)
     /// Load of the hardest run and the most allowed, hkm; whether the latter is only assumed.
@@ -45,6 +47,9 @@ public enum WeekCheck: Sendable, Hashable {
                 found: runs.count { $0.isFlat }, needed: candidates.flatQuota,
                 unsure: runs.count { $0.isFlat && ($0.leansByAssumption || $0.hasUnknownElevation) }),
         ]
+        if let cap = candidates.context.weekLoadCap {
+            checks.insert(.weekLoad(found: totals.load, cap: cap), at: 1)
+        }
         func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
         let recovery = days.filter { $0.wish?.kind == .recovery }.compactMap(\.run)
         if !recovery.isEmpty {

@@ -67,11 +67,16 @@ struct WeekFrame {
         let balance = RotationLimits.usualBalance(plannedDistance: template.distance.roundedInteger)
         let heaviest = context.request.recent.heaviest.map { $0.value * 100 } ?? longest / 10 * flatLoad
         let runs = done.map(\.run)
-        let behind = (distance: runs.reduce(0) { $0 + $1.distance }, ascent: runs.reduce(0) { $0 + $1.ascent })
+        let behind = (
+            distance: runs.reduce(0) { $0 + $1.distance }, ascent: runs.reduce(0) { $0 + $1.ascent },
+            load: runs.reduce(0) { $0 + $1.load.totals.heel.mean }
+        )
         let flat = runs.count { $0.isFlat }
         // What is left is not to be hollow, whatever became of the days behind.
         let open = template.days.filter { $0.weekday.rawValue >= firstDay }
-        let fastDaysDone = template.days.count { $0.kind == .quality && $0.weekday.rawValue < firstDay }
+        let fastDaysDone = template.days.count { day in
+            day.kind == .quality && done.contains { $0.weekday == day.weekday }
+        }
         let quota = min(template.days.count, ModeNumber.flatRuns.value(in: mode).map { Int($0) } ?? 0)
         return RotationLimits(
             weekDistance: floored(context.weekCap.map { $0 - behind.distance }),
@@ -79,7 +84,8 @@ struct WeekFrame {
             runDistance: min(cap(.runGrowth, times: longest), cap(.longRunShare, times: longest)),
             runLoad: cap(.runGrowth, times: heaviest), runAscent: floored(context.runAscentCap),
             runDescent: floored(context.runAscentCap),
-            weekAscent: floored(context.weekAscentCap.map { $0 - behind.ascent }), flatQuota: max(0, quota - flat),
+            weekAscent: floored(context.weekAscentCap.map { $0 - behind.ascent }),
+            weekLoad: context.weekLoadCap.map { floored(100 * ($0 - behind.load)) }, flatQuota: max(0, quota - flat),
             softQuota: 0, recoveryCrossfall: cap(.recoveryCrossfall), runMeanTilt: cap(.meanTilt), qualityAscent: 15,
             usesPerRoute: Self.usesPerRoute, allowsHardBackToBack: false,
             qualityDays: max(0, context.qualityDays - fastDaysDone), withTraffic: free,

@@ -23,6 +23,9 @@ public struct WeekRequest: Sendable {
     public var restsDone: Set<Weekday>
     /// Runs of this week that a library knows, in the order of their days.
     public internal(set) var ran: [(weekday: Weekday, run: PastRun)] = []
+    /// The day it is, of a week that is planned anew half way: every day before is past, run or not. `nil` where only
+    /// `done` and `restsDone` tell what is past.
+    public var today: Weekday?
     /// Days since routes were last run, as the runner names them; each has to be there.
     public var used: [String: Int] = [:]
 

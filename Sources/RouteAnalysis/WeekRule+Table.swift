@@ -8,7 +8,7 @@ extension WeekRule {
     public static let table = [
         WeekRule(
             "R1", "The week's distance and load grow by no more than a tenth over last week's",
-            .hard, .none, .hard, [.numbers([.weekCap]), .report], [.weekGrowth, .softWeekGrowth], "D",
+            .hard, .none, .hard, [.numbers([.weekCap, .weekLoadCap]), .report], [.weekGrowth, .softWeekGrowth], "D",
             "Runners' 10 % rule, not trial-proven: Buist 2008 (PMID 17940147) found no effect; 1.30 from Nielsen 2014"),
         WeekRule(
             "R2", "No run is a tenth longer, or harder on the heel, than the most of the last 30 days",

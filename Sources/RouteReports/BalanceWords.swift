@@ -41,7 +41,7 @@ struct BalanceWords {
 
 extension WeekBinding {
     /// `Could not lean less because …`, with what would help.
-    func words(_ style: ReportStyle) -> String {
+    func words(_ terms: WeekTerms, _ style: ReportStyle) -> String {
         if tier == .week, case .route(let day, let distance) = change {
             return
                 "One more route of about \(style.kilometres(distance, decimals: 0)) km, level, for \(day.shortName) would "
@@ -61,7 +61,8 @@ extension WeekBinding {
         switch change {
         case .rule(let rule):
             return
-                "The week could not \(better) because of one rule: \"\(rule.sentence)\" Without it it could\(amount)."
+                "The week could not \(better) because of one rule: \"\(RuleWords(terms: terms, style: style).sentence(rule))\" "
+                + "Without it it could\(amount)."
         case .route(let day, let distance):
             return
                 "The week could not \(better) for want of a route: one more of about \(style.kilometres(distance, decimals: 0)) km, "
@@ -78,6 +79,9 @@ enum AssumptionWords {
         var parts: [String] = []
         if week.lastWeek.origin == .assumed {
             parts.append("last week \(style.kilometres(week.lastWeek.value)) km (--last-week)")
+        }
+        if week.mode != .early, recent.lastWeekLoad == nil {
+            parts.append("last week's load not known, so this week's not held (--last-week-load)")
         }
         if week.longest.origin == .assumed {
             parts.append("longest run \(style.kilometres(week.longest.value)) km (--longest)")

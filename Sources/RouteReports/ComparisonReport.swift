@@ -8,7 +8,7 @@ public struct ComparisonReport {
     public init(_ comparison: PolicyComparison) { self.comparison = comparison }
 
     public func text(style: ReportStyle) -> String {
-        let weeks = comparison.results.first?.weeks ?? 0
+        let weeks = comparison.results.first?.weeks.count ?? 0
         var table = Table([.left, .right, .right, .right, .right, .right, .right, .right, .right])
         table.add(
             ["", "ROAD/WEEK", "BENDS/WEEK", "ROAD NET", "BENDS NET", "PEAK", "SAME SIDE", "BROKEN", "TRAFFIC"])
@@ -42,7 +42,7 @@ public struct ComparisonReport {
 
     private func json(_ result: PolicyResult) -> JSONValue {
         .object([
-            ("policy", .string(result.policy.rawValue)), ("weeks", .integer(result.weeks)),
+            ("policy", .string(result.policy.rawValue)), ("weeks", .integer(result.weeks.count)),
             ("weekly_road_tilt_mean_deg", .number(result.weeklyRoadTilt, decimals: 4)),
             ("weekly_turn_mean_deg", .number(result.weeklyTurn, decimals: 4)),
             ("season_road_tilt_mean_deg", .number(result.seasonRoadTilt, decimals: 4)),
@@ -60,6 +60,7 @@ extension WeekPolicy {
         switch self {
         case .favourite: "favourite"
         case .roundRobin: "round robin"
+        case .random: "random"
         case .alternateSides: "changing sides"
         case .greedyBalance: "greedy"
         case .camber: "camber"

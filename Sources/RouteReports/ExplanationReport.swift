@@ -41,6 +41,7 @@ public struct ExplanationReport {
         var verdict = "chosen"
         var rules: [RotationRule] = []
         var tier: (name: String, with: Int, chosen: Int)?
+        var term: ComfortPoints.Term?
         switch entry.verdict {
         case .chosen: break
         case .asGood: verdict = "as_good"
@@ -49,11 +50,14 @@ public struct ExplanationReport {
         case .window: (verdict, rules) = ("rules", [.dayWindow])
         case .rules(let broken): (verdict, rules) = ("rules", broken)
         case .tier(let name, let with, let chosen): (verdict, tier) = ("tier", (name.rawValue, with, chosen))
+        case .comfort(let most, let with, let chosen):
+            (verdict, tier, term) = ("tier", ("comfort", with, chosen), most)
         }
         return .object([
             ("route", .string(entry.route)), ("distance_m", .value(entry.run?.distance, decimals: 1)),
             ("verdict", .string(verdict)), ("rules", .array(rules.map { .string($0.rawValue) })),
-            ("tier", .text(tier?.name)), ("points_with_it", tier.map { .integer($0.with) } ?? .null),
+            ("tier", .text(tier?.name)), ("mostly_for", .text(term?.rawValue)),
+            ("points_with_it", tier.map { .integer($0.with) } ?? .null),
             ("points_chosen", tier.map { .integer($0.chosen) } ?? .null),
             ("words", .string(words(entry, .plain))),
         ])
@@ -65,8 +69,8 @@ public struct ExplanationReport {
         case .chosen: return "chosen, \(way)"
         case .noWay: return "no way to run it is known to be safe, or gentle enough for this mode"
         case .window: return "no way to run it is near the day's distance"
-        case .rules(let rules): return rules.map(\.sentence).joined(separator: " ")
-        case .asGood: return "as good, \(way); the route you have not seen for longest goes first"
+        case .rules(let rules): return broken(rules, entry, style)
+        case .asGood: return "as good, \(way); of equals the one not seen for longest goes first, then by name"
         case .undecided: return "not decided in the time allowed"
         case .tier(let tier, let with, let chosen):
             let points = "(\(with) points against \(chosen))"
@@ -74,8 +78,16 @@ public struct ExplanationReport {
             case .balance: return "the week would lean further one way \(points)"
             case .peak: return "a day would be heavier on the heels than it is meant to be \(points)"
             case .streaks: return "more runs would lean like the run before (\(with) against \(chosen))"
-            case .comfort: return "further from your distances, less even or less varied \(points)"
             }
+        case .comfort(let term, let with, let chosen):
+            return "the week would \(ComfortWords.reproach(term)) (\(with) points against \(chosen))"
         }
+    }
+
+    /// What a run that is there breaks, else the rules.
+    private func broken(_ rules: [RotationRule], _ entry: DayExplanation.Entry, _ style: ReportStyle) -> String {
+        let words = RuleWords(terms: explanation.terms, style: style)
+        return rules.map { rule in entry.run.map { words.breach(of: rule, by: $0) } ?? words.sentence(rule) }
+            .joined(separator: "; ")
     }
 }

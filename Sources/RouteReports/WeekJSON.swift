@@ -28,6 +28,11 @@ public enum WeekJSON {
             ("proven", .bool(week.isProven)),
             ("conflict", .array(conflict.map { .string($0.rawValue) })),
             ("relaxation", relaxation),
+            ("gives_up", .array(givenUp(week, style).map { .string($0) })),
+            (
+                "conflict_words",
+                .array(conflict.map { .string(RuleWords(terms: week.terms, style: style).sentence($0)) })
+            ),
             ("template_origin", .string(week.request.template.isGiven ? "note" : "assumed")),
             ("pace_s_per_km", .number(1000 / week.speed.value, decimals: 1)),
             ("pace_origin", .string(week.speed.origin.rawValue)),
@@ -46,7 +51,7 @@ public enum WeekJSON {
             ("rules", .array(week.checks.map { .string($0.words(week, style)) })),
             ("remarks", .array(week.remarks.map { .string($0.words(style)) })),
             ("assumptions", .array(AssumptionWords.lines(week, style).map { .string($0) })),
-            ("could_not_do_better", .text(week.binding?.words(style))),
+            ("could_not_do_better", .text(week.binding?.words(week.terms, style))),
             ("history", history(week)),
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
@@ -58,6 +63,11 @@ public enum WeekJSON {
             ("see_a_clinician_if", week.mode == .healthy ? .null : .string(Notice.redFlags)),
             ("notice", .string(Notice.sentence)),
         ])
+    }
+
+    private static func givenUp(_ week: PlannedWeek, _ style: ReportStyle) -> [String] {
+        guard case .relaxed(_, _, let day) = week.outcome else { return [] }
+        return RelaxationWords(week: week, style: style).lines(restDay: day)
     }
 
     private static func redFlags(_ week: PlannedWeek) -> [RedFlag] {

@@ -14,15 +14,16 @@ extension WeekText {
         case .none(let conflict) where conflict.isEmpty:
             return ["There is no route to plan with."]
         case .none(let conflict):
-            lines = Self.clash(conflict)
-        case .relaxed(let conflict, let step, let restDay):
-            lines = Self.clash(conflict)
-            let changes = step.changes.map { $0.words(restDay: restDay) }
-            lines +=
-                "The week below does after \(changes.count == 1 ? "this change" : "these changes"): \(changes.joined(separator: "; "))."
-                .wrapped(to: 80)
+            lines = Self.clash(conflict, RuleWords(terms: week.terms, style: style))
+        case .relaxed(let conflict, _, let restDay):
+            lines = Self.clash(conflict, RuleWords(terms: week.terms, style: style))
+            let given = RelaxationWords(week: week, style: style).lines(restDay: restDay)
+            lines.append("The week below is relaxed. It keeps what is never given up, and gives up:")
+            lines += given.flatMap { $0.wrapped(to: 78).map { "  " + $0 } }
         }
-        if case .none = week.outcome, let binding = week.binding { lines += binding.words(style).wrapped(to: 80) }
+        if case .none = week.outcome, let binding = week.binding {
+            lines += binding.words(week.terms, style).wrapped(to: 80)
+        }
         for misfit in week.misfits {
             let nearest = misfit.nearest.map { "\($0.name) \(style.kilometres($0.distance)) km" }.joined(
                 separator: ", ")
@@ -38,38 +39,12 @@ extension WeekText {
 }
 
 extension WeekText {
-    private static func clash(_ conflict: [RotationRule]) -> [String] {
+    private static func clash(_ conflict: [RotationRule], _ words: RuleWords) -> [String] {
         let what = conflict.count == 1 ? "This one cannot be kept:" : "These cannot be kept together:"
-        return ["No week keeps all rules. \(what)"] + conflict.map { "  " + $0.sentence }
-    }
-}
-
-extension RotationRelaxation.Step {
-    /// This step and those it stands on, as far as they change anything: a wider window stands for a narrower one, and
-    /// where quotas may be dropped none are set.
-    fileprivate var changes: [Self] {
-        let taken = Self.allCases.prefix { $0 != self } + [self]
-        return taken.filter { step in
-            switch step {
-            case .windows20: !taken.contains(.windows30)
-            case .oneMoreUse: !taken.contains(.twoMoreUses)
-            case .noSoftQuota, .noFlatQuota: step == self
-            case .windows30, .twoMoreUses, .noWeekFloor, .restDay: true
+        return ["No week keeps all rules. \(what)"]
+            + conflict.flatMap { rule in
+                words.sentence(rule).wrapped(to: 76).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
             }
-        }
-    }
-
-    fileprivate func words(restDay: Weekday?) -> String {
-        switch self {
-        case .windows20: "each day may be up to 20 % off its distance"
-        case .windows30: "each day may be up to 30 % off its distance"
-        case .oneMoreUse: "a route may be run once more in the week"
-        case .twoMoreUses: "a route may be run twice more in the week"
-        case .noSoftQuota: "no soft run is asked for"
-        case .noFlatQuota: "no flat run is asked for"
-        case .noWeekFloor: "the week may be shorter"
-        case .restDay: "\(restDay?.shortName ?? "one day") is a rest day"
-        }
     }
 }
 
@@ -79,10 +54,11 @@ extension RunReason {
         let route = route.words(of: run, on: day, style)
         let way = VariantWords(survey: run.survey, traversal: run.load.traversal).way
         switch direction {
-        case .balance: return "\(route); \(way) it keeps the week even"
+        case .balance(let isEven):
+            return "\(route); \(way) \(isEven ? "it keeps the week even" : "the week leans less")"
         case .peak: return "\(route); \(way) it is light enough for the day"
         case .streak: return "\(route); \(way) it does not lean like the run before"
-        case .onlyChoice, .distance, .load, .variety, .tie, .locked, nil: break
+        case .onlyChoice, .comfort, .tie, .locked, nil: break
         }
         let mean = run.load.totals.roadTilt.mean(over: run.distance).magnitude
         let usual = day.usualRoadTilt?.mean(over: run.distance).magnitude ?? mean
@@ -104,18 +80,12 @@ extension DayReason {
             let window = wish.map {
                 "\(style.kilometres($0.lowerBound))\(style.dash)\(style.kilometres($0.upperBound)) km"
             }
-            return "without it no week keeps the rules" + (window.map { " and fits \($0)" } ?? "")
+            return "the only choice\(window.map { " within \($0)" } ?? "") with which the week keeps its rules"
         case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, style)
         case .peak: return "any other choice makes a day heavier on the heels than it is meant to be"
         case .streak: return "keeps two runs from leaning the same way in a row"
-        case .distance(let name, let metres):
-            let target = style.kilometres(day.wish?.target ?? run.distance)
-            return
-                "\(style.kilometres(run.distance)) km is nearer to your \(target) km than \(other(name)), \(style.kilometres(metres)) km"
-        case .load(let name, let load):
-            return
-                "easier on the heels than \(other(name)): \(run.load.totals.heel.mean.fixed(1)) against \(load.fixed(1)) hkm"
-        case .variety(let name): return "brings more variety to the week than \(other(name))"
+        case .comfort(let term, let mine, let theirs):
+            return ComfortWords(own: mine, other: theirs, target: day.wish?.target, style: style).sentence(term)
         case .locked: return "you settled it"
         case .tie(let name): return "one of the choices that fit best; \(other(name)) would do as well"
         }
@@ -143,6 +113,7 @@ extension WeekCheck {
         case .weekDistance(let found, _, let cap):
             let assumed = week.lastWeek.origin == .assumed ? " (last week assumed; --last-week sets it)" : ""
             return "week \(km(found))\(cap.isFinite ? ", at most \(km(cap))" : "")\(assumed)"
+        case .weekLoad(let found, let cap): return "week \(found.fixed(1)) hkm, at most \(cap.fixed(1)) hkm"
         case .longestRun(let found, let cap):
             let assumed = week.longest.origin == .assumed ? " (longest assumed; --longest sets it)" : ""
             return "longest run \(km(found)), at most \(km(cap))\(assumed)"

@@ -89,7 +89,11 @@ public struct WeekText {
         let name = " \(day.weekday.shortName)\(date)"
         guard let run = day.run else {
             let isFirstRest = day.weekday == week.days.first { $0.run == nil && $0.wish == nil }?.weekday
-            return [name, day.wish != nil ? "no run fits" : isFirstRest ? "rest, or cross-train" : "rest"]
+            return [
+                name,
+                day.wish != nil
+                    ? (day.isPast ? "not run" : "no run fits") : isFirstRest ? "rest, or cross-train" : "rest",
+            ]
         }
         let totals = run.load.totals
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
@@ -179,13 +183,14 @@ public struct WeekText {
         var lines: [String] = []
         if hasRuns {
             switch week.outcome {
-            case .planned where week.isProven: lines.append("Proven: no week from these routes is better.")
+            case .planned where week.isProven:
+                lines += ("Proven: no week from these routes is better." + loneDay).wrapped(to: 80)
             case .planned, .relaxed, .none, .undecided, .stopped:
                 lines.append(
                     week.isProven
                         ? "Of the weeks so relaxed none is better." : "The best week found; a better one may exist.")
             }
-            lines += imbalance + (week.binding?.words(style).wrapped(to: 80) ?? []) + unknowns
+            lines += imbalance + (week.binding?.words(week.terms, style).wrapped(to: 80) ?? []) + unknowns
         }
         if hasRuns, week.mode != .healthy { lines += Notice.redFlags.wrapped(to: 80) }
         for survey in week.unsafeRoutes {
@@ -193,6 +198,15 @@ public struct WeekText {
                 .wrapped(to: 80)
         }
         return lines
+    }
+
+    /// A day that had no choice, and what would give it one.
+    private var loneDay: String {
+        let lone = week.days.first { $0.reason?.route == .onlyChoice }?.wish
+        guard let lone else { return "" }
+        let window =
+            "\(style.kilometres(lone.window.lowerBound))\(style.dash)\(style.kilometres(lone.window.upperBound)) km"
+        return " One more route of \(window) would give \(lone.weekday.shortName) a choice."
     }
 
     /// What the best week still leans, and what would even it.

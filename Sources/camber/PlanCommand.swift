@@ -15,7 +15,8 @@ struct PlanCommand: ParsableCommand {
               camber plan Routes --day tue=easy:8-10km --day sun=long:15km
               camber plan Routes --mode early --pain 4 --last-week 40km
               camber plan Routes --lock sun=reservoir@reverse --rest wed
-              camber plan Routes --done tue=harbour-road     what is left of the week
+              camber plan Routes --done tue=harbour-road     what is left of a week
+              camber plan --replan                           of this one, as it went
               camber plan Routes --explain sun               why not another route
               camber plan --plan week.toml                   all of it from a file
               camber plan --rules                            every rule with its source
@@ -62,12 +63,13 @@ struct PlanCommand: ParsableCommand {
         try add(names, to: &inputs, stored)
         if let stored { request = request.completed(from: stored.history) }
         if !isStopped, !paths.isEmpty { try inputs.requireAny() }
+        try passDays(of: &request)
         map.reportUncovered(inputs.surveys)
         let outcome: PlanReport
         do throws(AnalysisError) {
             outcome = try PlanReport(
                 of: paths.isEmpty ? stored?.surveys ?? [] : inputs.surveys, request, view.aspect,
-                calendar: try? week.calendar(), warnings: inputs.files.flatMap(\.warnings))
+                calendar: try? calendar(), warnings: inputs.files.flatMap(\.warnings))
         } catch {
             Terminal.report(error.description)
             throw ExitCode(error.kind == .nothingFound ? 2 : 65)
@@ -89,10 +91,10 @@ struct PlanCommand: ParsableCommand {
         }
     }
 
-    /// What the library has; the week is the one asked for, else the next that begins.
+    /// What the library has.
     private func storedRoutes(isNeeded: Bool, isWanted: Bool) throws -> StoredRoutes? {
         guard let library = try isNeeded ? library.open() : isWanted ? library.openIfThere() : nil else { return nil }
-        let monday = try week.calendar()?.date(of: .monday).daysSince1970 ?? ISOWeek.nextMonday(from: day.day)
+        let monday = try monday()
         return try LibraryOptions.perform { () throws(LibraryError) in
             try StoredRoutes(
                 of: library, runner: runner.runner, monday: monday, today: day.day, forgetsMap: map.noMap)

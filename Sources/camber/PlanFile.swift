@@ -19,7 +19,8 @@ struct PlanFile {
     static let daily: Set = ["day", "lock", "done"]
     /// Options that are there or not.
     static let flags: Set = [
-        "hard-yesterday", "pain-next-morning", "ache-back", "compare", "strict", "ascii", "no-input", "no-map",
+        "hard-yesterday", "pain-next-morning", "ache-back", "compare", "replan", "strict", "ascii", "no-input",
+        "no-map",
         "dem-always",
     ]
 

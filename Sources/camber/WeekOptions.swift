@@ -34,19 +34,38 @@ struct WeekOptions: ParsableArguments {
         help: "A run of this week behind you, like tue=harbour-road, or tue=rest; what is left is balanced with it.")
     var done: [String] = []
 
+    @Flag(help: "Plan what is left of this week: what is behind you stays, from --done or the library's runs.")
+    var replan = false
+
     @Option(help: "The week, like 2026-W48, to show dates.")
     var week: String?
 
     func validate() throws {
         _ = try template()
         _ = try calendar()
-        _ = try choices(locks, option: "--lock")
-        _ = try past()
+        try checkLocks()
         guard ReturnStage(rawValue: stage) != nil else {
             throw ValidationError("--stage takes 1, 2 or 3, not \(stage).")
         }
         if let weeksBack, !(0...52).contains(weeksBack) {
             throw ValidationError("--weeks-back takes a number from 0 to 52, not \(weeksBack).")
+        }
+    }
+
+    /// A lock is for a day with a run that is still to come.
+    private func checkLocks() throws {
+        let (running, past) = (try template().days.map(\.weekday), try past())
+        let behind = (past.runs.map(\.weekday) + past.rests).max()
+        for lock in try choices(locks, option: "--lock") {
+            let day = lock.weekday.shortName
+            if let behind, lock.weekday <= behind { throw ValidationError("--lock: \(day) is behind you already.") }
+            if rests.contains(where: { $0.weekday == lock.weekday }) {
+                throw ValidationError("--lock and --rest contradict each other: \(day) is to rest.")
+            }
+            if !running.contains(lock.weekday) {
+                throw ValidationError(
+                    "--lock: \(day) is a rest day; --day \(day.lowercased())=easy:8km makes it a running day.")
+            }
         }
     }
 

@@ -123,6 +123,33 @@ struct PlanningTests {
         #expect(run.errors == "" && run.exitCode == 0)
     }
 
+    @Test("What is left of this week is planned from the day it is, with its dates")
+    func replan() async throws {
+        let run = try await Camber.run(words: "plan Routes --replan --done tue=harbour-road --today 2026-11-26")
+        #expect(run.exitCode == 0 && run.text.hasPrefix("Week 48 | 23-29 Nov 2026 | "))
+        let lines = run.text.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix(" Tue 24  Harbour road") && $0.contains("done") })
+        #expect(lines.contains { $0.hasPrefix(" Thu 26") && !$0.contains("not run") })
+        let later = try await Camber.run(words: "plan Routes --replan --done tue=harbour-road --today 2026-11-27")
+        #expect(later.text.contains("Thu 26  not run"))
+        for words in ["--replan --week 2026-W40", "--replan --done sun=reservoir"] {
+            let wrong = try await Camber.run(words: "plan Routes --today 2026-11-26 \(words)")
+            #expect(wrong.exitCode == 64 && wrong.output.isEmpty, "\(words)")
+        }
+    }
+
+    @Test(
+        "A lock is for a day with a run to come",
+        arguments: [
+            ("--lock mon=reservoir", "--lock: Mon is a rest day; "),
+            ("--lock sun=reservoir --rest sun", "--lock and --rest contradict each other: Sun is to rest."),
+            ("--lock tue=reservoir --done thu=rest", "--lock: Tue is behind you already."),
+        ])
+    func misplacedLock(options: String, complaint: String) async throws {
+        let run = try await Camber.run(words: "plan Routes \(options)")
+        #expect(run.exitCode == 64 && run.output.isEmpty && run.errors.contains(complaint), "\(run.errors)")
+    }
+
     @Test("Several weeks are an array, or a line each")
     func weeks() async throws {
         let json = try await Camber.run(words: "plan Routes --weeks 2 --day sun=easy:6km --format json")

@@ -10,10 +10,11 @@ import PackageDescription
 // and
 //
 //     swift run -c release --package-path Tests/Performance planning
+//     swift run -c release --package-path Tests/Performance season
 //     swift run -c release --package-path Tests/Performance matching
 //
 // print their tables: how fast the readers are, how right the estimates where the truth is known, how fast weeks are
-// planned, and how routes are matched to maps. Other programs are measured in the same run where they are installed.
+// planned, what a season of them amounts to, and how routes are matched to maps. Other programs are measured in the same run where they are installed.
 //
 // The first of them with `library .build/release/camber` behind it prints those of the library.
 let package = Package(
@@ -25,7 +26,10 @@ let package = Package(
         .executableTarget(
             name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
         .executableTarget(
-            name: "planning", dependencies: [.product(name: "RotationPlanner", package: "camber")]),
+            name: "planning", dependencies: ["Seeds", .product(name: "RotationPlanner", package: "camber")]),
+        .target(name: "Seeds"),
+        .executableTarget(
+            name: "season", dependencies: ["Seeds", .product(name: "RouteAnalysis", package: "camber")]),
         .executableTarget(
             name: "accuracy",
             dependencies: [

@@ -41,7 +41,8 @@ struct Enumeration {
         let names = [
             "withTraffic", "shoeFit", "shoeRest", "qualityDays", "runCap", "runLoadCap", "runAscentCap",
             "runDescentCap", "recoveryCrossfall", "runMeanTilt", "qualityGround", "hardBackToBack", "weekCap",
-            "weekAscentCap", "dayMinutes", "lock", "weekFloor", "flatQuota", "softQuota", "routeUses", "dayWindow",
+            "weekLoadCap", "weekAscentCap", "dayMinutes", "lock", "weekFloor", "flatQuota", "softQuota", "routeUses",
+            "dayWindow",
         ]
         var on = Set(names.compactMap(RotationRule.init))
         for rule in names.compactMap(RotationRule.init) where !isFeasible(on.subtracting([rule])) {
@@ -105,6 +106,7 @@ struct Enumeration {
         var broken: Set<RotationRule> = []
         let metres = runs.map(\.distance).reduce(0, +)
         if metres > limits.weekDistance { broken.insert(.weekCap) }
+        if let most = limits.weekLoad, runs.map(\.load).reduce(0, +) > most { broken.insert(.weekLoadCap) }
         if metres < limits.leastWeekDistance { broken.insert(.weekFloor) }
         if runs.map(\.ascent).reduce(0, +) > limits.weekAscent { broken.insert(.weekAscentCap) }
         if runs.filter(\.isFlat).count < limits.flatQuota { broken.insert(.flatQuota) }

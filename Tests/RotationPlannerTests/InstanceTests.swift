@@ -117,6 +117,18 @@ struct InstanceTests {
         #expect(try JSONDecoder().decode(RotationInstance.self, from: data) == instance)
     }
 
+    @Test("The week's load is held only where a file names it")
+    func weekLoad() throws {
+        var week = SmallWeek()
+        let plain = try JSONEncoder().encode(week.instance())
+        #expect(!String(decoding: plain, as: UTF8.self).contains("weekLoadCap"))
+        #expect(try JSONDecoder().decode(RotationInstance.self, from: plain).limits.weekLoad == nil)
+        week.limits.weekLoad = 1_599
+        let held = try JSONEncoder().encode(week.instance())
+        #expect(String(decoding: held, as: UTF8.self).contains("\"weekLoadCap_points\":1599"))
+        #expect(try JSONDecoder().decode(RotationInstance.self, from: held).answer().conflict == [.weekLoadCap])
+    }
+
     @Test("An answer written and read again is the same", arguments: Array(UInt64(1)...40))
     func answerRoundTrip(seed: UInt64) throws {
         var week = RandomWeek(seed: seed)

@@ -60,6 +60,7 @@ struct RuleTests {
             changeAll({ $0.ascent = 250 }, in: &week)
         },
         Breach(.weekCap) { week in week.limits.weekDistance = 15_999 },
+        Breach(.weekLoadCap) { week in week.limits.weekLoad = 1_599 },
         Breach(.weekAscentCap) { week in
             week.limits.weekAscent = 199
             changeAll({ $0.ascent = 100 }, in: &week)
@@ -94,7 +95,7 @@ struct RuleTests {
         },
         { week in
             (week.limits.runDistance, week.limits.runLoad, week.limits.weekDistance) = (8_000, 800, 16_000)
-            week.limits.leastWeekDistance = 16_000
+            (week.limits.leastWeekDistance, week.limits.weekLoad) = (16_000, 1_600)
         },
         { week in
             (week.limits.runAscent, week.limits.runDescent, week.limits.weekAscent) = (100, 100, 200)
@@ -177,7 +178,7 @@ struct RuleTests {
 
     @Test("Every rule has a sentence of its own")
     func sentences() {
-        #expect(RotationRule.allCases.count == 21)
-        #expect(Set(RotationRule.allCases.map(\.sentence)).count == 21)
+        #expect(RotationRule.allCases.count == 22)
+        #expect(Set(RotationRule.allCases.map(\.sentence)).count == 22)
     }
 }

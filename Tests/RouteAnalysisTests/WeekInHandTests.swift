@@ -76,6 +76,28 @@ struct WeekInHandTests {
         #expect(over.isPlanned && over.runs.isEmpty)
     }
 
+    /// On Thursday with nothing said of the days before they are past, run or not, and what is open is planned.
+    @Test("plans from today on")
+    func today() throws {
+        let done = try DayChoice(parsing: "tue=harbour-road", option: "--done")
+        let week = try Self.plan { ($0.done, $0.today) = ([done], .saturday) }
+        #expect(week.isPlanned && week.days.filter { $0.run != nil }.map(\.weekday) == [.tuesday, .saturday, .sunday])
+        #expect(week.days.filter(\.isPast).map(\.weekday) == [.monday, .tuesday, .wednesday, .thursday, .friday])
+        #expect(try Self.plan { $0.today = .monday }.totals.distance == Self.plan { _ in }.totals.distance)
+    }
+
+    /// The reservoir is 11.9 km: too long for a Tuesday of 8 km, so it is turned round early, and not where Saturday's
+    /// 5 km would have it.
+    @Test("runs a route that was settled as far as the day asks for, or as the lock says")
+    func lockedDistance() throws {
+        let lock = try DayChoice(parsing: "tue=reservoir", option: "--lock")
+        let week = try Self.plan { $0.locks = [lock] }
+        let run = try #require(week.days[1].run)
+        #expect(run.survey.route.name == "Around the reservoir" && (6000...10_000).contains(run.distance))
+        let laps = try DayChoice(parsing: "tue=city-track@12-laps", option: "--lock")
+        #expect(try Self.plan { $0.locks = [laps] }.days[1].run?.load.variant.laps == 12)
+    }
+
     /// A plan followed for some days leaves a rest that can still be kept, and none better exists.
     @Test("goes on as planned where the plan was followed", arguments: [Weekday.tuesday, .thursday, .saturday])
     func followed(last: Weekday) throws {
@@ -105,6 +127,7 @@ struct WeekInHandTests {
             switch entry.verdict {
             case .window: #expect(entry.run.map { !explanation.wish.window.contains($0.distance) } ?? false)
             case .tier(_, let with, let chosen): #expect(with != chosen)
+            case .comfort(_, let with, let chosen): #expect(with > chosen)
             case .rules(let rules): #expect(!rules.isEmpty && !rules.contains(.dayWindow))
             case .chosen, .noWay, .asGood, .undecided: break
             }
@@ -137,12 +160,15 @@ struct WeekInHandTests {
     @Test("leans least of all policies that break no rule, over a season")
     func policies() throws {
         let results = try PolicyComparison(of: Self.samples.get(), SampleLibrary.request(), weeks: 3).results
-        #expect(results.map(\.policy) == WeekPolicy.allCases && results.allSatisfy { $0.weeks == 3 })
-        let camber = try #require(results.last)
+        #expect(results.map(\.policy) == WeekPolicy.allCases && results.allSatisfy { $0.weeks.count == 3 })
+        func result(_ policy: WeekPolicy) throws -> PolicyResult {
+            try #require(results.first { $0.policy == policy })
+        }
+        let camber = try result(.camber)
         #expect(camber.brokenWeeks == 0 && camber.trafficBehind == 0 && camber.weeklyRoadTilt < 0.05)
-        let favourite = results[0]
+        let favourite = try result(.favourite)
         #expect(favourite.weeklyRoadTilt > 0.3 && favourite.streaks > camber.streaks)
-        let alternating = results[2]
+        let alternating = try result(.alternateSides)
         #expect(alternating.trafficBehind > 0 && alternating.brokenRules.contains(.withTraffic))
     }
 }

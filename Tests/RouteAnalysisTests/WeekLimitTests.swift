@@ -51,6 +51,19 @@ struct WeekLimitTests {
             ])
     }
 
+    /// R1 holds for load as for distance, on what is known of last week: 1.30 and 1.10 of 20 hkm.
+    @Test("the week's load grows no more than its distance, where last week's is known")
+    func weekLoad() throws {
+        let surveys = try SampleLibrary.straight([5000], notes: Self.level)
+        let caps = try [RotationMode.healthy, .early, .returning].map { mode in
+            var request = try SampleLibrary.request(mode: mode)
+            request.recent.lastWeekLoad = Fact(20, .note)
+            return try WeekCandidates(surveys, request).instance.limits.weekLoad
+        }
+        #expect(caps == [2600, nil, 2200])
+        #expect(try Self.candidates(.healthy).instance.limits.weekLoad == nil)
+    }
+
     @Test("no fast days in pain or on return, and at most four days in pain")
     func days() throws {
         let days = Weekday.allCases.prefix(6).map { "\($0.shortName)=\($0 == .wednesday ? "quality" : "easy"):6km" }

@@ -129,18 +129,37 @@ struct ReportTextTests {
         #expect(ComparedScores.text([], style: .ascii) == "There is no safe way to run it.\n\n\(Notice.sentence)\n")
     }
 
-    @Test("of a relaxed week name every change it stands on, and call no rule held")
+    @Test("of a relaxed week name what it gives up and no more, and call no rule held")
     func relaxedWeek() throws {
         let week = try #require(SampleReports.weeks.first { if case .relaxed = $0.outcome { true } else { false } })
         let text = WeekText(week, calendar: nil, style: .ascii).text
         #expect(
-            text.hasPrefix("No week keeps all rules. This one cannot be kept:\n  Each day near its distance.\n"))
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            text.hasPrefix(
+                "No week keeps all rules. This one cannot be kept:\n  Each day near its distance: Tue 6.0-10.0, "))
+        let lines = text.split(separator: "\n")
+        let given = lines.drop { !$0.contains("gives up:") }.dropFirst().prefix { $0.hasPrefix("  ") }
         #expect(
-            words.contains(
-                "after these changes: each day may be up to 30 % off its distance; a route may be run twice more in the week; "
-                    + "the week may be shorter; Sun is a rest day."))
+            given == [
+                "  Old town is run three times", "  the week has 21.0 km, less than 24.8 km", "  Sun is a rest day",
+            ])
         #expect(text.contains("\nRules\n") && !text.contains("Rules held"))
+    }
+
+    @Test("of rules have the week's own numbers, a sentence for each in every mode")
+    func ruleSentences() {
+        for week in SampleReports.weeks {
+            let words = RuleWords(terms: week.terms, style: .ascii)
+            let sentences = RotationRule.allCases.map(words.sentence)
+            #expect(Set(sentences).count == sentences.count && sentences.allSatisfy { $0.hasSuffix(".") })
+        }
+        let healthy = RuleWords(terms: SampleReports.weeks[0].terms, style: .ascii)
+        #expect(healthy.sentence(.runCap).hasPrefix("No run is longer than 13.2 km, a tenth past your longest lately"))
+        #expect(healthy.sentence(.weekCap).hasPrefix("The week has at most 42.9 km, 30 % over last week's"))
+        #expect(healthy.sentence(.routeUses) == "No route more than twice in the week.")
+        let early = RuleWords(terms: SampleReports.weeks[1].terms, style: .ascii)
+        #expect(early.sentence(.runCap).hasPrefix("No run is longer than 6.0 km, half your usual longest"))
+        #expect(early.sentence(.weekCap).hasPrefix("The week has at most 22.0 km, two thirds of your usual week"))
+        #expect(early.sentence(.flatQuota) == "At least 2 flat runs.")
     }
 
     @Test("of a week name every rule, its grade and its source")

@@ -1,4 +1,5 @@
 import RotationPlanner
+import Seeds
 
 /// A library and a week made from a seed, of the kinds a runner has: tracks, riverside paths, crowned roads with and
 /// without a footway, trails and hills. All shares and ranges are ours.
@@ -128,21 +129,6 @@ struct MadeWeek {
         }
     }
 
-    private mutating func number(_ low: Int, _ high: Int) -> Int { Int.random(in: low...high, using: &random) }
-    private mutating func chance(_ percent: Int) -> Bool { number(0, 99) < percent }
-}
-
-/// Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", the finaliser of variant 13.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    private mutating func number(_ low: Int, _ high: Int) -> Int { random.number(low, high) }
+    private mutating func chance(_ percent: Int) -> Bool { random.chance(percent) }
 }

@@ -1,0 +1,18 @@
+/// Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", the finaliser of variant 13.
+public struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    public init(seed: UInt64) { state = seed }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    public mutating func number(_ low: Int, _ high: Int) -> Int { Int.random(in: low...high, using: &self) }
+    public mutating func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }
+    public mutating func chance(_ percent: Int) -> Bool { number(0, 99) < percent }
+}

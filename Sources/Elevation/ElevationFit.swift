@@ -24,10 +24,11 @@ struct ElevationFit: Sendable {
     /// - Parameter resolution: metres the heights are multiples of; rounding adds a twelfth of its square.
     init(_ prior: ElevationPrior, to nodes: ElevationNodes, resolution: Double, grades: [Double]) {
         self.prior = prior
-        sample = prior.sample * prior.sample + resolution * resolution / 12
+        let sample = prior.sample * prior.sample + resolution * resolution / 12
+        self.sample = sample
         model = prior.centre
         objective = .infinity
-        parts = Self.parts(of: nodes.heights.count).map { ElevationLikelihood(of: nodes.part($0)) }
+        parts = Self.parts(of: nodes.heights.count).map { ElevationLikelihood(of: nodes.part($0), sample: sample) }
         for grade in grades {
             for memory in prior.memories {
                 var trial = prior.centre
@@ -80,7 +81,7 @@ struct ElevationFit: Sendable {
 
     private mutating func objective(of model: ElevationModel) -> Double {
         var objective = prior.penalty(model)
-        for i in parts.indices { objective -= parts[i].logarithm(of: model, sample: sample) }
+        for i in parts.indices { objective -= parts[i].logarithm(of: model) }
         return objective
     }
 

@@ -9,8 +9,8 @@ public struct PlannedRun: Sendable {
     /// Metres climbed and descended along travel, laps included; 0 where elevation is unknown.
     public let ascent: Double
     public let descent: Double
-    /// Whether the side of the road is known, or planned. Where it is not, a crown counts to neither foot.
-    public var isSideKnown = true
+    /// Whether it is planned, or known enough to say which foot was low all along. What is not counts to neither foot.
+    public var isLeanKnown = true
 
     init(_ survey: SurveyedRoute, _ load: VariantLoad) {
         self.survey = survey
@@ -30,7 +30,9 @@ public struct PlannedRun: Sendable {
         load = VariantLoad(traversal, runner, scale: scale)
         let climb = survey.climb(along: traversal) ?? (0, 0)
         (ascent, descent) = (climb.ascent * scale, climb.descent * scale)
-        isSideKnown = run.line != nil
+        isLeanKnown = survey.route.stretches.allSatisfy {
+            $0.leanIsKnown(on: run.line, isWayKnown: run.direction != nil)
+        }
     }
 
     public var distance: Double { load.totals.distance }

@@ -79,7 +79,7 @@ struct RunLean {
 extension Stretch {
     /// Whether what is known of a run says which foot was low: a level path needs nothing for it, a bank the way, a crown
     /// the side of travel, or the edge with the way. A footway leans otherwise than its road.
-    fileprivate func leanIsKnown(on line: Line?, isWayKnown: Bool) -> Bool {
+    func leanIsKnown(on line: Line?, isWayKnown: Bool) -> Bool {
         guard let line else {
             if !footways.value.isEmpty { return false }
             switch crossSection.value {

@@ -33,7 +33,7 @@ struct HistoryWords {
         let ran = week.request.ran
         guard !ran.isEmpty else { return [] }
         let days = ran.map(\.weekday.shortName).joined(separator: ", ")
-        let unknown = week.days.filter(\.isDone).compactMap(\.run).contains { !$0.isSideKnown }
+        let unknown = week.days.filter(\.isDone).compactMap(\.run).contains { !$0.isLeanKnown }
         return ["\(days): done already; what is not entered of the days before counts as rest (camber done)"]
             + (unknown ? ["on which side of the road is not known and leans to neither foot (camber done --run)"] : [])
     }

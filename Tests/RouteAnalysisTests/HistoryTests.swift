@@ -85,9 +85,9 @@ struct HistoryTests {
         let (known, unknown) = (try #require(week.days[0].run), try #require(week.days[2].run))
         #expect(abs(known.distance - 8000) < 1e-6 && abs(unknown.distance - 6000) < 1e-6)
         // Half of a 2 % crown is atan 0.02 = 1.1458 degrees; an unknown side is neither foot's.
-        #expect(known.isSideKnown && known.load.totals.roadTilt.lowFoot == .left)
+        #expect(known.isLeanKnown && known.load.totals.roadTilt.lowFoot == .left)
         #expect(abs(known.load.totals.roadTilt.degreeKilometres - 8 * 1.1458) < 0.01)
-        #expect(!unknown.isSideKnown && unknown.load.totals.roadTilt == .zero)
+        #expect(!unknown.isLeanKnown && unknown.load.totals.roadTilt == .zero)
         #expect(week.days[4...].contains { $0.run != nil })
     }
 

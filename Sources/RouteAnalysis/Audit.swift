@@ -13,6 +13,8 @@ public struct Audit: Sendable {
     public let rightLow: Double
     public let level: Double
     public let unknownSide: Double
+    /// Metres of the first three for which only the recording says on which side of the road it was.
+    public let recordedSide: Double
     /// Metres of the first three whose camber is only assumed.
     public let assumedCamber: Double
     /// Of what is known.
@@ -45,7 +47,7 @@ public struct Audit: Sendable {
         distance = runs.reduce(0) { $0 + $1.distance }
         longest = runs.map(\.distance).max() ?? 0
         (leftLow, rightLow, level, unknownSide) = (sum(\.left), sum(\.right), sum(\.level), sum(\.unknown))
-        assumedCamber = sum(\.assumed)
+        (assumedCamber, recordedSide) = (sum(\.assumed), sum(\.recorded))
         roadTilt = leans.reduce(TiltDose.zero) { $0 + $1.roadTilt }
         turn = leans.reduce(TiltDose.zero) { $0 + $1.turn }
         let onTrack = runs.filter { $0.survey.laps != nil }

@@ -31,7 +31,7 @@ public struct RunListing: Sendable {
     /// Where the runner went; a question mark where it is not known.
     private static func line(_ run: StoredRun) -> String {
         func words(_ line: Line) -> String { String(line.rawValue.map { $0 == "_" ? " " : $0 }) }
-        guard let line = run.line else { return "?" }
+        guard let line = run.line else { return run.recordedSide.map { "\($0.rawValue) of the road, recorded" } ?? "?" }
         guard let back = run.returnLine, back != line else { return words(line) }
         return "\(words(line)), back \(words(back))"
     }
@@ -45,6 +45,7 @@ public struct RunListing: Sendable {
                 ("start_s", run.start.map { .integer($0) } ?? .null), ("route", .text(route?.key)),
                 ("distance_m", .number(run.length, decimals: 1)), ("direction", .text(run.direction?.rawValue)),
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
+                ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),
             ])
         }

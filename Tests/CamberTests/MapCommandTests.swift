@@ -75,6 +75,33 @@ struct MapCommandTests {
         #expect(plan.text.contains("Map data (c) OpenStreetMap contributors, ODbL 1.0"))
     }
 
+    @Test("An import notes the side of the road that a recording kept to")
+    func recordedSide() async throws {
+        let home = home()
+        defer { try? FileManager.default.removeItem(atPath: home["XDG_DATA_HOME"]!) }
+        let nodes = (0...40).map { "<node id=\"\($0 + 1)\" lat=\"\(51 + Double($0) / 1000)\" lon=\"7\"/>" }
+        let refs = (1...41).map { "<nd ref=\"\($0)\"/>" }
+        let road = Self.file(
+            "<osm>\(nodes.joined())<way id=\"3\">\(refs.joined())<tag k=\"highway\" v=\"tertiary\"/></way></osm>",
+            "road.osm")
+        // Northward, 0.000 04 degrees or 2.8 m west of the middle, 3.3 m/s.
+        let points = (0...1300).map { second in
+            let time = "2026-05-03T06:\(twoDigits(second / 60)):\(twoDigits(second % 60))Z"
+            return "<trkpt lat=\"\(51 + Double(second) * 0.00003)\" lon=\"6.99996\"><time>\(time)</time></trkpt>"
+        }
+        let run = Self.file(
+            "<gpx xmlns=\"http://www.topografix.com/GPX/1/1\" version=\"1.1\" creator=\"t\"><trk><trkseg>"
+                + points.joined() + "</trkseg></trk></gpx>", "run.gpx")
+        #expect(try await Camber.run(["map", "add", road.path], environment: home).exitCode == 0)
+        #expect(try await Camber.run(["import", run.path], environment: home).exitCode == 0)
+        let runs = try await Camber.run(["runs"], environment: home)
+        #expect(runs.text.contains("left of the road, recorded"), "\(runs.text)\(runs.errors)")
+        let score = try await Camber.run(["score", run.path], environment: home)
+        #expect(score.text.contains("on the left of the road, traffic facing you"), "\(score.text)")
+    }
+
+    private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
     @Test("Match says the ways in text and JSON, and writes surfaces into the file")
     func match() async throws {
         let arguments = ["match", Self.route.path, "--map", Self.extract.path]
@@ -86,6 +113,8 @@ struct MapCommandTests {
         #expect(value["schema"] as? String == "camber.match/1")
         let ways = try #require(value["ways"] as? [[String: Any]])
         #expect(ways.map { $0["way_id"] as? Int } == [3])
+        let map = try #require(value["map"] as? [String: Any])
+        #expect(map["attribution"] as? String == "© OpenStreetMap contributors, ODbL 1.0")
         let gpx = try await Camber.run(arguments + ["--format", "gpx"])
         #expect(gpx.text.contains("<surface>sand</surface><highway>track</highway>"))
         #expect(gpx.text.contains("<camber:stretch surface=\"sand\"/>"))

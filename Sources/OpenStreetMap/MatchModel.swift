@@ -4,7 +4,7 @@
 /// and Enge 2015, ION GNSS+, p. 361) and correlated over some 20 s (ours), so that neighbouring points err alike. So a
 /// point's distance from a way says little, its change along the way much. The runner keeps a line of the road. The
 /// numbers below are ours: chosen on 700 km of runs simulated so over five extracts (`simulate_runs.py` of the performance
-/// package), as right on 1,000 km of others, and hardly better or worse for changes by a third.
+/// package), looked at on 3,400 km of others, and hardly better or worse for changes by a third.
 public struct MatchModel: Sendable, Hashable {
     /// Metres between the places that are matched; points between them follow.
     public var spacing = 10.0
@@ -26,7 +26,7 @@ public struct MatchModel: Sendable, Hashable {
     public var edgeCost = 1.0
     public var middleCost = 2.0
     public var footwayCost = 2.0
-    public var stepCost = 2.0
+    public var stepCost = 1.5
     public var crossCost = 4.0
     /// Cost of changing between carriageways and other ways.
     public var kindCost = 1.0

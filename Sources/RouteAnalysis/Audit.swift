@@ -35,6 +35,8 @@ public struct Audit: Sendable {
     public let shoes: [(pair: ShoePair?, distance: Double)]
     /// The last one first.
     public let pain: [MorningPain]
+    /// Whether something of it comes from a map.
+    public let usesMap: Bool
 
     /// - Parameter days: how many, up to and with today.
     public init(of history: RunHistory, days count: Int, runner: Runner) {
@@ -62,6 +64,7 @@ public struct Audit: Sendable {
             worn[i].map { (pair: ShoePair?.some(history.pairs[i]), distance: $0) }
         }
         shoes = named.sorted { $0.distance > $1.distance } + (worn[nil].map { [(nil, $0)] } ?? [])
+        usesMap = runs.contains { $0.survey.usesMap || $0.isLineInferred }
         pain = history.pain.filter { days.contains($0.day) }
     }
 }

@@ -1,3 +1,4 @@
+import OpenStreetMap
 public import RouteAnalysis
 import RouteGeometry
 
@@ -14,9 +15,12 @@ public struct AuditReport: Sendable {
     public var text: String {
         let lines =
             [header, ""] + block("Low foot", lean) + block("Bends", bends) + block("Descents", descents)
-            + block("Ground", ground) + block("Shoes", shoes) + block("Pain", pain) + ["", Notice.sentence]
+            + block("Ground", ground) + block("Shoes", shoes) + block("Pain", pain)
+            + attribution + ["", Notice.sentence]
         return style.cleaned(lines.joined(separator: "\n") + "\n")
     }
+
+    private var attribution: [String] { audit.usesMap ? ["", "Map data \(MapWords.credit(style))"] : [] }
 
     private func km(_ metres: Double) -> String { "\(style.kilometres(metres)) km" }
 
@@ -142,6 +146,7 @@ public struct AuditReport: Sendable {
                         ])
                     })
             ),
+            ("map_attribution", audit.usesMap ? .string(WayNetwork.attribution) : .null),
             ("notice", .string(Notice.sentence)),
         ])
     }

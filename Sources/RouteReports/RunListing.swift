@@ -14,6 +14,9 @@ public struct RunListing: Sendable {
         self.style = style
     }
 
+    /// Whether something of it comes from a map.
+    public var usesMap: Bool { runs.contains { $0.run.line == nil && $0.run.recordedSide != nil } }
+
     public var text: String {
         var table = Table([.right, .left, .left, .right, .left, .left, .left])
         table.add(["ID", "DAY", "ROUTE", "KM", "WAY", "LINE", "SHOE"])

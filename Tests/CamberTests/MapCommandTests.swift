@@ -61,6 +61,8 @@ struct MapCommandTests {
         #expect(try await Camber.run(["map", "add", Self.extract.path], environment: home).exitCode == 0)
         let routes = try await Camber.run(["import", Self.route.path], environment: home)
         #expect(routes.exitCode == 0 && routes.text.contains("sand 100 %"), "\(routes.text)\(routes.errors)")
+        #expect(routes.errors.contains("OpenStreetMap contributors"))
+        #expect(try await Camber.run(["routes"], environment: home).errors.contains("OpenStreetMap contributors"))
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
         let score = ["score", "route"]
         #expect(try await Camber.run(score, environment: home).text.contains("sand"))
@@ -96,6 +98,10 @@ struct MapCommandTests {
         #expect(try await Camber.run(["import", run.path], environment: home).exitCode == 0)
         let runs = try await Camber.run(["runs"], environment: home)
         #expect(runs.text.contains("left of the road, recorded"), "\(runs.text)\(runs.errors)")
+        let audit = try await Camber.run(["audit", "--today", "2026-05-04"], environment: home)
+        #expect(audit.text.contains("left 4.3 km"), "\(audit.text)")
+        #expect(audit.text.contains("4.3 km by the side the recordings kept to"), "\(audit.text)")
+        #expect(audit.text.contains("OpenStreetMap contributors"))
         let score = try await Camber.run(["score", run.path], environment: home)
         #expect(score.text.contains("on the left of the road, traffic facing you"), "\(score.text)")
     }

@@ -140,6 +140,21 @@ struct MapCommandTests {
         #expect(!run.text.contains("OpenStreetMap"))
     }
 
+    @Test("An extract too large for this machine is refused before it is read, and leaves nothing")
+    func tooLarge() async throws {
+        let home = home()
+        let planet = Self.file("\0\0\0\u{0D}\n\u{09}OSMHeader", "planet.osm.pbf")
+        defer { try? FileManager.default.removeItem(at: planet.deletingLastPathComponent()) }
+        // All but its start is a hole in the file system.
+        let handle = try FileHandle(forWritingTo: planet)
+        try handle.truncate(atOffset: 1 << 40)
+        try handle.close()
+        let run = try await Camber.run(["map", "add", planet.path], environment: home)
+        #expect(run.exitCode == 65 && run.complaints.count == 1, "\(run.errors)")
+        #expect(run.errors.contains("of memory to read, and this machine has"))
+        #expect(try await Camber.run(["map", "list"], environment: home).text.contains("No map is installed"))
+    }
+
     private static let wrongUses: [([String], Int32)] = [
         (["match", "ROUTE"], 64), (["score", "ROUTE", "--map", "ROUTE"], 65),
         (["score", "ROUTE", "--map", "/none.osm.pbf"], 74), (["map", "add", "ROUTE"], 65),

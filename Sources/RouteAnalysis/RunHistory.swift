@@ -11,13 +11,15 @@ public struct PastRun: Sendable {
     public let direction: TravelDirection?
     public let line: Line?
     public let returnLine: Line?
+    /// Whether nobody said `line`: the recording kept to that side of the roads. It may have been a footway there.
+    public let isLineInferred: Bool
     public let laps: Int
     /// Place of its pair in `RunHistory.pairs`.
     public let pair: Int?
 
     public init(
         on survey: SurveyedRoute, day: Int, distance: Double, direction: TravelDirection?, line: Line?,
-        returnLine: Line?, laps: Int, pair: Int?
+        returnLine: Line?, isLineInferred: Bool = false, laps: Int, pair: Int?
     ) {
         self.survey = survey
         self.day = day
@@ -25,6 +27,7 @@ public struct PastRun: Sendable {
         self.direction = direction
         self.line = line
         self.returnLine = returnLine
+        self.isLineInferred = isLineInferred
         self.laps = max(1, laps)
         self.pair = pair
     }

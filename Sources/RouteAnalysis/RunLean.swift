@@ -10,6 +10,8 @@ struct RunLean {
     private(set) var right = 0.0
     private(set) var level = 0.0
     private(set) var unknown = 0.0
+    /// Metres, of those that are not unknown, for which the recording alone says on which side of the road it was.
+    private(set) var recorded = 0.0
     /// Metres, of those that are not unknown, whose cross-section nobody told: it is assumed.
     private(set) var assumed = 0.0
     private(set) var roadTilt = TiltDose.zero
@@ -56,10 +58,14 @@ struct RunLean {
     private mutating func add(_ leg: RouteTraversal.Leg, length: Double, _ run: PastRun) {
         surfaces[leg.stretch.surface.value, default: 0] += length
         if leg.stretch.surface.origin == .assumed { assumedSurface += length }
-        guard leg.stretch.leanIsKnown(on: run.line, isWayKnown: run.direction != nil) else {
+        let isWayKnown = run.direction != nil
+        // No receiver tells a road's edge from the footway beside it, which leans the other way.
+        let isOpen = run.isLineInferred && !leg.stretch.footways.value.isEmpty
+        guard !isOpen, leg.stretch.leanIsKnown(on: run.line, isWayKnown: isWayKnown) else {
             unknown += length
             return
         }
+        if run.isLineInferred, !leg.stretch.leanIsKnown(on: nil, isWayKnown: isWayKnown) { recorded += length }
         if leg.stretch.crossSection.origin == .assumed { assumed += length }
         roadTilt += TiltDose(leg.tilt, over: length)
         switch leg.tilt.lowFoot {

@@ -202,12 +202,14 @@ public struct SurveyedRoute: Sendable {
             (copy.traffic.value, copy.unsafeEdges) = (Traffic.none, [])
             return copy
         }
-        let line: Line = side == route.drivingSide.value ? .withTraffic : .facingTraffic
         return RouteTraversal(
-            of: free, profile, as: Variant(.asDrawn, line, laps: count ?? laps?.count ?? 1),
+            of: free, profile, as: Variant(.asDrawn, line(keepingTo: side), laps: count ?? laps?.count ?? 1),
             gait: Gait(speed: speed.value, cadence: runner.cadence), behind: runner.trafficBehind,
             drawnLaps: laps?.count ?? 1)
     }
+
+    /// The line along roads of a runner who keeps to a side of travel.
+    public func line(keepingTo side: Side) -> Line { side == route.drivingSide.value ? .withTraffic : .facingTraffic }
 
     /// Metres of the route of which `fact` has an origin that `condition` accepts.
     public func length<Value>(of fact: KeyPath<Stretch, Fact<Value>>, where condition: (Origin) -> Bool) -> Double {

@@ -211,12 +211,12 @@ public struct ImportSession {
     ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO run (route, original, number, start, day, length, direction, laps)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO run (route, original, number, start, day, length, direction, laps, side)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             known, original, route.number, run.start, run.day, route.line.length, direction.rawValue,
-            route.laps?.count ?? 1,
+            route.laps?.count ?? 1, run.side?.rawValue,
         ])
     }
 
@@ -232,8 +232,11 @@ public struct ImportSession {
                     """), arguments: [known.id, run.day, route.line.length, route.line.length])
         guard let done else { return false }
         try db.execute(
-            sql: "UPDATE run SET original = ?, number = ?, start = ?, length = ?, direction = ? WHERE id = ?",
-            arguments: [original, route.number, run.start, route.line.length, match.direction.rawValue, done])
+            sql: "UPDATE run SET original = ?, number = ?, start = ?, length = ?, direction = ?, side = ? WHERE id = ?",
+            arguments: [
+                original, route.number, run.start, route.line.length, match.direction.rawValue, run.side?.rawValue,
+                done,
+            ])
         return true
     }
 }

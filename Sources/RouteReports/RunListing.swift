@@ -14,6 +14,9 @@ public struct RunListing: Sendable {
         self.style = style
     }
 
+    /// Whether something of it comes from a map.
+    public var usesMap: Bool { runs.contains { $0.run.line == nil && $0.run.recordedSide != nil } }
+
     public var text: String {
         var table = Table([.right, .left, .left, .right, .left, .left, .left])
         table.add(["ID", "DAY", "ROUTE", "KM", "WAY", "LINE", "SHOE"])
@@ -31,7 +34,7 @@ public struct RunListing: Sendable {
     /// Where the runner went; a question mark where it is not known.
     private static func line(_ run: StoredRun) -> String {
         func words(_ line: Line) -> String { String(line.rawValue.map { $0 == "_" ? " " : $0 }) }
-        guard let line = run.line else { return "?" }
+        guard let line = run.line else { return run.recordedSide.map { "\($0.rawValue) of the road, recorded" } ?? "?" }
         guard let back = run.returnLine, back != line else { return words(line) }
         return "\(words(line)), back \(words(back))"
     }
@@ -45,6 +48,7 @@ public struct RunListing: Sendable {
                 ("start_s", run.start.map { .integer($0) } ?? .null), ("route", .text(route?.key)),
                 ("distance_m", .number(run.length, decimals: 1)), ("direction", .text(run.direction?.rawValue)),
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
+                ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),
             ])
         }

@@ -97,7 +97,8 @@ extension NewRoute {
             shape: survey.profile.shape, laps: survey.laps, drivingSide: survey.route.drivingSide,
             assumedSurface: isTrail ? .dirt : survey.assumedSurface, ground: survey.layers,
             profile: StoredProfile(survey.profile),
-            run: recording.map { RecordedRun(start: $0.start, day: $0.day, speed: $0.speed) })
+            run: recording.map { RecordedRun(start: $0.start, day: $0.day, speed: $0.speed, side: survey.map?.runSide) }
+        )
     }
 }
 

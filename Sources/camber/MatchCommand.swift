@@ -51,6 +51,7 @@ struct MatchCommand: ParsableCommand {
         if format == .gpx { return try write(maps) }
         let inputs = try Inputs(paths, runner: Runner(), isStrict: input.strict, maps: maps)
         try inputs.requireAny()
+        map.reportUncovered(inputs.surveys)
         let reports = inputs.surveys.map { MatchReport($0) }
         let style = Terminal.style(ascii: ascii)
         switch format {

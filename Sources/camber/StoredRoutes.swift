@@ -36,8 +36,9 @@ struct StoredRoutes {
         let runs = try library.runs(through: today).compactMap { run in
             surveys[run.route].map { survey in
                 PastRun(
-                    on: survey, day: run.day, distance: run.length, direction: run.direction, line: run.line,
-                    returnLine: run.returnLine, laps: run.laps,
+                    on: survey, day: run.day, distance: run.length, direction: run.direction,
+                    line: run.line ?? run.recordedSide.map(survey.line), returnLine: run.returnLine,
+                    isLineInferred: run.line == nil && run.recordedSide != nil, laps: run.laps,
                     pair: run.shoe.flatMap { id in shoes.firstIndex { $0.id == id } })
             }
         }

@@ -16,11 +16,11 @@ struct HistoryTests {
 
     private static func run(
         _ survey: SurveyedRoute, daysBefore: Int, line: Line? = .facingTraffic, direction: TravelDirection? = .asDrawn,
-        distance: Double? = nil
+        distance: Double? = nil, isLineInferred: Bool = false
     ) -> PastRun {
         PastRun(
             on: survey, day: monday - daysBefore, distance: distance ?? survey.route.line.length, direction: direction,
-            line: line, returnLine: line, laps: 1, pair: nil)
+            line: line, returnLine: line, isLineInferred: isLineInferred, laps: 1, pair: nil)
     }
 
     private static func history(_ runs: [PastRun], today: Int = 20_779) -> RunHistory {
@@ -119,6 +119,22 @@ struct HistoryTests {
         #expect(back.carried(runner: Runner()).road.lowFoot == .left)
         let unknown = Self.history([Self.run(bank, daysBefore: 1, line: nil, direction: nil)])
         #expect(unknown.carried(runner: Runner()).road.degreeKilometres == 0)
+    }
+
+    @Test("A side that only a recording shows counts on roads, and not where it may have been the footway")
+    func recordedSides() throws {
+        let road = try Self.road()
+        let run = Self.run(road, daysBefore: 1, line: .facingTraffic, isLineInferred: true)
+        let audit = Audit(of: Self.history([run]), days: 30, runner: Runner())
+        #expect(abs(audit.leftLow - audit.distance) < 1 && abs(audit.recordedSide - audit.distance) < 1)
+        let beside = try Self.road(Self.crown + #" footways="left""#)
+        let open = Self.run(beside, daysBefore: 1, line: .facingTraffic, isLineInferred: true)
+        let unsure = Audit(of: Self.history([open]), days: 30, runner: Runner())
+        #expect(unsure.leftLow == 0 && unsure.recordedSide == 0)
+        #expect(abs(unsure.unknownSide - unsure.distance) < 1)
+        // What the runner says is said of the road.
+        let said = Audit(of: Self.history([Self.run(beside, daysBefore: 1)]), days: 30, runner: Runner())
+        #expect(abs(said.leftLow - said.distance) < 1 && said.recordedSide == 0)
     }
 
     @Test("An audit adds up to the distance run, with every side that is not known apart")

@@ -70,6 +70,22 @@ struct ImportTests {
             try library.add(MadeFile.file("Road", start: 1_200_000), newRoutes: true) == [.added(key: "road-2")])
     }
 
+    @Test("The side a recording kept to is kept with its run, beside what the runner says of it")
+    func recordedSide() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road", start: 1_000_000, side: .left))
+        try library.add(MadeFile.file("Back", start: 1_100_000, reversed: true, side: .right))
+        #expect(try library.runs().map(\.recordedSide) == [.right, .left])
+        let id = try #require(try library.runs().last?.id)
+        _ = try library.amend(run: id, RunDetails(line: .leftFootway), at: 0)
+        #expect(try library.runs().last?.line == .leftFootway)
+        #expect(try library.runs().last?.recordedSide == .left)
+        // A run that was ticked off takes it from the recording that comes later.
+        _ = try library.done("road", on: 20, RunDetails(), at: 0)
+        try library.add(MadeFile.file("Later", start: 20 * 86_400 + 3600, side: .left))
+        #expect(try library.runs().first?.recordedSide == .left)
+    }
+
     @Test("A route drawn again is known; a road beside it is another route")
     func sameRoute() throws {
         let library = try Library(path: ":memory:")

@@ -22,7 +22,10 @@ public struct PlannedRun: Sendable {
     init(of run: PastRun, at speed: Fact<Double>, _ runner: Runner) {
         var survey = run.survey
         survey.speed = speed
-        var variant = Variant(run.direction ?? .asDrawn, run.line ?? .middle, returning: run.returnLine)
+        // No receiver tells a road's edge from the footway beside it, which leans the other way.
+        let isOpen = run.isLineInferred && survey.route.stretches.contains { !$0.footways.value.isEmpty }
+        let line = isOpen ? nil : run.line
+        var variant = Variant(run.direction ?? .asDrawn, line ?? .middle, returning: isOpen ? nil : run.returnLine)
         variant.laps = run.laps
         let traversal = survey.traversal(as: variant, runner: runner, keepsLine: true)
         let scale = traversal.distance > 0 ? run.distance / traversal.distance : 1
@@ -31,7 +34,7 @@ public struct PlannedRun: Sendable {
         let climb = survey.climb(along: traversal) ?? (0, 0)
         (ascent, descent) = (climb.ascent * scale, climb.descent * scale)
         isLeanKnown = survey.route.stretches.allSatisfy {
-            $0.leanIsKnown(on: run.line, isWayKnown: run.direction != nil)
+            $0.leanIsKnown(on: line, isWayKnown: run.direction != nil)
         }
     }
 

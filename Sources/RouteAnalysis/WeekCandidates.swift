@@ -128,8 +128,8 @@ struct WeekCandidates {
             let survey = surveys[place]
             let usual = request.recent.usualWays[survey.route.name] ?? survey.usualVariant
             let variant = choice.ways.reduce(usual) { $1.applied(to: $0, survey) }
-            // Where the runner was is where the runner was, safe or not.
-            let isTaken = choice.ways.contains { if case .line = $0 { true } else { false } }
+            // Another line than that of whom nothing is known is one the runner took, safe or not.
+            let isTaken = variant.line != .facingTraffic || variant.returnLine != .facingTraffic
             let traversal = survey.traversal(as: variant, runner: request.runner, keepsLine: isTaken)
             let run = PlannedRun(survey, VariantLoad(traversal, request.runner))
             done.append(DoneRun(weekday: choice.weekday, run: run))

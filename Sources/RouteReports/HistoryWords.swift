@@ -53,7 +53,9 @@ struct HistoryWords {
         let sides = [("left", entry.left), ("right", entry.right)].compactMap { side, pain in
             pain.map { "\(side) \($0)" }
         }
+        let hurts = max(entry.left ?? 0, entry.right ?? 0) > 0
         return ["morning pain on \(CivilDate(daysSince1970: entry.day)): \(sides.joined(separator: ", ")) of 10"]
+            + (hurts ? ["for pain in one heel no load is moved to the other foot"] : [])
     }
 }
 

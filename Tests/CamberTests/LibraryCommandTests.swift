@@ -62,6 +62,11 @@ struct LibraryCommandTests {
         let partly = try await place.camber("plan harbour nowhere \(week)")
         #expect(partly.exitCode == 3 && partly.complaints.count == 1 && partly.errors.contains("no route \"nowhere\""))
         #expect(try await place.camber("plan nowhere \(week)").exitCode == 2)
+        #expect(try await place.camber("pain --left 1 --date 2026-11-21").exitCode == 0)
+        let sore = try await place.camber("plan harbour old-town \(week)").text
+        #expect(
+            sore.contains("morning pain on 2026-11-21: left 1 of 10\n for pain in one heel no load is moved"), "\(sore)"
+        )
     }
 
     @Test("A week under way has the runs of the library behind it, on the side that is known or on none")

@@ -15,8 +15,8 @@ struct DoneCommand: ParsableCommand {
               camber done city-track --laps 16 --reverse --date 2026-11-19
               camber done --run 12 --line left-footway --left 2 --right 0
 
-            Without --line the side counts as the one that a recording shows on an installed
-            map, else as not known: it is never guessed.
+            Without --line the side counts as the one that a recording shows on an
+            installed map, else as not known: it is never guessed.
             A recording of the same run, imported later, becomes part of it.
             """)
 

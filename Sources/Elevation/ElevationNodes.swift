@@ -131,8 +131,8 @@ extension ElevationNodes {
     }
 
     /// Where the terrain is rougher or smoother than all along: the expected square of the grade over `reach` metres both
-    /// ways, against the model's.
-    func localScales(_ posterior: ElevationPosterior, grade: Double, reach: Double) -> [Double] {
+    /// ways, against the model's, from `least` to 3.
+    func localScales(_ posterior: ElevationPosterior, grade: Double, reach: Double, least: Double) -> [Double] {
         let count = heights.count
         var squares = [Double](repeating: 0, count: count)
         var lengths = squares
@@ -157,7 +157,7 @@ extension ElevationNodes {
             let own = max(0.1, steps[i])
             let e2 = posterior.grades[i] * posterior.grades[i] + posterior.variances[i]
             let mean = (squares[i] + e2 * own) / (lengths[i] + own)
-            return min(3, max(0.3, mean.squareRoot() / grade))
+            return min(3, max(least, mean.squareRoot() / grade))
         }
     }
 }

@@ -28,15 +28,16 @@ struct ModelledElevation: Sendable {
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
         nodes.findJumps()
-        let isDense = (distances.last ?? 0) < 8 * Double(distances.count)
+        let isPlanned = ElevationSource.isPlanned(distances, times: times)
         var kinds: [ElevationPrior] = []
-        if !isTerrain, times != nil || isDense { kinds += [.barometer, .gpsAltitude, .filtered] }
+        if !isTerrain, !isPlanned { kinds += [.barometer, .gpsAltitude, .filtered] }
         if isTerrain || times == nil { kinds.append(.terrainModel) }
         guard let fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution) else { return nil }
         var posterior = nodes.smoothed(by: fit.model, sample: fit.sample)
-        // Terrain is rough here and smooth there; two rounds of expectation and maximisation find where.
-        for _ in 0..<2 {
-            nodes.scales = nodes.localScales(posterior, grade: fit.model.grade, reach: Self.reach)
+        // Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
+        for _ in 0..<fit.prior.roughness.rounds {
+            nodes.scales = nodes.localScales(
+                posterior, grade: fit.model.grade, reach: Self.reach, least: fit.prior.roughness.least)
             posterior = nodes.smoothed(by: fit.model, sample: fit.sample)
         }
         guard posterior.surprise < Self.mostSurprise else { return nil }

@@ -84,6 +84,9 @@ public struct SurveyedRoute: Sendable {
         self.route = route
         var remarks = remarks
         elevation = Self.elevation(of: route, terrain, &remarks)
+        if elevation == nil, route.points.elevations != nil {
+            remarks.append("fewer than two points have an elevation, or all are 0: taken as flat")
+        }
         if let count = elevation?.bridgeCount, count > 0 {
             let what = count == 1 ? "1 bridge or tunnel" : "\(count) bridges or tunnels"
             remarks.append("\(what) that the terrain model does not know: drawn straight")

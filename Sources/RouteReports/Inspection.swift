@@ -103,7 +103,7 @@ public struct Inspection {
                     ([elevation.source.words, elevation.method] + repair).joined(separator: style.separator)
                 ))
         } else {
-            rows.append(("ascent", "unknown: no point has an elevation; grade assumed flat"))
+            rows.append(("ascent", "unknown: no two points have an elevation other than 0; grade assumed flat"))
         }
         let surfaces = Self.surfaces(of: survey).map { surface, origin, metres in
             "\(surface.rawValue) \(style.kilometres(metres)) km \(origin.rawValue)"

@@ -105,4 +105,12 @@ struct EstimateTests {
         let (one, other) = (try estimate(columns), try estimate(doubled))
         #expect(abs(one.ascent / other.ascent - 1) < 0.01 && one.rawAscent == other.rawAscent)
     }
+
+    @Test("is none where one point alone has a height, and where all are 0")
+    func nothing() {
+        for heights: [Double?] in [[200] + Array(repeating: nil, count: 99), Array(repeating: 0, count: 100)] {
+            #expect(RecordedLine(heights.enumerated().map { (Double($0) * 10, $1) }).estimate == nil)
+        }
+        #expect(RecordedLine((0..<100).map { (Double($0) * 10, 200) }).estimate?.ascent == 0)
+    }
 }

@@ -56,7 +56,7 @@ public struct WeekBinding: Sendable, Hashable {
         let routes = Self.routes(candidates, instance)
         var best: (change: Change, value: Int)?
         for (change, instance) in rules + routes {
-            guard let other = instance.answer(nodeBudget: Self.nodeBudget).week else { continue }
+            guard let other = instance.answer(nodeBudget: Self.nodeBudget, relaxes: false).week else { continue }
             // A later tier may get worse; one before it must not.
             let value = other.tiers[keyPath: key]
             let isBetter = other.tiers < tiers && value < (best?.value ?? tiers[keyPath: key])
@@ -84,7 +84,8 @@ extension WeekBinding {
 
     /// The first day for which one more level route would make a week.
     private static func missingRoute(_ candidates: WeekCandidates, _ instance: RotationInstance) -> Change? {
-        routes(candidates, instance).first { $0.instance.answer(nodeBudget: nodeBudget).week != nil }?.change
+        routes(candidates, instance).first { $0.instance.answer(nodeBudget: nodeBudget, relaxes: false).week != nil }?
+            .change
     }
 }
 

@@ -115,7 +115,10 @@ let package = Package(
             (
                 "RouteReportsTests", ["RouteReports", "RouteAnalysis", "HeelLoad", "RotationPlanner", "RouteGeometry"]
             ),
-            ("RouteLibraryTests", ["RouteLibrary", "RouteGeometry", .product(name: "GRDB", package: "GRDB.swift")]),
+            (
+                "RouteLibraryTests",
+                ["RouteLibrary", "Gzip", "RouteGeometry", .product(name: "GRDB", package: "GRDB.swift")]
+            ),
             ("SampleRouteTests", []),
             ("StreamingXMLTests", ["StreamingXML"]),
         ].map { (name: String, dependencies: [Target.Dependency]) in

@@ -35,6 +35,8 @@ public struct ElevationEstimate: Sendable {
     public let rawDescent: Double
     /// Points whose elevation was no height of this place and was left out.
     public let removedPoints: Int
+    /// Bridges and tunnels a terrain model did not know, drawn straight (`BridgedStretches`).
+    public let bridgeCount: Int
     /// Elevation at each node of the profile grid, NaN where unknown.
     package let elevations: [Double]
     /// Rise over run in each cell of the grid, NaN where unknown. Where all is known they add up to ascent and descent.
@@ -48,7 +50,8 @@ public struct ElevationEstimate: Sendable {
     /// `nil` where no point has an elevation or the line has no length. O(points + cells).
     public init?(points: PointColumns, along line: Polyline) {
         guard let column = points.elevations else { return nil }
-        self.init(column, at: line.distances, times: points.times, isTerrain: false)
+        let places = RoutePlaces(distances: line.distances, coordinate: points.coordinate(at:))
+        self.init(column, at: places, times: points.times, isTerrain: false)
     }
 
     /// The estimate from terrain tiles; `nil` where they have no height or the line has no length.
@@ -56,17 +59,21 @@ public struct ElevationEstimate: Sendable {
     /// - Parameters:
     ///   - tiles: metres, NaN where the tiles have none.
     ///   - distances: metres along the line of each height, from 0 to the line's length.
-    public init?(tiles: [Double], at distances: [Double]) {
-        self.init(tiles, at: distances, times: nil, isTerrain: true)
+    ///   - coordinates: where each height is.
+    public init?(tiles: [Double], at distances: [Double], _ coordinates: [Coordinate]) {
+        let places = RoutePlaces(distances: distances) { coordinates[$0] }
+        self.init(tiles, at: places, times: nil, isTerrain: true)
     }
 
     /// The profile of `line`, which the elevations lie along.
     public func profile(of line: Polyline) -> Profile { Profile(of: line, elevations: elevations, grades: grades) }
 
-    private init?(_ column: [Double], at distances: [Double], times: [Double]?, isTerrain: Bool) {
+    private init?(_ column: [Double], at places: RoutePlaces, times: [Double]?, isTerrain: Bool) {
+        let distances = places.distances
         let length = distances.last ?? 0
         guard length > 0 else { return nil }
-        let repair = ElevationRepair(column, along: distances)
+        var repair = ElevationRepair(column, along: distances)
+        bridgeCount = isTerrain || ElevationSource.isPlanned(distances, times: times) ? repair.bridge(places) : 0
         let runs = ElevationRun.runs(of: repair.elevations, at: distances, bridging: SmoothedElevation.longestBridge)
         guard !runs.isEmpty else { return nil }
         var raw = Climb()
@@ -77,10 +84,8 @@ public struct ElevationEstimate: Sendable {
         let half: Double
         if let model {
             source = isTerrain ? .terrainTiles : model.source
-            // What was never recorded is never climbed, whatever the model expects of it; and a recording that only
-            // climbs, or only falls, has no noise to take out.
-            ascent = rawDescent == 0 ? rawAscent : min(model.ascent, rawAscent)
-            descent = rawAscent == 0 ? rawDescent : min(model.descent, rawDescent)
+            let bounds = ClimbBounds(repair, runs, source: source, length: length, raw: raw)
+            (ascent, descent) = (bounds.up.clamp(model.ascent), bounds.down.clamp(model.descent))
             half = model.spread
             let grid = ElevationGrid(model, runs: runs, length: length)
             elevations = grid.elevations

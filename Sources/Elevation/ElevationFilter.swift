@@ -27,6 +27,15 @@ struct Transition {
         q00 = s2 * length * length * (x < 0.01 ? 2 * x * x * x / 3 : 2 * x - 3 + 4 * a - a * a)
     }
 
+    /// The same with noise of so many times the variance.
+    @inline(__always) func noise(times variance: Double) -> Transition {
+        var copy = self
+        copy.q00 *= variance
+        copy.q01 *= variance
+        copy.q11 *= variance
+        return copy
+    }
+
     /// The slow error over `t` seconds or metres.
     @inline(__always) init(error t: Double, _ model: ElevationModel) {
         let p = model.error * model.error
@@ -102,40 +111,5 @@ extension ElevationNodes {
     /// Variance of a node's independent error, m²: what does not average out, and what does.
     @inline(__always) func variance(at i: Int, _ model: ElevationModel, sample: Double) -> Double {
         model.white * model.white + sample / counts[i]
-    }
-
-    /// The logarithm of the likelihood of the nodes in `range`, up to a constant: Kalman 1960
-    /// (doi:10.1115/1.3662552) with the prediction error decomposition of Schweppe 1965 (doi:10.1109/TIT.1965.1053737).
-    /// O(nodes).
-    func logLikelihood(_ model: ElevationModel, sample: Double, in range: Range<Int>) -> Double {
-        guard let first = range.first(where: { !heights[$0].isNaN }) else { return 0 }
-        var state = FilterState(model, scale: 1, height: heights[first])
-        let s2 = model.grade * model.grade
-        var total = 0.0
-        // Logarithms are taken of products of a few variances, which stay well within range.
-        var product = 1.0
-        for i in first..<range.upperBound {
-            if i > first {
-                let scale = scales[i]
-                state.predict(
-                    Transition(terrain: steps[i], length: model.length, variance: s2 * scale * scale),
-                    Transition(error: model.kind == .matern ? steps[i] : waits[i], model))
-                state.uu += jumps[i]
-            }
-            if heights[i].isNaN { continue }
-            let z = state.measured
-            let precision = 1 / (z.h + z.u + variance(at: i, model, sample: sample))
-            let innovation = heights[i] - state.h - state.u
-            if i > first {
-                total -= innovation * innovation * precision
-                product *= precision
-                if product < 1e-200 || product > 1e200 {
-                    total += log(product)
-                    product = 1
-                }
-            }
-            state.update(by: innovation, z, precision)
-        }
-        return (total + log(product)) / 2
     }
 }

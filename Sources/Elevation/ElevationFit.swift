@@ -14,6 +14,7 @@ struct ElevationFit: Sendable {
     private(set) var objective: Double
     /// Variance of one sample's own error, m².
     let sample: Double
+    private var parts: [ElevationLikelihood]
 
     /// Nodes the search looks at, at most: a longer recording shows four parts of itself, evenly spread.
     private static let mostNodes = 700
@@ -23,14 +24,16 @@ struct ElevationFit: Sendable {
     /// - Parameter resolution: metres the heights are multiples of; rounding adds a twelfth of its square.
     init(_ prior: ElevationPrior, to nodes: ElevationNodes, resolution: Double, grades: [Double]) {
         self.prior = prior
-        sample = prior.sample * prior.sample + resolution * resolution / 12
+        let sample = prior.sample * prior.sample + resolution * resolution / 12
+        self.sample = sample
         model = prior.centre
         objective = .infinity
+        parts = Self.parts(of: nodes.heights.count).map { ElevationLikelihood(of: nodes.part($0), sample: sample) }
         for grade in grades {
             for memory in prior.memories {
                 var trial = prior.centre
                 (trial.grade, trial.memory) = (grade, memory)
-                let value = objective(of: trial, on: nodes)
+                let value = objective(of: trial)
                 if value < objective { (model, objective) = (trial, value) }
             }
         }
@@ -38,13 +41,13 @@ struct ElevationFit: Sendable {
 
     /// One round of coordinate search in the logarithms: the vertex of a parabola through three values a factor of
     /// e^`step` apart. Costs three likelihoods a number.
-    mutating func refine(on nodes: ElevationNodes, step: Double) {
+    mutating func refine(step: Double) {
         for part in prior.fitted {
             let centre = model[keyPath: part]
             func value(_ shift: Double) -> Double {
                 var trial = model
                 trial[keyPath: part] = centre * exp(shift)
-                return objective(of: trial, on: nodes)
+                return objective(of: trial)
             }
             let (low, high) = (value(-step), value(step))
             var best = low < high ? (shift: -step, value: low) : (shift: step, value: high)
@@ -63,12 +66,12 @@ struct ElevationFit: Sendable {
 
     /// Takes the route for flat where level terrain explains the recording nearly as well as what was found: a spike of
     /// belief at no grade beside the slab of all others (Mitchell & Beauchamp 1988, doi:10.1080/01621459.1988.10478694).
-    mutating func flatten(on nodes: ElevationNodes) {
+    mutating func flatten() {
         guard model.grade < Self.gentle else { return }
         var flat = model
         flat.grade = Self.level
         let loss =
-            objective(of: flat, on: nodes) - prior.penalty(flat) - (objective - prior.penalty(model))
+            objective(of: flat) - prior.penalty(flat) - (objective - prior.penalty(model))
         if loss < Self.mostLoss { model = flat }
     }
 
@@ -76,10 +79,10 @@ struct ElevationFit: Sendable {
     /// the likelihood that may cost. Ours.
     private static let (gentle, level, mostLoss) = (0.01, 0.0006, 2.0)
 
-    private func objective(of model: ElevationModel, on nodes: ElevationNodes) -> Double {
-        Self.parts(of: nodes.heights.count).reduce(prior.penalty(model)) {
-            $0 - nodes.logLikelihood(model, sample: sample, in: $1)
-        }
+    private mutating func objective(of model: ElevationModel) -> Double {
+        var objective = prior.penalty(model)
+        for i in parts.indices { objective -= parts[i].logarithm(of: model) }
+        return objective
     }
 
     private static func parts(of count: Int) -> [Range<Int>] {

@@ -60,6 +60,20 @@ extension ElevationNodes {
         scales = [Double](repeating: 1, count: heights.count)
     }
 
+    /// Nodes `range` alone.
+    func part(_ range: Range<Int>) -> ElevationNodes {
+        guard range != heights.indices else { return self }
+        var part = ElevationNodes()
+        part.distances = Array(distances[range])
+        part.steps = Array(steps[range])
+        part.waits = Array(waits[range])
+        part.heights = Array(heights[range])
+        part.counts = Array(counts[range])
+        part.jumps = Array(jumps[range])
+        part.scales = Array(scales[range])
+        return part
+    }
+
     private mutating func append(
         _ height: Double, at distance: Double, time: Double, _ count: Double, _ clocks: inout [Double]
     ) {
@@ -117,8 +131,8 @@ extension ElevationNodes {
     }
 
     /// Where the terrain is rougher or smoother than all along: the expected square of the grade over `reach` metres both
-    /// ways, against the model's.
-    func localScales(_ posterior: ElevationPosterior, grade: Double, reach: Double) -> [Double] {
+    /// ways, against the model's, from `least` to 3.
+    func localScales(_ posterior: ElevationPosterior, grade: Double, reach: Double, least: Double) -> [Double] {
         let count = heights.count
         var squares = [Double](repeating: 0, count: count)
         var lengths = squares
@@ -143,7 +157,7 @@ extension ElevationNodes {
             let own = max(0.1, steps[i])
             let e2 = posterior.grades[i] * posterior.grades[i] + posterior.variances[i]
             let mean = (squares[i] + e2 * own) / (lengths[i] + own)
-            return min(3, max(0.3, mean.squareRoot() / grade))
+            return min(3, max(least, mean.squareRoot() / grade))
         }
     }
 }

@@ -22,6 +22,13 @@ struct ElevationRepair {
         findResolution()
     }
 
+    /// Draws bridges and tunnels straight and says how many. O(n log n).
+    mutating func bridge(_ places: RoutePlaces) -> Int {
+        let bridges = BridgedStretches(elevations, at: places.distances, advance: places.advance)
+        if !bridges.ranges.isEmpty { elevations = bridges.bridged(elevations, at: places.distances) }
+        return bridges.ranges.count
+    }
+
     /// Takes out zeros whose nearest other heights on either side are more than 10 m from them.
     private mutating func removeZeros() {
         var isFar = [Bool](repeating: true, count: elevations.count)

@@ -12,4 +12,10 @@ public enum ElevationSource: String, Sendable, CaseIterable {
     case terrainTiles = "terrain_tiles"
     /// None of these shows: too few heights, or a recording no model knows.
     case unclear
+
+    /// Whether elevations are a terrain model's for sure: no recorder's, for they have no times and points lie more than
+    /// 8 m apart in the mean.
+    static func isPlanned(_ distances: [Double], times: [Double]?) -> Bool {
+        times == nil && (distances.last ?? 0) >= 8 * Double(distances.count)
+    }
 }

@@ -28,15 +28,16 @@ struct ModelledElevation: Sendable {
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
         nodes.findJumps()
-        let isDense = (distances.last ?? 0) < 8 * Double(distances.count)
+        let isPlanned = ElevationSource.isPlanned(distances, times: times)
         var kinds: [ElevationPrior] = []
-        if !isTerrain, times != nil || isDense { kinds += [.barometer, .gpsAltitude, .filtered] }
+        if !isTerrain, !isPlanned { kinds += [.barometer, .gpsAltitude, .filtered] }
         if isTerrain || times == nil { kinds.append(.terrainModel) }
         guard let fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution) else { return nil }
         var posterior = nodes.smoothed(by: fit.model, sample: fit.sample)
-        // Terrain is rough here and smooth there; two rounds of expectation and maximisation find where.
-        for _ in 0..<2 {
-            nodes.scales = nodes.localScales(posterior, grade: fit.model.grade, reach: Self.reach)
+        // Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
+        for _ in 0..<fit.prior.roughness.rounds {
+            nodes.scales = nodes.localScales(
+                posterior, grade: fit.model.grade, reach: Self.reach, least: fit.prior.roughness.least)
             posterior = nodes.smoothed(by: fit.model, sample: fit.sample)
         }
         guard posterior.surprise < Self.mostSurprise else { return nil }
@@ -59,13 +60,13 @@ struct ModelledElevation: Sendable {
         var fits = kinds.flatMap { kind in
             kind.starts.map { ElevationFit(kind, to: nodes, resolution: resolution, grades: $0) }
         }
-        for i in fits.indices { fits[i].refine(on: nodes, step: 0.7) }
+        for i in fits.indices { fits[i].refine(step: 0.7) }
         guard let lead = fits.map({ $0.objective + $0.prior.handicap }).min(), lead.isFinite else { return nil }
         for i in fits.indices where fits[i].objective + fits[i].prior.handicap < lead + hopeless {
-            for _ in 0..<3 { fits[i].refine(on: nodes, step: 0.4) }
+            for _ in 0..<3 { fits[i].refine(step: 0.4) }
         }
         var best = fits.min { $0.objective + $0.prior.handicap < $1.objective + $1.prior.handicap }
-        best?.flatten(on: nodes)
+        best?.flatten()
         return best
     }
 }

@@ -60,8 +60,10 @@ package struct SmoothedElevation: Sendable {
 
 /// Metres up and metres down.
 struct Climb {
-    private(set) var up = 0.0
-    private(set) var down = 0.0
+    private(set) var up: Double
+    private(set) var down: Double
+
+    init(up: Double = 0, down: Double = 0) { (self.up, self.down) = (up, down) }
 
     /// Adds the rises and falls between turning points of `heights` that lie at least `threshold` apart.
     ///

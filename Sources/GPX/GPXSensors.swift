@@ -112,6 +112,12 @@ public struct GPXSensors: Sendable {
         }
     }
 
+    /// Makes room for `count` points in the columns of the quantities that points have so far.
+    mutating func reserveCapacity(_ count: Int) {
+        for index in whole.indices where !whole[index].isEmpty { whole[index].reserveCapacity(count) }
+        for index in real.indices where !real[index].isEmpty { real[index].reserveCapacity(count) }
+    }
+
     /// Large columns grow eightfold, as those of `PointColumns` do.
     private static func makeRoom<Value>(in column: inout [Value], for count: Int) {
         guard column.count + count > column.capacity, column.count >= 1 << 14 else { return }

@@ -2,7 +2,7 @@ internal import RouteGeometry
 
 /// Fills columns a block at a time: a point costs a few stores, and the columns grow by whole blocks.
 struct PointWriter: ~Copyable {
-    private static let blockSize = 1024
+    static let blockSize = 1024
 
     private(set) var columns = PointColumns()
     private(set) var sensors = GPXSensors()
@@ -44,6 +44,13 @@ struct PointWriter: ~Copyable {
         guard filled == Self.blockSize else { return false }
         flush()
         return true
+    }
+
+    /// Makes room for `count` points in all, of the kind there have been so far.
+    mutating func reserveCapacity(_ count: Int) {
+        guard keepsPoints else { return }
+        columns.reserveCapacity(count)
+        sensors.reserveCapacity(count)
     }
 
     /// Gives the point that is appended next a value; where it is given two the first one stands.

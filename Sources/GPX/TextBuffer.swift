@@ -30,6 +30,10 @@ struct TextBuffer: ~Copyable {
             Self.copy(SIMD16<UInt8>.self, source, to: place, length)
         case 8..<16:
             Self.copy(UInt64.self, source, to: place, length)
+        case 4..<8:
+            Self.copy(UInt32.self, source, to: place, length)
+        case 2..<4:
+            Self.copy(UInt16.self, source, to: place, length)
         default:
             place.copyMemory(from: source, byteCount: length)
         }

@@ -41,10 +41,15 @@ public struct LoadSegment: Sendable, Hashable {
     /// Walking speed is ours; its steps are the model's, 110 a minute.
     public var inRunWalk: [LoadSegment] {
         let (run, walk) = (120 * speed, 60 * Self.walkingPace)
+        return walking(Gait.Walk(share: walk / (run + walk), speed: Self.walkingPace))
+    }
+
+    /// The same ground, a part of it walked: as run, and as walked with the model's steps.
+    public func walking(_ walk: Gait.Walk) -> [LoadSegment] {
         var parts = [self, self]
-        parts[0].length *= run / (run + walk)
-        parts[1].length -= parts[0].length
-        (parts[1].speed, parts[1].cadence) = (Self.walkingPace, HeelModel.walkingCadence)
+        parts[1].length *= walk.share
+        parts[0].length -= parts[1].length
+        (parts[1].speed, parts[1].cadence) = (walk.speed, HeelModel.walkingCadence)
         return parts
     }
 

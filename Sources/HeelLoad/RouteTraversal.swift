@@ -2,15 +2,31 @@ public import RouteGeometry
 
 /// The runner as the model sees one.
 public struct Gait: Sendable, Hashable {
-    /// m/s, more than 0.
+    /// m/s, more than 0; of what is not walked, where some is.
     public var speed: Double
     /// Steps of both feet a minute, `nil` for the model's own.
     public var cadence: Double?
+    /// What is walked, evenly along the way; `nil` for nothing.
+    public var walk: Walk?
 
-    public init(speed: Double = HeelModel.referenceSpeed, cadence: Double? = nil) {
+    /// The walked part of a way.
+    public struct Walk: Sendable, Hashable {
+        /// Of the distance, 0 to 1.
+        public let share: Double
+        /// m/s, below `HeelModel.walkingSpeed`.
+        public let speed: Double
+
+        public init(share: Double, speed: Double) {
+            precondition((0...1).contains(share) && speed > 0 && speed < HeelModel.walkingSpeed, "a walk is slow")
+            (self.share, self.speed) = (share, speed)
+        }
+    }
+
+    public init(speed: Double = HeelModel.referenceSpeed, cadence: Double? = nil, walk: Walk? = nil) {
         precondition(speed > 0, "a runner moves")
         self.speed = speed
         self.cadence = cadence
+        self.walk = walk
     }
 }
 
@@ -64,7 +80,11 @@ public struct RouteTraversal: Sendable {
         spans = Span.spans(of: variant, length: route.line.length, turnAround: Self.turnAround(of: route, profile))
         legs = Self.legs(of: route, spans, as: variant, behind: behind, keepsLine: keepsLine)
         let pieces = legs.flatMap { Self.pieces(of: $0, profile, gait) }
-        self.pieces = variant.rhythm == .running ? pieces : pieces.flatMap(\.inRunWalk)
+        switch (variant.rhythm, gait.walk) {
+        case (.runWalk, _): self.pieces = pieces.flatMap(\.inRunWalk)
+        case (.running, let walk?): self.pieces = pieces.flatMap { $0.walking(walk) }
+        case (.running, nil): self.pieces = pieces
+        }
     }
 
     /// The legs alone: all that says whether a variant is safe and how the ground leans, at a fraction of the cost.

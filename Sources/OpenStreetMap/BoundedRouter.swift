@@ -23,6 +23,8 @@ struct BoundedRouter {
         var arrival: UInt32
         /// The vertex before, or the missing one where the search began on that edge.
         var previous: UInt32
+        /// Whether the way there leaves the edge it starts on by its start.
+        var leavesBackward: Bool
     }
 
     static let none = UInt32.max
@@ -58,8 +60,8 @@ struct BoundedRouter {
         search &+= 1
         heap.removeAll(keepingCapacity: true)
         let ends = network.edgeEnds[edge]
-        reach(ends.y, network.edgeLength(edge) - along, 0, UInt32(edge) << 1, Self.none, bound)
-        reach(ends.x, along, 0, UInt32(edge) << 1 | 1, Self.none, bound)
+        reach(ends.y, network.edgeLength(edge) - along, 0, UInt32(edge) << 1, Self.none, false, bound)
+        reach(ends.x, along, 0, UInt32(edge) << 1 | 1, Self.none, true, bound)
         while let next = pop() {
             let label = labels[Int(next.vertex)]
             if next.cost > label.cost { continue }
@@ -75,7 +77,8 @@ struct BoundedRouter {
             let ends = network.edgeEnds[edge]
             let turns = label.turns + turn(from: label.arrival, to: entry)
             reach(
-                entry & 1 == 0 ? ends.y : ends.x, label.metres + network.edgeLength(edge), turns, entry, vertex, bound)
+                entry & 1 == 0 ? ends.y : ends.x, label.metres + network.edgeLength(edge), turns, entry, vertex,
+                label.leavesBackward, bound)
         }
     }
 
@@ -94,15 +97,54 @@ struct BoundedRouter {
 
     @inline(__always)
     private mutating func reach(
-        _ vertex: UInt32, _ metres: Float, _ turns: Float, _ arrival: UInt32, _ previous: UInt32, _ bound: Float
+        _ vertex: UInt32, _ metres: Float, _ turns: Float, _ arrival: UInt32, _ previous: UInt32,
+        _ leavesBackward: Bool, _ bound: Float
     ) {
         guard metres <= bound else { return }
         let cost = metres + Self.turnMetres * turns
         let known = labels + Int(vertex)
         if known.pointee.search == search, known.pointee.cost <= cost { return }
         known.pointee = Label(
-            search: search, cost: cost, metres: metres, turns: turns, arrival: arrival, previous: previous)
+            search: search, cost: cost, metres: metres, turns: turns, arrival: arrival, previous: previous,
+            leavesBackward: leavesBackward)
         push(cost, vertex)
+    }
+
+    /// A way to a place: metres, what turns cost, and the vertex through which it enters the last edge, `nil` where that
+    /// is the first.
+    struct Route {
+        var metres: Float
+        var turns: Float
+        var end: UInt32?
+        var entersAtEnd: Bool
+        /// Whether the first and the last edge are drawn against each other along it.
+        var isTurned: Bool
+    }
+
+    /// The way from the place the last search started at, which was `from`, to `to`; `nil` where it did not reach that.
+    func route(_ from: Candidate, to: Candidate) -> Route? {
+        var best: Route?
+        var bestCost = Float.infinity
+        if from.edge == to.edge {
+            bestCost = abs(to.along - from.along)
+            best = Route(metres: bestCost, turns: 0, end: nil, entersAtEnd: false, isTurned: false)
+        }
+        let edge = Int(to.edge)
+        let ends = network.edgeEnds[edge]
+        for side in 0...1 {
+            let vertex = side == 0 ? ends.x : ends.y
+            guard let label = label(vertex) else { continue }
+            let metres = label.metres + (side == 0 ? to.along : network.edgeLength(edge) - to.along)
+            let turns = label.turns + turn(from: label.arrival, to: UInt32(edge) << 1 | UInt32(side))
+            let cost = metres + Self.turnMetres * turns
+            if cost < bestCost {
+                bestCost = cost
+                best = Route(
+                    metres: metres, turns: turns, end: vertex, entersAtEnd: side == 1,
+                    isTurned: label.leavesBackward != (side == 1))
+            }
+        }
+        return best
     }
 
     // MARK: A binary heap

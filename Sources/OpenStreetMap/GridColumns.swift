@@ -17,20 +17,42 @@ struct GridColumns {
     static func column(_ longitude: Int64) -> Int64 { (longitude + 1_800_000_000) / cell }
 
     init(_ places: [MapPlace], _ edgeFirstPoint: [UInt32]) {
-        var entries: [(row: Int32, key: UInt64)] = []
-        entries.reserveCapacity(places.count * 3 / 2)
-        for edge in 0..<edgeFirstPoint.count - 1 {
-            for point in Int(edgeFirstPoint[edge])..<Int(edgeFirstPoint[edge + 1]) - 1 {
-                Self.add(point, places[point], places[point + 1], to: &entries)
-            }
+        var rows = (first: Int.max, last: Int.min)
+        for place in places {
+            let row = Self.row(Int64(place.latitude))
+            rows = (min(rows.first, row), max(rows.last, row))
         }
-        let rows = entries.reduce((Int32.max, Int32.min)) { (min($0.0, $1.row), max($0.1, $1.row)) }
-        guard rows.0 <= rows.1 else { return }
-        firstRow = Int(rows.0)
-        fill(entries, rowCount: Int(rows.1 - rows.0) + 1)
+        guard rows.first <= rows.last else { return }
+        firstRow = rows.first
+        // Gone through twice rather than kept: the entries of a country take gigabytes.
+        var next = [Int](repeating: 0, count: rows.last - rows.first + 2)
+        Self.forEntries(places, edgeFirstPoint) { row, _ in next[row - rows.first + 1] += 1 }
+        for row in 1..<next.count { next[row] += next[row - 1] }
+        let starts = next
+        var keys = [UInt64](repeating: 0, count: starts.last ?? 0)
+        Self.forEntries(places, edgeFirstPoint) { row, key in
+            keys[next[row - rows.first]] = key
+            next[row - rows.first] += 1
+        }
+        fill(&keys, starts)
     }
 
-    private static func add(_ point: Int, _ a: MapPlace, _ b: MapPlace, to entries: inout [(row: Int32, key: UInt64)]) {
+    /// Calls `body` with the row of each cell that a segment touches, and the cell's column and the segment as one number.
+    @inline(__always)
+    private static func forEntries(
+        _ places: [MapPlace], _ edgeFirstPoint: [UInt32], _ body: (_ row: Int, _ key: UInt64) -> Void
+    ) {
+        for edge in 0..<edgeFirstPoint.count - 1 {
+            for point in Int(edgeFirstPoint[edge])..<Int(edgeFirstPoint[edge + 1]) - 1 {
+                forCells(point, places[point], places[point + 1], body)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func forCells(
+        _ point: Int, _ a: MapPlace, _ b: MapPlace, _ body: (_ row: Int, _ key: UInt64) -> Void
+    ) {
         let (south, north) = a.latitude <= b.latitude ? (a, b) : (b, a)
         let southLongitude = Int64(south.longitude)
         var northLongitude = Int64(north.longitude)
@@ -46,31 +68,19 @@ struct GridColumns {
             let x1 = height > 0 ? Double(southLongitude) + slope * top : Double(northLongitude)
             let low = column(Int64(min(x0, x1).rounded(.down)) + 3_600_000_000)
             let high = column(Int64(max(x0, x1).rounded(.up)) + 3_600_000_000)
-            for column in low...high {
-                entries.append((Int32(row), UInt64(column % columnCount) << 32 | UInt64(point)))
-            }
+            for column in low...high { body(row, UInt64(column % columnCount) << 32 | UInt64(point)) }
         }
     }
 
-    private mutating func fill(_ entries: [(row: Int32, key: UInt64)], rowCount: Int) {
-        // A counting sort by row, then each row by column and point.
-        var next = [Int](repeating: 0, count: rowCount + 1)
-        for entry in entries { next[Int(entry.row) - firstRow + 1] += 1 }
-        for row in 1...rowCount { next[row] += next[row - 1] }
-        let starts = next
-        var keys = [UInt64](repeating: 0, count: entries.count)
-        for entry in entries {
-            let row = Int(entry.row) - firstRow
-            keys[next[row]] = entry.key
-            next[row] += 1
-        }
+    /// - Parameters: the keys of each row together, in any order, and where the rows start.
+    private mutating func fill(_ keys: inout [UInt64], _ starts: [Int]) {
         cellPoints.reserveCapacity(keys.count)
-        for row in 0..<rowCount {
+        for (start, end) in zip(starts, starts.dropFirst()) {
             rowFirst.append(UInt32(cellColumn.count))
-            keys[starts[row]..<starts[row + 1]].sort()
-            for index in starts[row]..<starts[row + 1] {
+            keys[start..<end].sort()
+            for index in start..<end {
                 let column = Int32(keys[index] >> 32)
-                if index == starts[row] || column != cellColumn.last {
+                if index == start || column != cellColumn.last {
                     cellColumn.append(column)
                     cellFirst.append(UInt32(cellPoints.count))
                 }

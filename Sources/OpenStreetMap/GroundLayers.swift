@@ -42,17 +42,33 @@ extension RouteMatch {
         mapped.footways = tags.footways.map { Set($0.map(run.edge)) }
         mapped.oneway = tags.oneway.map(run.oneway)
         inferred.traffic = tags.likelyTraffic
-        var region = region
-        region.drivingSide = tags.drivingSide ?? region.drivingSide
-        if let profile = RoadProfile(tags, region, roadAt: road(beside: run, tags, &roads)) {
+        if let profile = profile(of: run, tags, region, &roads) {
             inferred.crossSection = profile.kind
-            inferred.falls = profile.falls.map(run.edge)
+            inferred.falls = profile.falls
             if profile.kind != .level { inferred.crossfall = profile.crossfall }
             if tags.crossfall != nil, profile.kind != .level {
                 (mapped.crossfall, inferred.crossfall) = (tags.crossfall, nil)
             }
         }
         return (mapped, inferred)
+    }
+
+    /// How the ground of each of `runs` is likely to slope across, with edges of the route as drawn; `nil` where its tags say
+    /// nothing of it.
+    public func roadProfiles(of runs: [MatchedRun], _ region: RoadProfile.Region) -> [RoadProfile?] {
+        var roads: [Int: Edge?] = [:]
+        return runs.map { run in
+            run.way.flatMap { profile(of: run, network.tags(ofWay: $0), region, &roads) }
+        }
+    }
+
+    private func profile(
+        of run: MatchedRun, _ tags: WayTags, _ region: RoadProfile.Region, _ roads: inout [Int: Edge?]
+    ) -> RoadProfile? {
+        var region = region
+        region.drivingSide = tags.drivingSide ?? region.drivingSide
+        let profile = RoadProfile(tags, region, roadAt: road(beside: run, tags, &roads))
+        return profile.map { $0.falling(to: $0.falls.map(run.edge)) }
     }
 
     /// The edge of a sidewalk's way at which its road lies, by the edge where the run has most of its samples' middle.

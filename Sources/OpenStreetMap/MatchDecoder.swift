@@ -1,5 +1,23 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 /// The likeliest row of places on the network for a row of places of a trace (Viterbi 1967,
 /// doi:10.1109/TIT.1967.1054010; for maps Newson and Krumm 2009, doi:10.1145/1653771.1653818).
+///
+/// On a carriageway the runner keeps a line: an edge, the middle or a footway; on other ways their middle. What is left
+/// between that line and the place is the receiver's error e, an Ornstein–Uhlenbeck process; so its changes are scored,
+/// and one that stays the same for long counts once. Across the way, t seconds apart, with ρ = exp(−t/τ) and the angle α
+/// between the ways,
+///
+///     e′ = ρ e cos α + a normal error of variance σ² (1 − ρ²) + ρ² σ² sin² α + 2 b²
+///
+/// where sin² α is for the error along the first way, which no place shows, and b is how far the map is off, where the
+/// way changes.
 ///
 /// Beside the places on ways every place may be off the network, at a price; so a trace that leaves the extract is
 /// matched to nothing there.
@@ -8,14 +26,10 @@ struct MatchDecoder {
     let model: MatchModel
     var router: BoundedRouter
 
-    /// All candidates, those of an anchor together; the last of each is the place off the network.
-    private var states: [Candidate] = []
-    private var firstState: [Int] = []
+    private var all = MatchStates()
     /// The cost of the best row that ends in a state, and the state before it there.
     private var costs: [Float] = []
     private var before: [Int32] = []
-
-    static let offEdge: Int32 = -1
 
     init(_ network: WayNetwork, _ model: MatchModel) {
         self.network = network
@@ -23,68 +37,103 @@ struct MatchDecoder {
         router = BoundedRouter(network)
     }
 
-    /// The state of each anchor in the likeliest row.
-    mutating func decode(_ samples: TraceSamples) -> [Candidate] {
-        states.removeAll(keepingCapacity: true)
-        firstState = [0]
+    /// The place of each anchor in the likeliest row.
+    ///
+    /// - Parameter times: of each sample in seconds, NaN where it has none; `nil` without any.
+    mutating func decode(_ samples: TraceSamples, times: [Double]?) -> [Candidate] {
+        all.removeAll()
         var found: [Candidate] = []
         for anchor in samples.anchors {
             network.candidates(at: samples.places[anchor], model, into: &found)
-            states += found
-            states.append(
-                Candidate(
-                    edge: Self.offEdge, along: 0, offset: .zero, distance: 0, cost: Float(model.offNetworkCost)))
-            firstState.append(states.count)
+            all.add(found, network, model)
         }
-        costs = states.map(\.cost)
-        before = [Int32](repeating: -1, count: states.count)
-        for step in 1..<max(1, samples.anchors.count) {
-            let gap = LocalScale.distance(
-                samples.places[samples.anchors[step - 1]], samples.places[samples.anchors[step]])
-            advance(step, Float(gap))
+        costs = [Float](repeating: .infinity, count: all.lines.count)
+        before = [Int32](repeating: -1, count: all.lines.count)
+        guard !samples.anchors.isEmpty else { return [] }
+        for candidate in all.candidates(ofAnchor: 0) {
+            for state in all.states(of: candidate) {
+                costs[state] = entryCost(candidate, state) + all.candidates[candidate].cost
+            }
+        }
+        for anchor in 1..<samples.anchors.count {
+            let (from, to) = (samples.anchors[anchor - 1], samples.anchors[anchor])
+            let gap = LocalScale.distance(samples.places[from], samples.places[to])
+            var seconds = gap / Self.usualSpeed
+            if let times, times[to] > times[from] { seconds = times[to] - times[from] }
+            advance(to: anchor, Step(gap: Float(gap), correlation: Float(exp(-seconds / model.errorTime))))
         }
         return backtrack(samples.anchors.count)
     }
 
-    private mutating func advance(_ step: Int, _ gap: Float) {
-        let old = firstState[step - 1]..<firstState[step]
-        let new = firstState[step]..<firstState[step + 1]
-        let best = old.reduce(Float.infinity) { min($0, costs[$1]) }
-        for state in new { costs[state] = .infinity }
-        for previous in old where costs[previous] < best + Float(model.beam) {
-            if states[previous].edge == Self.offEdge {
-                leaveNothing(previous, new)
+    /// m/s where there are no times.
+    private static let usualSpeed = 2.8
+
+    /// What is known of the trace between two anchors.
+    private struct Step {
+        /// Metres as the crow flies.
+        let gap: Float
+        /// ρ.
+        let correlation: Float
+
+        /// Metres that a way between the two may be long.
+        var bound: Float { 2.5 * gap + 60 }
+    }
+
+    /// Metres that a way between neighbouring anchors may be long at most.
+    var longestWay: Float { Step(gap: Float(4 * model.spacing), correlation: 0).bound }
+
+    /// What it costs to begin on a line: how far the place is from it, and how seldom it is run.
+    private func entryCost(_ candidate: Int, _ state: Int) -> Float {
+        guard !all.isOff(candidate) else { return 0 }
+        let error = (all.candidates[candidate].right - all.lines[state].right) / Float(model.errorDeviation)
+        return all.lines[state].cost + improbability(error * error)
+    }
+
+    /// The negative logarithm of how likely an error is, from its square over its variance (Student's t).
+    private func improbability(_ square: Float) -> Float {
+        let ν = Float(model.errorFreedom)
+        return (ν + 1) / 2 * log(1 + square / ν)
+    }
+
+    private mutating func advance(to anchor: Int, _ step: Step) {
+        let (old, new) = (all.candidates(ofAnchor: anchor - 1), all.candidates(ofAnchor: anchor))
+        let best = all.states(ofAnchor: anchor - 1).reduce(Float.infinity) { min($0, costs[$1]) }
+        let most = best + Float(model.beam)
+        for previous in old where all.states(of: previous).contains(where: { costs[$0] < most }) {
+            if all.isOff(previous) {
+                leaveNothing(all.states(of: previous).lowerBound, new)
             } else {
-                leaveWay(previous, new, gap)
+                leaveWay(previous, new, step, most)
             }
         }
-        for state in new { costs[state] += states[state].cost }
+        for candidate in new {
+            for state in all.states(of: candidate) { costs[state] += all.candidates[candidate].cost }
+        }
     }
 
     /// From off the network to wherever.
     private mutating func leaveNothing(_ previous: Int, _ new: Range<Int>) {
-        for state in new {
-            let isOff = states[state].edge == Self.offEdge
-            relax(state, from: previous, costs[previous] + (isOff ? 0 : Float(model.boundaryCost)))
-        }
-    }
-
-    private mutating func leaveWay(_ previous: Int, _ new: Range<Int>, _ gap: Float) {
-        let from = states[previous]
-        let bound = Self.bound(gap)
-        router.run(from: Int(from.edge), along: from.along, bound: bound)
-        for state in new {
-            let to = states[state]
-            if to.edge == Self.offEdge {
-                relax(state, from: previous, costs[previous] + Float(model.boundaryCost))
-            } else if let way = route(from, to), way.metres <= bound {
-                relax(state, from: previous, costs[previous] + cost(from, to, way, gap))
+        for candidate in new {
+            let boundary = all.isOff(candidate) ? 0 : Float(model.boundaryCost)
+            for state in all.states(of: candidate) {
+                relax(state, from: previous, costs[previous] + boundary + entryCost(candidate, state))
             }
         }
     }
 
-    /// Metres that a way between two anchors may be long.
-    static func bound(_ gap: Float) -> Float { 2.5 * gap + 60 }
+    private mutating func leaveWay(_ previous: Int, _ new: Range<Int>, _ step: Step, _ most: Float) {
+        let from = all.candidates[previous]
+        router.run(from: Int(from.edge), along: from.along, bound: step.bound)
+        for candidate in new {
+            if all.isOff(candidate) {
+                for state in all.states(of: previous) {
+                    relax(all.states(of: candidate).lowerBound, from: state, costs[state] + Float(model.boundaryCost))
+                }
+            } else if let way = router.route(from, to: all.candidates[candidate]), way.metres <= step.bound {
+                follow(way, from: previous, to: candidate, step, most)
+            }
+        }
+    }
 
     @inline(__always)
     private mutating func relax(_ state: Int, from previous: Int, _ cost: Float) {
@@ -93,50 +142,39 @@ struct MatchDecoder {
         before[state] = Int32(previous)
     }
 
-    private func cost(
-        _ from: Candidate, _ to: Candidate, _ way: (metres: Float, turns: Float, end: UInt32?, entersAtEnd: Bool),
-        _ gap: Float
-    ) -> Float {
-        let change = to.offset - from.offset
-        let deviation = Float(model.changeDeviation)
-        return abs(way.metres - gap) / Float(model.detourScale) + Float(model.turnCost) * way.turns
-            + (change.x * change.x + change.y * change.y) / (2 * deviation * deviation)
-    }
-
-    /// The way the router found from the place it started at, which was `from`, to `to`: metres, what turns cost, and
-    /// the vertex through which it enters the last edge, `nil` where that is the first.
-    func route(_ from: Candidate, _ to: Candidate) -> (metres: Float, turns: Float, end: UInt32?, entersAtEnd: Bool)? {
-        var best: (metres: Float, turns: Float, end: UInt32?, entersAtEnd: Bool)?
-        var bestCost = Float.infinity
-        if from.edge == to.edge {
-            best = (abs(to.along - from.along), 0, nil, false)
-            bestCost = abs(to.along - from.along)
-        }
-        let edge = Int(to.edge)
-        let ends = network.edgeEnds[edge]
-        for side in 0...1 {
-            let vertex = side == 0 ? ends.x : ends.y
-            guard let label = router.label(vertex) else { continue }
-            let metres = label.metres + (side == 0 ? to.along : network.edgeLength(edge) - to.along)
-            let turns = label.turns + router.turn(from: label.arrival, to: UInt32(edge) << 1 | UInt32(side))
-            let cost = metres + BoundedRouter.turnMetres * turns
-            if cost < bestCost {
-                bestCost = cost
-                best = (metres, turns, vertex, side == 1)
+    /// From the lines of one candidate to those of another.
+    private mutating func follow(
+        _ way: BoundedRouter.Route, from previous: Int, to candidate: Int, _ step: Step, _ most: Float
+    ) {
+        let (from, to) = (all.candidates[previous], all.candidates[candidate])
+        let isSameWay = network.edgeWay[Int(from.edge)] == network.edgeWay[Int(to.edge)]
+        let (σ, b, ρ) = (Float(model.errorDeviation), Float(model.mapDeviation), step.correlation)
+        let cosine = (from.normal * to.normal).sum()
+        // Half a square metre for what lines of maps and runners are rounded by; ours.
+        let straight = σ * σ * (1 - ρ * ρ) + 0.5
+        let variance = straight + ρ * ρ * σ * σ * max(0, 1 - cosine * cosine) + (isSameWay ? 0 : 2 * b * b)
+        let basic =
+            abs(way.metres - step.gap) / Float(model.detourScale) + Float(model.turnCost) * way.turns
+            + log(variance / straight) / 2 + (all.isWide(previous) != all.isWide(candidate) ? Float(model.kindCost) : 0)
+        for old in all.states(of: previous) where costs[old] < most {
+            let expected = ρ * cosine * (from.right - all.lines[old].right)
+            for new in all.states(of: candidate) {
+                let error = to.right - all.lines[new].right - expected
+                let change = all.lines[old].change(to: all.lines[new], isTurned: way.isTurned, model)
+                relax(new, from: old, costs[old] + basic + change + improbability(error * error / variance))
             }
         }
-        return best
     }
 
     private func backtrack(_ count: Int) -> [Candidate] {
-        guard count > 0 else { return [] }
         var row: [Candidate] = []
-        var state = firstState[count - 1]
-        for other in firstState[count - 1]..<firstState[count] where costs[other] < costs[state] { state = other }
-        for _ in 0..<count {
-            row.append(states[state])
+        let last = all.states(ofAnchor: count - 1)
+        var state = last.lowerBound
+        for other in last where costs[other] < costs[state] { state = other }
+        for anchor in (0..<count).reversed() {
+            guard state >= 0, let candidate = all.candidate(of: state, atAnchor: anchor) else { break }
+            row.append(candidate)
             state = Int(before[state])
-            if state < 0 { break }
         }
         return row.reversed()
     }

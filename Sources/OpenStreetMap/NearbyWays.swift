@@ -3,11 +3,13 @@ struct Candidate {
     var edge: Int32
     /// Metres from the edge's start.
     var along: Float
-    /// From the way to the place that is matched, metres east and north.
-    var offset: SIMD2<Float>
+    /// The unit vector to the right of the way as drawn, there.
+    var normal: SIMD2<Float>
+    /// Metres from the way to the place that is matched, positive to the right as drawn.
+    var right: Float
     /// Metres.
     var distance: Float
-    /// Cost of the place itself.
+    /// Cost of the place itself, whichever line of the way it belongs to.
     var cost: Float
 }
 
@@ -62,8 +64,12 @@ extension WayNetwork {
             let edge = Int32(pointEdge[point])
             let distance = Float(squared.squareRoot())
             let along = pointDistance[point] + Float(share) * (pointDistance[point + 1] - pointDistance[point])
+            let leg = scale.vector(places[point], places[point + 1])
+            let length = max(1e-6, leg.length)
+            let normal = SIMD2(leg.y, -leg.x) / length
             let candidate = Candidate(
-                edge: edge, along: along, offset: SIMD2(Float(offset.x), Float(offset.y)), distance: distance, cost: 0)
+                edge: edge, along: along, normal: SIMD2(Float(normal.x), Float(normal.y)),
+                right: Float(normal.dot(offset)), distance: distance, cost: 0)
             if let known = found.firstIndex(where: { $0.edge == edge }) {
                 if distance < found[known].distance { found[known] = candidate }
             } else {
@@ -72,12 +78,16 @@ extension WayNetwork {
         }
         for index in found.indices {
             let tags = wayTags[Int(edgeWay[Int(found[index].edge)])]
-            let free = Float(model.freeShare * tags.halfWidth)
-            let excess = max(0, found[index].distance - free) / Float(model.offsetDeviation)
+            let excess = max(0, found[index].distance - Float(tags.halfWidth)) / Float(model.errorDeviation)
             found[index].cost = excess * excess / 2
         }
         // Ties by edge, so that the order of reading does not show.
         found.sort { ($0.cost, $0.distance, $0.edge) < ($1.cost, $1.distance, $1.edge) }
         if found.count > model.candidateLimit { found.removeLast(found.count - model.candidateLimit) }
+        for index in found.indices {
+            // What the distance has along the way, at its end.
+            let beyond = max(0, found[index].distance * found[index].distance - found[index].right * found[index].right)
+            found[index].cost = beyond / Float(2 * model.endDeviation * model.endDeviation)
+        }
     }
 }

@@ -10,8 +10,9 @@ internal import RouteGeometry
 
 /// Makes the graph of what a reader gathered.
 struct NetworkBuilder: ~Copyable {
-    private let map: MapCollector
-    private let table: NodeTable
+    // What has done its part is let go, for a country takes gigabytes of it.
+    private var map: MapCollector
+    private var table: NodeTable
     /// How often ways go through each node, counted to 2; ends count as 2.
     private var uses: [UInt8]
     /// The vertex at each node, the missing one where none is.
@@ -36,12 +37,13 @@ struct NetworkBuilder: ~Copyable {
     }
 
     /// The network; `nil` where no way has two known nodes.
-    consuming func network(source: String) -> WayNetwork? {
+    mutating func network(source: String) -> WayNetwork? {
         countUses()
         for way in map.wayIDs.indices { addEdges(of: way) }
         wayFirstEdge.append(UInt32(edgeWay.count))
         edgeFirstPoint.append(UInt32(points.count))
         if edgeWay.isEmpty { return nil }
+        (uses, vertexOfNode, nodeOfRef) = ([], [], [])
         return filled(source: source)
     }
 
@@ -56,6 +58,7 @@ struct NetworkBuilder: ~Copyable {
                 uses[node] = min(2, uses[node] + (isEnd ? 2 : 1))
             }
         }
+        map.refs = []
     }
 
     /// Cuts a way where others meet it, and leaves out what lies at missing nodes.
@@ -112,8 +115,9 @@ struct NetworkBuilder: ~Copyable {
 
     // MARK: The image
 
-    private consuming func filled(source: String) -> WayNetwork {
+    private mutating func filled(source: String) -> WayNetwork {
         let places = points.map { table.places[Int($0)] }
+        (points, table) = ([], NodeTable(ids: []))
         let names = NameColumn(ways.map { map.wayNames[$0] }, map.names)
         let grid = GridColumns(places, edgeFirstPoint)
         let counts = counts(places.count, names, grid, source)

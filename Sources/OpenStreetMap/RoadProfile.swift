@@ -5,7 +5,7 @@ public struct RoadProfile: Sendable, Hashable {
     public let kind: GroundFacts.Kind
     /// Rise over run.
     public let crossfall: Double
-    /// The edge of the way as the map draws it that a banked one falls toward.
+    /// The edge that a banked one falls toward: of the way as the map draws it, or of the route where it is one's.
     public let falls: Edge?
     /// How likely it is so, 0 to 1; judged, not measured.
     public let probability: Double
@@ -46,6 +46,9 @@ public struct RoadProfile: Sendable, Hashable {
         self.falls = falls
         self.probability = probability
     }
+
+    /// The same seen from another way round.
+    func falling(to edge: Edge?) -> RoadProfile { RoadProfile(kind, crossfall, falls: edge, probability) }
 
     /// The profile of a way with these tags, `nil` where they say nothing of it: tracks, narrow two-way roads, squares.
     ///

@@ -53,12 +53,13 @@ public struct RouteMatcher: ~Copyable {
     public mutating func match(_ points: PointColumns, distances: [Double]) -> RouteMatch {
         precondition(points.count == distances.count, "one distance a point")
         let samples = TraceSamples(points, distances: distances, spacing: model.spacing)
-        let row = decoder.decode(samples)
+        let times = points.times.map(samples.times)
+        let row = decoder.decode(samples, times: times)
         let visits = decoder.visits(row)
         var assigned = SampleAssignment(samples, row, visits, network)
-        if let times = points.times {
+        if let times {
             let pace = SteadyPace(window: model.steadyPace, mostChange: model.steadyPaceLimit)
-            assigned.steady(pace, times: samples.times(times), visits, network)
+            assigned.steady(pace, times: times, visits, network)
         }
         return RouteMatch(
             network: network, distances: samples.distances, visitOfSample: assigned.visitOfSample,

@@ -11,8 +11,8 @@ struct SampleAssignment {
         var first = 0
         for (anchor, sample) in samples.anchors.enumerated() {
             let end = anchor + 1 < samples.anchors.count ? samples.anchors[anchor + 1] : samples.places.count
-            let isOn = row[anchor].edge != MatchDecoder.offEdge
-            let isNextOn = anchor + 1 < row.count ? row[anchor + 1].edge != MatchDecoder.offEdge : isOn
+            let isOn = row[anchor].edge != MatchStates.offEdge
+            let isNextOn = anchor + 1 < row.count ? row[anchor + 1].edge != MatchStates.offEdge : isOn
             while first < visits.count, visits[first].lastAnchor < anchor { first += 1 }
             var last = first
             while last < visits.count, visits[last].firstAnchor <= anchor + 1 { last += 1 }

@@ -20,8 +20,8 @@ public struct SurfaceOfWay: Sendable, Hashable {
         self.confidence = confidence
     }
 
-    /// The surface of a way with these tags, from the first of these that it has: `surface`, `tracktype`,
-    /// `smoothness`, its class. That the map only says paved or unpaved makes asphalt or compacted ground likely.
+    /// The surface of a way with these tags, from the first of these that it has: `surface`, that of the part of a path
+    /// for those on foot, `tracktype`, `smoothness`, its class. That the map only says paved or unpaved makes asphalt or compacted ground likely.
     ///
     /// - Parameter edge: the edge of the way on whose footway the runner runs, `nil` on the way itself. A footway has
     ///   the surface the map gives it, never the carriageway's by name.
@@ -37,6 +37,8 @@ public struct SurfaceOfWay: Sendable, Hashable {
             } else {
                 self.init(tagged: surface)
             }
+        } else if let surface = tags.surfaceOfPart {
+            self.init(tagged: surface)
         } else if let grade = tags.trackType {
             let (surface, confidence) = Self.trackGrades[grade - 1]
             self.init(surface, confidence)

@@ -32,7 +32,7 @@ extension MatchDecoder {
         var pieces: [Piece] = []
         var isOn = false
         for (anchor, state) in row.enumerated() {
-            if state.edge == Self.offEdge {
+            if state.edge == MatchStates.offEdge {
                 isOn = false
                 continue
             }
@@ -50,8 +50,8 @@ extension MatchDecoder {
 
     /// Adds the way from one anchor to the next.
     private mutating func addWay(to pieces: inout [Piece], from: Candidate, to: Candidate, _ anchor: Int) {
-        router.run(from: Int(from.edge), along: from.along, bound: Self.bound(4 * Float(model.spacing)))
-        guard let way = route(from, to), let end = way.end else {
+        router.run(from: Int(from.edge), along: from.along, bound: longestWay)
+        guard let way = router.route(from, to: to), let end = way.end else {
             pieces.append(Piece(edge: Int(to.edge), from: from.along, to: to.along, anchor: anchor))
             return
         }

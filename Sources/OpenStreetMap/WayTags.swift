@@ -140,6 +140,11 @@ public struct WayTags: Sendable, Hashable {
         Self.surface(edge == .left ? leftFootwaySurface : rightFootwaySurface)
     }
 
+    /// Of a path, that of the part for those on foot, else that for cyclists; the footways of a road are beside it.
+    var surfaceOfPart: Surface? {
+        wayClass.isCarriageway ? nil : footwaySurface(.left) ?? Self.surface(cyclewaySurface)
+    }
+
     /// The side traffic drives on, where the way says so.
     public var drivingSide: Side? {
         flags.contains(.drivesLeft) ? .left : flags.contains(.drivesRight) ? .right : nil

@@ -155,7 +155,7 @@ struct InstanceCheck {
     }
 
     private func require(
-        _ numbers: [(name: String, value: Int)], in range: ClosedRange<Int>, at place: String, _ index: Int? = nil
+        _ numbers: [(String, Int)], in range: ClosedRange<Int>, at place: String, _ index: Int? = nil
     ) throws(RotationError) {
         for (name, value) in numbers where !range.contains(value) {
             throw RotationError(

@@ -13,6 +13,8 @@ public struct Audit: Sendable {
     public let rightLow: Double
     public let level: Double
     public let unknownSide: Double
+    /// Metres of the first three for which only the recording says on which side of the road it was.
+    public let recordedSide: Double
     /// Metres of the first three whose camber is only assumed.
     public let assumedCamber: Double
     /// Of what is known.
@@ -33,6 +35,8 @@ public struct Audit: Sendable {
     public let shoes: [(pair: ShoePair?, distance: Double)]
     /// The last one first.
     public let pain: [MorningPain]
+    /// Whether something of it comes from a map.
+    public let usesMap: Bool
 
     /// - Parameter days: how many, up to and with today.
     public init(of history: RunHistory, days count: Int, runner: Runner) {
@@ -45,7 +49,7 @@ public struct Audit: Sendable {
         distance = runs.reduce(0) { $0 + $1.distance }
         longest = runs.map(\.distance).max() ?? 0
         (leftLow, rightLow, level, unknownSide) = (sum(\.left), sum(\.right), sum(\.level), sum(\.unknown))
-        assumedCamber = sum(\.assumed)
+        (assumedCamber, recordedSide) = (sum(\.assumed), sum(\.recorded))
         roadTilt = leans.reduce(TiltDose.zero) { $0 + $1.roadTilt }
         turn = leans.reduce(TiltDose.zero) { $0 + $1.turn }
         let onTrack = runs.filter { $0.survey.laps != nil }
@@ -60,6 +64,7 @@ public struct Audit: Sendable {
             worn[i].map { (pair: ShoePair?.some(history.pairs[i]), distance: $0) }
         }
         shoes = named.sorted { $0.distance > $1.distance } + (worn[nil].map { [(nil, $0)] } ?? [])
+        usesMap = runs.contains { $0.survey.usesMap || $0.isLineInferred }
         pain = history.pain.filter { days.contains($0.day) }
     }
 }

@@ -26,10 +26,10 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     /// `2026-11-21`.
     public var description: String {
         func digits(_ number: Int, _ count: Int) -> String {
-            let text = "\(number)"
-            return String(repeating: "0", count: max(0, count - text.count)) + text
+            let text = String(number)
+            return text.utf8.count < count ? String(repeating: "0", count: count - text.utf8.count) + text : text
         }
-        return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+        return digits(year, 4) + "-" + digits(month, 2) + "-" + digits(day, 2)
     }
 
     /// Years are taken to begin in March, so that the leap day comes last; 400 years have 146 097 days, and 1970-01-01 is

@@ -17,7 +17,7 @@ public enum FileReplacement {
     public static func replace(_ path: String, with bytes: [UInt8]) throws(AnalysisError) {
         let target = try resolved(path)
         let backup = target + ".bak"
-        let fresh = try writeBeside(target, bytes, named: path)
+        let fresh = try writeBeside(target, [bytes], named: path)
         do throws(AnalysisError) {
             try keep(target, as: backup, named: path)
         } catch {
@@ -36,8 +36,10 @@ public enum FileReplacement {
     }
 
     /// Writes a file whole or not at all, in place of one of its name.
-    public static func write(_ bytes: [UInt8], asNew path: String) throws(AnalysisError) {
-        let fresh = try writeBeside(path, bytes, named: path)
+    ///
+    /// - Parameter pieces: of its content, one after the other.
+    public static func write(_ pieces: some Sequence<[UInt8]>, asNew path: String) throws(AnalysisError) {
+        let fresh = try writeBeside(path, pieces, named: path)
         guard unsafe rename(fresh, path) == 0 else {
             let error = AnalysisError(path, errno)
             unsafe unlink(fresh)
@@ -73,7 +75,7 @@ public enum FileReplacement {
 
     /// Writes a file of its own in the folder of `target` and returns its path.
     private static func writeBeside(
-        _ target: String, _ bytes: [UInt8], named path: String
+        _ target: String, _ pieces: some Sequence<[UInt8]>, named path: String
     ) throws(AnalysisError) -> String {
         let slash = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
         var template = Array("\(target[..<slash]).\(target[slash...]).XXXXXX".utf8CString)
@@ -85,7 +87,8 @@ public enum FileReplacement {
         }
         guard descriptor >= 0 else { throw AnalysisError(path, errno) }
         let fresh = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        var failure = write(bytes, to: descriptor)
+        var failure: Int32?
+        for piece in pieces where failure == nil { failure = write(piece, to: descriptor) }
         var status = stat()
         // A new file is its owner's to write and everyone's to read.
         let mode = unsafe stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o644

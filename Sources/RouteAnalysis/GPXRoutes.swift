@@ -84,6 +84,16 @@ extension GPXDocument {
     }
 }
 
+extension FactLayer {
+    /// What follows of the ground from going round an athletics track.
+    static func athleticsTrack(length: Double) -> FactLayer {
+        var ground = GroundFacts()
+        ground.surface = .track
+        ground.crossSection = .level
+        return FactLayer(.inferred, [StretchFacts(from: 0, to: length, ground)])
+    }
+}
+
 /// A track or GPX route, its points in columns of their own.
 private struct DrawnLine {
     let name: String?
@@ -117,11 +127,7 @@ private struct DrawnLine {
 
     /// A line that goes round an athletics track lies on one: level, but for what a source says of it.
     private func trackLayers(_ line: Polyline) -> [FactLayer] {
-        guard line.stadium != nil else { return [] }
-        var ground = GroundFacts()
-        ground.surface = .track
-        ground.crossSection = .level
-        return [FactLayer(.inferred, [StretchFacts(from: 0, to: line.length, ground)])]
+        line.stadium == nil ? [] : [.athleticsTrack(length: line.length)]
     }
 
     /// Whether the writer says trail, in the type or as a word of the name.

@@ -37,6 +37,19 @@ public struct KeptRoute: Sendable {
         self.layers = layers
         self.profile = profile
     }
+
+    /// The route as it would be known had no map been there when it was imported.
+    public var withoutMap: KeptRoute {
+        var copy = self
+        copy.layers.removeAll(where: \.isConcluded)
+        if laps != nil { copy.layers.append(.athleticsTrack(length: length)) }
+        return copy
+    }
+}
+
+extension FactLayer {
+    /// Whether it comes from a map, or follows from one or from the line.
+    fileprivate var isConcluded: Bool { origin == .map || origin == .inferred }
 }
 
 extension SurveyedRoute {
@@ -70,10 +83,11 @@ extension SurveyedRoute {
     /// The route with what a library knows of it: its name there, and what is said of its ground.
     ///
     /// Where the survey laid it on a map, what that says and what follows takes the place of what was kept of either.
-    public func known(as name: String, layers kept: [FactLayer]) -> SurveyedRoute {
-        func isConcluded(_ layer: FactLayer) -> Bool { layer.origin == .map || layer.origin == .inferred }
+    /// - Parameter forgetsMap: whether what a map said at the import is left out.
+    public func known(as name: String, layers kept: [FactLayer], forgetsMap: Bool = false) -> SurveyedRoute {
         var copy = self
-        let layers = map == nil ? kept : kept.filter { !isConcluded($0) } + self.layers.filter(isConcluded)
+        let keepsAll = map == nil && !forgetsMap
+        let layers = keepsAll ? kept : kept.filter { !$0.isConcluded } + self.layers.filter(\.isConcluded)
         copy.layers = layers
         copy.route.name = name
         copy.route.stretches = Stretch.overlay(

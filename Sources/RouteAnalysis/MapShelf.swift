@@ -46,7 +46,7 @@ public struct MapShelf: Sendable {
         } catch {
             throw AnalysisError(.unwritable, sentence: "\(folder): error: the folder cannot be made")
         }
-        try FileReplacement.write(map.preparedBytes, asNew: file(name))
+        try FileReplacement.write(map.preparedPieces, asNew: file(name))
         return Entry(name: name, map: map)
     }
 

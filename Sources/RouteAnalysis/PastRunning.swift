@@ -2,6 +2,7 @@
 public struct PastRunning: Sendable, Hashable {
     /// The day it is known on, days since 1970-01-01.
     public var today: Int
+    /// Those of the week itself included, as far as it has come.
     public var runCount: Int
     /// Days since 1970-01-01; `nil` without a run.
     public var lastDay: Int?

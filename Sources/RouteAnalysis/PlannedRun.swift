@@ -9,11 +9,33 @@ public struct PlannedRun: Sendable {
     /// Metres climbed and descended along travel, laps included; 0 where elevation is unknown.
     public let ascent: Double
     public let descent: Double
+    /// Whether it is planned, or known enough to say which foot was low all along. What is not counts to neither foot.
+    public var isLeanKnown = true
 
     init(_ survey: SurveyedRoute, _ load: VariantLoad) {
         self.survey = survey
         self.load = load
         (ascent, descent) = survey.climb(along: load.traversal) ?? (0, 0)
+    }
+
+    /// A run of the past, at the pace of the week it is counted in and as far as it went.
+    init(of run: PastRun, at speed: Fact<Double>, _ runner: Runner) {
+        var survey = run.survey
+        survey.speed = speed
+        // No receiver tells a road's edge from the footway beside it, which leans the other way.
+        let isOpen = run.isLineInferred && survey.route.stretches.contains { !$0.footways.value.isEmpty }
+        let line = isOpen ? nil : run.line
+        var variant = Variant(run.direction ?? .asDrawn, line ?? .middle, returning: isOpen ? nil : run.returnLine)
+        variant.laps = run.laps
+        let traversal = survey.traversal(as: variant, runner: runner, keepsLine: true)
+        let scale = traversal.distance > 0 ? run.distance / traversal.distance : 1
+        self.survey = survey
+        load = VariantLoad(traversal, runner, scale: scale)
+        let climb = survey.climb(along: traversal) ?? (0, 0)
+        (ascent, descent) = (climb.ascent * scale, climb.descent * scale)
+        isLeanKnown = survey.route.stretches.allSatisfy {
+            $0.leanIsKnown(on: line, isWayKnown: run.direction != nil)
+        }
     }
 
     public var distance: Double { load.totals.distance }

@@ -92,8 +92,8 @@ public struct RecentRunning: Sendable, Hashable {
         all.base = base ?? (lastWeek == nil ? other.base : nil)
         all.runDays = runDays ?? (lastWeek == nil ? other.runDays : nil)
         all.lastWeek = lastWeek ?? other.lastWeek
-        all.lastWeekLoad = lastWeekLoad ?? other.lastWeekLoad
-        all.lastWeekAscent = lastWeekAscent ?? other.lastWeekAscent
+        all.lastWeekLoad = lastWeekLoad ?? (lastWeek == nil ? other.lastWeekLoad : nil)
+        all.lastWeekAscent = lastWeekAscent ?? (lastWeek == nil ? other.lastWeekAscent : nil)
         all.longest = longest ?? other.longest
         all.heaviest = heaviest ?? other.heaviest
         all.mostAscent = mostAscent ?? other.mostAscent

@@ -1,3 +1,4 @@
+public import HeelLoad
 import RouteGeometry
 
 /// How the time of a recording was spent.
@@ -5,8 +6,9 @@ import RouteGeometry
 /// Each leg counts with the speed over `window` to either side of it, along the line without the zigzag of position
 /// errors; a leg longer than the window with its own. O(n).
 public struct RecordedPacing: Sendable, Hashable {
-    /// m/s below which a leg is a pause: errors move a resting watch about this fast. Ours.
-    public static let standing = 0.5
+    /// m/s below which a leg is a pause, at most, for errors move a resting watch about this fast; and as a share of the
+    /// mean over the distance, for on steep trails hikers go up at less than 0.4 m/s. Ours.
+    private static let standing = (speed: 0.5, share: 0.2)
     /// m/s below which moving is walking: about where adults break into a run (Hreljac 1993, Med Sci Sports Exerc 25,
     /// 1158–1162). That it is one number for all is ours.
     public static let walking = 2.0
@@ -23,6 +25,8 @@ public struct RecordedPacing: Sendable, Hashable {
     /// Metres moved, and those of them walked.
     public let distance: Double
     public let walkedDistance: Double
+    /// Seconds of the moving time that were walked.
+    public let walkedTime: Double
 
     /// Mean over the moving time, m/s.
     public var speed: Double { distance / movingTime }
@@ -30,18 +34,37 @@ public struct RecordedPacing: Sendable, Hashable {
     /// The share of the distance that was walked, 0 to 1.
     public var walkedShare: Double { distance > 0 ? walkedDistance / distance : 0 }
 
+    /// m/s of what was run; the mean where nothing was, or all.
+    public var runningSpeed: Double {
+        let (metres, seconds) = (distance - walkedDistance, movingTime - walkedTime)
+        return seconds > 0 && metres > 0 ? max(Self.walking, metres / seconds) : speed
+    }
+
+    /// What was walked between running; `nil` where it was less than a fiftieth, or all.
+    public var walk: Gait.Walk? {
+        guard (Self.leastWalk...(1 - Self.leastWalk)).contains(walkedShare), walkedTime > 0 else { return nil }
+        // Legs are told apart by the speed about them, so that their own may be a little over.
+        return Gait.Walk(share: walkedShare, speed: min(0.99 * Self.walking, walkedDistance / walkedTime))
+    }
+
+    /// The share of the distance that has to be walked before it counts apart, and to be run. Ours.
+    private static let leastWalk = 0.02
+
     /// `nil` where no two neighbouring points have times that move forward, or nobody moved.
     init?(_ points: PointColumns, along line: Polyline) {
         guard let times = points.times else { return nil }
-        var (moving, paused, distance, walked) = (0.0, 0.0, 0.0, 0.0)
+        var (moving, paused, distance) = (0.0, 0.0, 0.0)
+        var walked = (metres: 0.0, seconds: 0.0)
+        let speeds = Self.speeds(times, line.distances)
+        let standing = min(Self.standing.speed, Self.standing.share * Self.usual(speeds, line.distances))
         var pauses = 0
         var pause = 0.0
         for i in times.indices.dropFirst() {
             let time = times[i] - times[i - 1]
             guard time > 0 else { continue }
             let leg = line.distances[i] - line.distances[i - 1]
-            let speed = Self.speed(at: i, times, line.distances)
-            if speed < Self.standing {
+            let speed = speeds[i]
+            if speed < standing {
                 paused += time
                 if pause < Self.window, pause + time >= Self.window { pauses += 1 }
                 pause += time
@@ -50,11 +73,26 @@ public struct RecordedPacing: Sendable, Hashable {
             pause = 0
             moving += time
             distance += leg
-            if speed < Self.walking { walked += leg }
+            if speed < Self.walking { walked = (walked.metres + leg, walked.seconds + time) }
         }
         guard moving > 0, distance > 0 else { return nil }
         (movingTime, pausedTime, pauseCount) = (moving, paused, pauses)
-        (self.distance, walkedDistance) = (distance, walked)
+        (self.distance, walkedDistance, walkedTime) = (distance, walked.metres, walked.seconds)
+    }
+
+    /// m/s about the leg that ends at each point, 0 where no time passes.
+    private static func speeds(_ times: [Double], _ distances: [Double]) -> [Double] {
+        times.indices.map { $0 > 0 && times[$0] > times[$0 - 1] ? speed(at: $0, times, distances) : 0 }
+    }
+
+    /// The mean of `speeds` over the distance, m/s: pauses, however long, do not slow it.
+    private static func usual(_ speeds: [Double], _ distances: [Double]) -> Double {
+        var (sum, metres) = (0.0, 0.0)
+        for i in speeds.indices where speeds[i] > 0 {
+            let leg = distances[i] - distances[i - 1]
+            (sum, metres) = (sum + leg * speeds[i], metres + leg)
+        }
+        return metres > 0 ? sum / metres : 0
     }
 
     /// m/s about the leg that ends at point `i`.

@@ -29,7 +29,7 @@ extension WeekRequest {
         next.used = used.mapValues { min(998, $0 + 7) }
         next.pain = PainReport()
         next.weeksBack = (weeksBack ?? stage.usualWeeks) + 1
-        (next.done, next.restsDone) = ([], [])
+        (next.done, next.ran, next.restsDone) = ([], [], [])
         return next
     }
 }

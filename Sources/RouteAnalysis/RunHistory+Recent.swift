@@ -26,10 +26,11 @@ extension RunHistory {
             let climbs = weekLeans.compactMap(\.climb?.ascent)
             if climbs.count == week.count { recent.lastWeekAscent = known(climbs.reduce(0, +)) }
         }
-        for run in runs {
+        let own = Dictionary(grouping: runs, by: \.survey.source)
+        for run in runs where recent.daysSinceRun[run.survey.route.name] == nil {
             let name = run.survey.route.name
-            if recent.daysSinceRun[name] == nil { recent.daysSinceRun[name] = min(998, monday - run.day) }
-            recent.usualWays[name] = recent.usualWays[name] ?? usualVariant(of: run.survey)
+            recent.daysSinceRun[name] = min(998, monday - run.day)
+            recent.usualWays[name] = own[run.survey.source].flatMap(Self.usualVariant)
         }
         recent.past = past
         return recent
@@ -71,8 +72,10 @@ extension RunHistory {
     }
 
     private var past: PastRunning {
-        PastRunning(
-            today: today, runCount: runs.count, lastDay: runs.first?.day, lastRoute: runs.first?.survey.route.name,
+        let last = weekSoFar.last ?? runs.first
+        return PastRunning(
+            today: today, runCount: runs.count + weekSoFar.count, lastDay: last?.day,
+            lastRoute: last?.survey.route.name,
             timesRun: runs.reduce(into: [:]) { $0[$1.survey.route.name, default: 0] += 1 }, pain: pain.first)
     }
 
@@ -97,7 +100,20 @@ extension WeekRequest {
         request.recent = recent.completed(from: history.recent(runner: runner))
         request.pain = history.completing(pain)
         request.template = template.fitted(to: request.recent)
+        request.take(history.weekSoFar, from: history.monday, today: history.today)
         return request
+    }
+
+    /// Takes the runs of the week so far, but for days of which the runner says what was done. With a run in it the days
+    /// before today that have none were days of rest; without one nobody knows.
+    private mutating func take(_ runs: [PastRun], from monday: Int, today: Int) {
+        guard !runs.isEmpty else { return }
+        let said = Set(done.map(\.weekday)).union(restsDone)
+        ran = runs.compactMap { run in
+            Weekday(rawValue: run.day - monday).flatMap { said.contains($0) ? nil : ($0, run) }
+        }
+        let runDays = Set(ran.map(\.weekday)).union(said)
+        restsDone.formUnion(Weekday.allCases.filter { monday + $0.rawValue < today && !runDays.contains($0) })
     }
 }
 

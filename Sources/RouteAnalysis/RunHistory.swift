@@ -11,13 +11,15 @@ public struct PastRun: Sendable {
     public let direction: TravelDirection?
     public let line: Line?
     public let returnLine: Line?
+    /// Whether nobody said `line`: the recording kept to that side of the roads. It may have been a footway there.
+    public let isLineInferred: Bool
     public let laps: Int
     /// Place of its pair in `RunHistory.pairs`.
     public let pair: Int?
 
     public init(
         on survey: SurveyedRoute, day: Int, distance: Double, direction: TravelDirection?, line: Line?,
-        returnLine: Line?, laps: Int, pair: Int?
+        returnLine: Line?, isLineInferred: Bool = false, laps: Int, pair: Int?
     ) {
         self.survey = survey
         self.day = day
@@ -25,6 +27,7 @@ public struct PastRun: Sendable {
         self.direction = direction
         self.line = line
         self.returnLine = returnLine
+        self.isLineInferred = isLineInferred
         self.laps = max(1, laps)
         self.pair = pair
     }
@@ -52,6 +55,8 @@ public struct RunHistory: Sendable {
     public let today: Int
     /// Runs before the Monday and up to today, the last one first.
     public let runs: [PastRun]
+    /// Runs of the week itself up to today, in the order of their days.
+    public let weekSoFar: [PastRun]
     public let pairs: [ShoePair]
     /// The last one first; for the rules about pain, which ask for it by day.
     public let pain: [MorningPain]
@@ -66,7 +71,9 @@ public struct RunHistory: Sendable {
     public init(monday: Int, today: Int, runs: [PastRun], pairs: [ShoePair] = [], pain: [MorningPain] = []) {
         self.monday = monday
         self.today = today
-        self.runs = runs.filter { $0.day < monday && $0.day <= today }.sorted { $0.day > $1.day }
+        let past = runs.filter { $0.day <= today }.sorted { $0.day > $1.day }
+        self.runs = past.filter { $0.day < monday }
+        weekSoFar = past.filter { (monday..<monday + 7).contains($0.day) }.reversed()
         self.pairs = pairs
         self.pain = pain.filter { $0.day <= today }.sorted { $0.day > $1.day }
     }
@@ -96,10 +103,11 @@ public struct RunHistory: Sendable {
     /// How often `key`'s route was run.
     public func count(of key: String) -> Int { runs.count { $0.survey.source == key } }
 
-    /// How `survey` was run most often, as far as it is known: the commonest way, and the commonest line; the later one where
-    /// two were as common. `nil` where nothing of it is known.
-    func usualVariant(of survey: SurveyedRoute) -> Variant? {
-        let own = runs.filter { $0.survey.source == survey.source }
+    /// How a route was run most often, as far as its runs tell: the commonest way, and the commonest line; the later one
+    /// where two were as common. `nil` where nothing of it is known.
+    /// - Parameter own: its runs, at least one, the last one first.
+    static func usualVariant(of own: [PastRun]) -> Variant? {
+        let survey = own[0].survey
         guard own.contains(where: { $0.direction != nil || $0.line != nil }) else { return nil }
         var variant = survey.usualVariant
         variant.direction = own.compactMap(\.direction).commonest ?? variant.direction

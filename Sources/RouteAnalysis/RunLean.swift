@@ -10,6 +10,8 @@ struct RunLean {
     private(set) var right = 0.0
     private(set) var level = 0.0
     private(set) var unknown = 0.0
+    /// Metres, of those that are not unknown, for which the recording alone says on which side of the road it was.
+    private(set) var recorded = 0.0
     /// Metres, of those that are not unknown, whose cross-section nobody told: it is assumed.
     private(set) var assumed = 0.0
     private(set) var roadTilt = TiltDose.zero
@@ -32,7 +34,8 @@ struct RunLean {
     init(_ run: PastRun, _ runner: Runner) {
         var variant = Variant(run.direction ?? .asDrawn, run.line ?? .facingTraffic, returning: run.returnLine)
         variant.laps = run.laps
-        let traversal = run.survey.traversal(as: variant, runner: runner)
+        // Where the runner was is where the runner was, safe or not.
+        let traversal = run.survey.traversal(as: variant, runner: runner, keepsLine: run.line != nil)
         // A recording is never quite as long as the route it went along.
         let scale = traversal.distance > 0 ? run.distance / traversal.distance : 0
         let repeats = traversal.repeats * scale
@@ -55,10 +58,14 @@ struct RunLean {
     private mutating func add(_ leg: RouteTraversal.Leg, length: Double, _ run: PastRun) {
         surfaces[leg.stretch.surface.value, default: 0] += length
         if leg.stretch.surface.origin == .assumed { assumedSurface += length }
-        guard leg.stretch.leanIsKnown(on: run.line, isWayKnown: run.direction != nil) else {
+        let isWayKnown = run.direction != nil
+        // No receiver tells a road's edge from the footway beside it, which leans the other way.
+        let isOpen = run.isLineInferred && !leg.stretch.footways.value.isEmpty
+        guard !isOpen, leg.stretch.leanIsKnown(on: run.line, isWayKnown: isWayKnown) else {
             unknown += length
             return
         }
+        if run.isLineInferred, !leg.stretch.leanIsKnown(on: nil, isWayKnown: isWayKnown) { recorded += length }
         if leg.stretch.crossSection.origin == .assumed { assumed += length }
         roadTilt += TiltDose(leg.tilt, over: length)
         switch leg.tilt.lowFoot {
@@ -78,7 +85,7 @@ struct RunLean {
 extension Stretch {
     /// Whether what is known of a run says which foot was low: a level path needs nothing for it, a bank the way, a crown
     /// the side of travel, or the edge with the way. A footway leans otherwise than its road.
-    fileprivate func leanIsKnown(on line: Line?, isWayKnown: Bool) -> Bool {
+    func leanIsKnown(on line: Line?, isWayKnown: Bool) -> Bool {
         guard let line else {
             if !footways.value.isEmpty { return false }
             switch crossSection.value {

@@ -30,9 +30,6 @@ public struct RunningMaps: Sendable {
         return maps
     }
 
-    /// Bytes, `nil` for what is no file.
-    public static func fileSize(_ path: String) -> Int? { WayNetwork.fileSize(path) }
-
     /// What the maps say of a line; `nil` where no map reaches there.
     ///
     /// Of several maps the one that knows most of it counts, the first of those that know as much.

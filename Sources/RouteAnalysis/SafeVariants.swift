@@ -7,14 +7,24 @@ public struct VariantLoad: Sendable {
     public let traversal: RouteTraversal
     public let totals: LoadTotals
 
-    init(_ traversal: RouteTraversal, _ runner: Runner) {
+    /// - Parameter scale: how many times as long as the traversal the run was.
+    init(_ traversal: RouteTraversal, _ runner: Runner, scale: Double = 1) {
         variant = traversal.variant
         self.traversal = traversal
-        totals = LoadTotals(of: traversal.segments, model: runner.model)
+        let segments = traversal.segments
+        totals = LoadTotals(of: scale == 1 ? segments : segments.map { $0.scaled(by: scale) }, model: runner.model)
     }
 
     /// |road| + |turn| in degree-kilometres: how far it is from leaning neither way.
     public var imbalance: Double { totals.roadTilt.degreeKilometres + totals.turn.degreeKilometres }
+}
+
+extension LoadSegment {
+    fileprivate func scaled(by scale: Double) -> LoadSegment {
+        var copy = self
+        copy.length *= scale
+        return copy
+    }
 }
 
 extension SurveyedRoute {
@@ -26,7 +36,7 @@ extension SurveyedRoute {
     public func safeVariants(runner: Runner, laps wanted: Int? = nil, turn: TurnRound? = nil) -> [VariantLoad] {
         let count = wanted ?? laps?.count ?? 1
         var seen: Set<[Double]> = []
-        return candidateVariants(laps: count, turn: turn).compactMap { variant in
+        return candidateVariants(laps: count, turn: turn, behind: runner.trafficBehind).compactMap { variant in
             let legs = RouteTraversal.legs(of: route, profile, as: variant, behind: runner.trafficBehind)
             guard legs.allSatisfy(\.isSafe), seen.insert(Self.signature(of: legs, variant.direction)).inserted else {
                 return nil
@@ -37,21 +47,24 @@ extension SurveyedRoute {
 
     /// Whether there is a safe way to run the whole of it.
     func hasSafeVariant(runner: Runner) -> Bool {
-        candidateVariants(laps: laps?.count ?? 1, turn: nil).contains { variant in
+        candidateVariants(laps: laps?.count ?? 1, turn: nil, behind: runner.trafficBehind).contains { variant in
             RouteTraversal.legs(of: route, profile, as: variant, behind: runner.trafficBehind).allSatisfy(\.isSafe)
         }
     }
 
     /// Alike for two variants under which the ground tilts alike everywhere.
     private static func signature(of legs: [RouteTraversal.Leg], _ direction: TravelDirection) -> [Double] {
-        [direction == .asDrawn ? 1 : -1]
-            + legs.flatMap {
-                [$0.range.lowerBound, $0.tilt.magnitude, ($0.tilt.lowFoot == .left ? 1 : 0) + ($0.isReturn ? 2 : 0)]
-            }
+        var numbers = [direction == .asDrawn ? 1.0 : -1]
+        for leg in legs {
+            numbers.append(leg.range.lowerBound)
+            numbers.append(leg.tilt.magnitude)
+            numbers.append((leg.tilt.lowFoot == .left ? 1 : 0) + (leg.isReturn ? 2 : 0))
+        }
+        return numbers
     }
 
     /// The usual variant first, then all others in a fixed order.
-    private func candidateVariants(laps: Int, turn: TurnRound?) -> [Variant] {
+    private func candidateVariants(laps: Int, turn: TurnRound?, behind: TrafficBehind) -> [Variant] {
         var usual = usualVariant
         (usual.laps, usual.turn) = (laps, turn)
         // Without traffic the middle and the edges are as good as any line, and say better where to run.
@@ -65,13 +78,32 @@ extension SurveyedRoute {
         let isOneWay = isOutAndBack || turn != nil && profile.shape == .pointToPoint
         let directions = isOneWay ? [usual.direction] : [usual.direction, usual.direction.opposite]
         let variants = directions.flatMap { direction in
-            lines.flatMap { line in
-                (isOutAndBack || turn != nil ? lines : [line]).map {
-                    Variant(direction, line, returning: $0, laps: laps, turn: turn)
-                }
-            }
+            let alike = lines.map { Variant(direction, $0, laps: laps, turn: turn) }
+            return isOutAndBack || turn != nil ? there(and: alike, behind) : alike
         }
         return isFree ? variants : [usual] + variants
+    }
+
+    /// Each safe line out with each safe line back, of lines under which the ground tilts alike the first.
+    // 15 lines looked at and not 49 pairs of them: 0.6 of the time of all variants of 1,000 routes, x86-64, 2026-11
+    private func there(and alike: [Variant], _ behind: TrafficBehind) -> [Variant] {
+        let legs = alike.map { RouteTraversal.legs(of: route, profile, as: $0, behind: behind) }
+        func lines(back isReturn: Bool) -> [Line] {
+            var seen: Set<[Double]> = []
+            return zip(alike, legs).compactMap { variant, legs in
+                let part = legs.filter { $0.isReturn == isReturn }
+                let isNew = part.allSatisfy(\.isSafe) && seen.insert(Self.signature(of: part, .asDrawn)).inserted
+                return isNew ? variant.line : nil
+            }
+        }
+        let back = lines(back: true)
+        return lines(back: false).flatMap { out in
+            back.map { line in
+                var variant = alike[0]
+                (variant.line, variant.returnLine) = (out, line)
+                return variant
+            }
+        }
     }
 
     /// The best variant: among those within 2 % of the lowest load the one that leans least in all.

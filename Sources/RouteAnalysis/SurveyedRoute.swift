@@ -49,7 +49,7 @@ public struct SurveyedRoute: Sendable {
     ///
     /// Load and turn dose take this one speed and not that of each metre. A recording's speed within a bend is mostly
     /// its errors; and turn dose goes with the square of speed, so that speeds within 6 % of their mean, as on an even
-    /// run, move it by 0.4 %. Where `pacing` says that much of it was walked, the mean is between the two.
+    /// run, move it by 0.4 %. Where a recording was run and walked, loads take the mean speed of each (`gait`).
     public internal(set) var speed: Fact<Double>
     /// How the time of a recording was spent; `nil` without times that move forward.
     public let pacing: RecordedPacing?
@@ -84,6 +84,10 @@ public struct SurveyedRoute: Sendable {
         self.route = route
         var remarks = remarks
         elevation = Self.elevation(of: route, terrain, &remarks)
+        if let count = elevation?.bridgeCount, count > 0 {
+            let what = count == 1 ? "1 bridge or tunnel" : "\(count) bridges or tunnels"
+            remarks.append("\(what) that the terrain model does not know: drawn straight")
+        }
         climb = elevation.map { Climb(ascent: $0.ascent, descent: $0.descent) }
         profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
         laps = TrackLaps(of: route, profile)
@@ -127,8 +131,16 @@ public struct SurveyedRoute: Sendable {
         }
         let tiles = terrain.heights(along: route.line, through: route.points)
         remarks += tiles.remarks
-        return ElevationEstimate(tiles: tiles.heights, at: tiles.distances)
+        return ElevationEstimate(tiles: tiles.heights, at: tiles.distances, tiles.coordinates)
             ?? ElevationEstimate(points: route.points, along: route.line)
+    }
+
+    /// How the runner goes: as recorded, walking apart from running, or at one speed.
+    private func gait(of runner: Runner) -> Gait {
+        guard speed.origin == .file, let pacing, let walk = pacing.walk else {
+            return Gait(speed: speed.value, cadence: runner.cadence)
+        }
+        return Gait(speed: pacing.runningSpeed, cadence: runner.cadence, walk: walk)
     }
 
     /// The route run as `variant`.
@@ -139,7 +151,7 @@ public struct SurveyedRoute: Sendable {
     /// - Parameter keepsLine: whether to keep the wanted line where it is not safe, to compare with.
     func traversal(as variant: Variant, runner: Runner, keepsLine: Bool) -> RouteTraversal {
         RouteTraversal(
-            of: route, profile, as: variant, gait: Gait(speed: speed.value, cadence: runner.cadence),
+            of: route, profile, as: variant, gait: gait(of: runner),
             behind: runner.trafficBehind, drawnLaps: laps?.count ?? 1, keepsLine: keepsLine)
     }
 
@@ -202,12 +214,14 @@ public struct SurveyedRoute: Sendable {
             (copy.traffic.value, copy.unsafeEdges) = (Traffic.none, [])
             return copy
         }
-        let line: Line = side == route.drivingSide.value ? .withTraffic : .facingTraffic
         return RouteTraversal(
-            of: free, profile, as: Variant(.asDrawn, line, laps: count ?? laps?.count ?? 1),
-            gait: Gait(speed: speed.value, cadence: runner.cadence), behind: runner.trafficBehind,
+            of: free, profile, as: Variant(.asDrawn, line(keepingTo: side), laps: count ?? laps?.count ?? 1),
+            gait: gait(of: runner), behind: runner.trafficBehind,
             drawnLaps: laps?.count ?? 1)
     }
+
+    /// The line along roads of a runner who keeps to a side of travel.
+    public func line(keepingTo side: Side) -> Line { side == route.drivingSide.value ? .withTraffic : .facingTraffic }
 
     /// Metres of the route of which `fact` has an origin that `condition` accepts.
     public func length<Value>(of fact: KeyPath<Stretch, Fact<Value>>, where condition: (Origin) -> Bool) -> Double {

@@ -35,12 +35,14 @@ public final class TerrainFolder: Sendable {
     /// for each tile that is missing or damaged.
     func heights(
         along line: Polyline, through points: PointColumns
-    ) -> (heights: [Double], distances: [Double], remarks: [String]) {
+    ) -> (heights: [Double], distances: [Double], coordinates: [Coordinate], remarks: [String]) {
         var heights: [Double] = []
         var distances: [Double] = []
+        var coordinates: [Coordinate] = []
         var remarks: [String] = []
         func add(_ coordinate: Coordinate, at distance: Double) {
             distances.append(distance)
+            coordinates.append(coordinate)
             switch tile(at: coordinate) {
             case .success(let tile): heights.append(tile.elevation(at: coordinate) ?? .nan)
             case .failure(let error):
@@ -66,7 +68,7 @@ public final class TerrainFolder: Sendable {
             }
             add(to, at: line.distances[i])
         }
-        return (heights, distances, remarks)
+        return (heights, distances, coordinates, remarks)
     }
 
     private func tile(at coordinate: Coordinate) -> Result<TerrainTile, TerrainTileError> {

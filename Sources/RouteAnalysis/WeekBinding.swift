@@ -28,7 +28,7 @@ public struct WeekBinding: Sendable, Hashable {
     /// Only rules of the runner's own choosing are tried: none that keeps them from harm.
     private static let tried: [RotationRule] = [.dayWindow, .routeUses, .weekFloor, .flatQuota, .lock]
     /// Choices tried for one change. Ours.
-    private static let nodeBudget = 1_000_000
+    fileprivate static let nodeBudget = 1_000_000
 
     /// `nil` where the first three tiers have nothing to better, or there is no week and no one route would make one.
     init?(_ candidates: WeekCandidates, _ solution: WeekSolution) {
@@ -54,9 +54,10 @@ public struct WeekBinding: Sendable, Hashable {
             instance.without(rule).map { (change: Change.rule(rule), instance: $0) }
         }
         let routes = Self.routes(candidates, instance)
+        let weeks = SideBySide.map(rules + routes) { (change: $0.change, week: $0.instance.planned) }
         var best: (change: Change, value: Int)?
-        for (change, instance) in rules + routes {
-            guard let other = instance.answer(nodeBudget: Self.nodeBudget, relaxes: false).week else { continue }
+        for (change, week) in weeks {
+            guard let other = week else { continue }
             // A later tier may get worse; one before it must not.
             let value = other.tiers[keyPath: key]
             let isBetter = other.tiers < tiers && value < (best?.value ?? tiers[keyPath: key])
@@ -84,12 +85,13 @@ extension WeekBinding {
 
     /// The first day for which one more level route would make a week.
     private static func missingRoute(_ candidates: WeekCandidates, _ instance: RotationInstance) -> Change? {
-        routes(candidates, instance).first { $0.instance.answer(nodeBudget: nodeBudget, relaxes: false).week != nil }?
-            .change
+        routes(candidates, instance).first { $0.instance.planned != nil }?.change
     }
 }
 
 extension RotationInstance {
+    fileprivate var planned: WeekPlan? { answer(nodeBudget: WeekBinding.nodeBudget, relaxes: false).week }
+
     /// The week without one of the rules a runner may loosen; `nil` where it does not bind as it is.
     fileprivate func without(_ rule: RotationRule) -> RotationInstance? {
         var (limits, days) = (limits, days)

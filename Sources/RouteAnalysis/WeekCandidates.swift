@@ -45,7 +45,7 @@ struct WeekCandidates {
             return copy
         }
         let locked = try Self.places(of: request.locks, paced, ids, option: "--lock")
-        done = try Self.done(request, paced, ids)
+        done = (try Self.done(request, paced, ids) + Self.ran(request, speed)).sorted { $0.weekday < $1.weekday }
         var age = request.recent.daysSinceRun
         for (name, days) in request.used.sorted(by: { $0.key < $1.key }) {
             let route = paced[try paced.place(of: name, ids, option: "--used")].route.name
@@ -128,11 +128,20 @@ struct WeekCandidates {
             let survey = surveys[place]
             let usual = request.recent.usualWays[survey.route.name] ?? survey.usualVariant
             let variant = choice.ways.reduce(usual) { $1.applied(to: $0, survey) }
-            let traversal = survey.traversal(as: variant, runner: request.runner)
+            // Another line than that of whom nothing is known is one the runner took, safe or not.
+            let isTaken = variant.line != .facingTraffic || variant.returnLine != .facingTraffic
+            let traversal = survey.traversal(as: variant, runner: request.runner, keepsLine: isTaken)
             let run = PlannedRun(survey, VariantLoad(traversal, request.runner))
             done.append(DoneRun(weekday: choice.weekday, run: run))
         }
-        return done.sorted { $0.weekday < $1.weekday }
+        return done
+    }
+
+    /// What a library knows to be behind the runner, at the week's pace.
+    private static func ran(_ request: WeekRequest, _ speed: Fact<Double>) -> [DoneRun] {
+        request.ran.map { weekday, run in
+            DoneRun(weekday: weekday, run: PlannedRun(of: run, at: speed, request.runner))
+        }
     }
 
     /// What the runner has to put on: a single known pair twice, for then resting it is a remark and no rule.

@@ -71,7 +71,8 @@ public enum WeekCheck: Sendable, Hashable {
                     found: runs.map { max($0.ascent, $0.descent) }.max() ?? 0, cap: Double(limits.runAscent),
                     unknownRuns: runs.count { $0.hasUnknownElevation }))
         }
-        checks.append(.trafficBehind(runs.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
+        let planned = days.filter { !$0.isDone }.compactMap(\.run)
+        checks.append(.trafficBehind(planned.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
         checks.append(.hardDaysApart)
         if candidates.pairs.count > 1, candidates.pairs[0] != candidates.pairs[1] { checks.append(.pairsRest) }
         return checks

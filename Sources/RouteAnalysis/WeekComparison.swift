@@ -55,7 +55,9 @@ struct OtherRun {
         }
         let isRecorded = !isOtherSide && variant.turn == nil && request.recent.usualWays[survey.route.name] == nil
         let recorded = isRecorded ? survey.recordedTraversal(runner: request.runner, laps: variant.laps) : nil
-        traversal = recorded ?? survey.traversal(as: variant, runner: request.runner, keepsLine: isOtherSide)
+        // Another line than that of whom nothing is known is one the runner took.
+        let isTaken = variant.line != .facingTraffic || variant.returnLine != .facingTraffic
+        traversal = recorded ?? survey.traversal(as: variant, runner: request.runner, keepsLine: isOtherSide || isTaken)
         totals = LoadTotals(of: traversal.segments, model: request.runner.model)
     }
 

@@ -21,6 +21,8 @@ public struct WeekRequest: Sendable {
     public var done: [DayChoice]
     /// Past days of this week without a run.
     public var restsDone: Set<Weekday>
+    /// Runs of this week that a library knows, in the order of their days.
+    public internal(set) var ran: [(weekday: Weekday, run: PastRun)] = []
     /// The day it is, of a week that is planned anew half way: every day before is past, run or not. `nil` where only
     /// `done` and `restsDone` tell what is past.
     public var today: Weekday?
@@ -49,7 +51,7 @@ public struct WeekRequest: Sendable {
 
     /// The first day that can still be planned; `nil` where the week is over.
     var firstOpenDay: Weekday? {
-        guard let last = (done.map(\.weekday) + restsDone).max() else { return .monday }
+        guard let last = (done.map(\.weekday) + ran.map(\.weekday) + restsDone).max() else { return .monday }
         return Weekday(rawValue: last.rawValue + 1)
     }
 }

@@ -26,8 +26,14 @@ public struct WeekTotals: Sendable {
         load = runs.reduce(0) { $0 + $1.totals.heel.mean }
         roadTilt = runs.reduce(TiltDose.zero) { $0 + $1.totals.roadTilt }
         turn = runs.reduce(TiltDose.zero) { $0 + $1.totals.turn }
-        leftLow = runs.reduce(0) { $0 + $1.traversal.distance(lowFoot: .left) }
-        rightLow = runs.reduce(0) { $0 + $1.traversal.distance(lowFoot: .right) }
+        func low(_ foot: Foot) -> Double {
+            runs.reduce(0) { sum, item in
+                // A run of the past is never quite as long as its route.
+                let scale = item.traversal.distance > 0 ? item.totals.distance / item.traversal.distance : 1
+                return sum + item.traversal.distance(lowFoot: foot) * scale
+            }
+        }
+        (leftLow, rightLow) = (low(.left), low(.right))
         func laps(_ side: Side) -> Int {
             runs.reduce(0) { sum, item in
                 let variant = item.traversal.variant

@@ -17,16 +17,34 @@ extension EvenSteps {
         return (off * off).sum().squareRoot()
     }
 
-    /// Seconds in one spot that are a stop, and m/s below which moving is standing. Ours.
-    private static let stop = (seconds: 30.0, speed: 0.5)
+    /// Seconds in one spot that are a stop, at least; m/s below which moving is standing, at most; and that as a share of
+    /// the usual speed: whoever climbs a steep trail at half a metre a second does not stand. Ours.
+    private static let stop = (seconds: 30.0, speed: 0.5, share: 0.2)
 
-    /// The parts in which the runner moved: all but the stretches of `stop.seconds` whose places scatter no farther than
-    /// someone at `stop.speed` would get, or errors of `error` metres along each axis would carry them. O(n).
-    func moving(error: Double) -> [EvenSteps] {
-        let width = Int((Self.stop.seconds / step).rounded(.up))
+    /// The speed over half a minute that is passed in a quarter of the time, m/s: a hike's pauses do not slow it.
+    static func usualSpeed(in parts: [EvenSteps]) -> Double {
+        let speeds = parts.flatMap { part -> [Double] in
+            let width = Int((stop.seconds / part.step).rounded(.up))
+            return Swift.stride(from: width, to: part.places.count, by: max(1, width / 2)).map { i in
+                let way = part.places[i] - part.places[i - width]
+                return (way * way).sum().squareRoot() / (Double(width) * part.step)
+            }
+        }
+        return speeds.isEmpty ? .infinity : speeds.sorted()[speeds.count * 3 / 4]
+    }
+
+    /// The parts in which the runner moved: all but the stretches whose places scatter no farther than someone at the
+    /// speed of standing would get, or errors of `error` metres along each axis would carry them.
+    ///
+    /// A stretch is as long as it takes half of `usualSpeed` to get clear of the errors: scatter of (vT)²/12 of even
+    /// progress against 8/3 of their square. O(n).
+    func moving(usualSpeed: Double, error: Double) -> [EvenSteps] {
+        let slowest = min(Self.stop.speed, Self.stop.share * usualSpeed)
+        let seconds = min(120, max(Self.stop.seconds, 32.0.squareRoot() * error / (usualSpeed / 2)))
+        let width = Int((seconds / step).rounded(.up))
         guard places.count > width else { return [self] }
         // Even progress over a length l scatters by l²/12; errors that fade over half a minute keep two thirds.
-        let length = Self.stop.speed * Double(width) * step
+        let length = slowest * Double(width) * step
         let limit = length * length / 12 + 2 * error * error * 2 / 3
         var sum = SIMD3<Double>.zero
         var square = 0.0

@@ -55,10 +55,11 @@ struct EstimatedLine {
         else { return nil }
         let (cleaned, outlierCount) = clock.isUntimed ? (recorded, 0) : Outliers.bridged(recorded, times: clock.times)
         let parts = EvenSteps.parts(of: cleaned, times: clock.times)
-        var moving = parts.flatMap { $0.moving(error: 0) }
+        let usual = EvenSteps.usualSpeed(in: parts)
+        var moving = parts.flatMap { $0.moving(usualSpeed: usual, error: 0) }
         var covariance = StepCovariance(of: moving)
         if let found = covariance {
-            let again = parts.flatMap { $0.moving(error: found.wander) }
+            let again = parts.flatMap { $0.moving(usualSpeed: usual, error: found.wander) }
             if again.count != moving.count || again.map(\.places.count) != moving.map(\.places.count) {
                 moving = again
                 covariance = StepCovariance(of: again) ?? found

@@ -73,30 +73,28 @@ extension LineShape {
     /// - Parameter length: metres of the line as it was measured, more than 0.
     /// - Returns: `nil` where the bytes are not those of at least two places.
     public init?(encoded: [UInt8], length: Double) {
-        var reader = CompactNumbers.Reader(encoded)
-        var places: [SIMD3<Double>] = []
-        var (latitude, longitude) = (0, 0)
-        while !reader.isAtEnd {
-            guard let north = reader.next(), let east = reader.next() else { return nil }
-            (latitude, longitude) = (latitude &+ north, Self.wrapped(longitude &+ east))
-            guard abs(latitude) <= 9_000_000 else { return nil }
-            let place = Coordinate(latitude: Double(latitude) * Self.unit, longitude: Double(longitude) * Self.unit)
-            places.append(EarthPoint(place).vector)
-        }
-        guard places.count >= 2, length > 0 else { return nil }
+        guard let points = Self.points(encoded: encoded), length > 0 else { return nil }
         self.length = length
-        self.places = places
+        places = (0..<points.count).map { EarthPoint(points.coordinate(at: $0)).vector }
     }
 
     /// The places of encoded bytes as points, and the line through them; `nil` where `init(encoded:length:)` is.
     package static func line(encoded: [UInt8], length: Double) -> (points: PointColumns, line: Polyline)? {
-        guard let shape = LineShape(encoded: encoded, length: length) else { return nil }
+        guard length > 0 else { return nil }
+        return points(encoded: encoded).map { ($0, Polyline($0, stretchedTo: length)) }
+    }
+
+    private static func points(encoded: [UInt8]) -> PointColumns? {
+        var reader = CompactNumbers.Reader(encoded)
         var points = PointColumns()
-        for place in shape.places {
-            let (latitude, longitude) = units(of: place)
+        var (latitude, longitude) = (0, 0)
+        while !reader.isAtEnd {
+            guard let north = reader.next(), let east = reader.next() else { return nil }
+            (latitude, longitude) = (latitude &+ north, wrapped(longitude &+ east))
+            guard abs(latitude) <= 9_000_000 else { return nil }
             points.append(latitude: Double(latitude) * unit, longitude: Double(longitude) * unit)
         }
-        return (points, Polyline(points, stretchedTo: length))
+        return points.count >= 2 ? points : nil
     }
 
     /// Into −180° to 180°.

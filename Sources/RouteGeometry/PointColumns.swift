@@ -17,6 +17,14 @@ public struct PointColumns: Sendable {
     public var count: Int { latitudes.count }
     public var isEmpty: Bool { latitudes.isEmpty }
 
+    /// Makes room for `count` points in the columns that points have so far, so that these need not be moved as they fill.
+    public mutating func reserveCapacity(_ count: Int) {
+        latitudes.reserveCapacity(count)
+        longitudes.reserveCapacity(count)
+        elevations?.reserveCapacity(count)
+        times?.reserveCapacity(count)
+    }
+
     /// Adds a point; NaN stands for an absent elevation or time.
     public mutating func append(latitude: Double, longitude: Double, elevation: Double = .nan, time: Double = .nan) {
         Self.append(elevation, to: &elevations, after: latitudes.count)

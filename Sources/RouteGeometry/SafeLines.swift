@@ -67,10 +67,11 @@ extension Stretch {
     /// else the other, else (where only the edges are unsafe) the middle, else with traffic (on a one-way road, or as
     /// far as `behind` allows); the first that is safe. `nil` where no line is.
     public func safeLine(preferring preferred: Line, _ travel: Travel, behind: TrafficBehind) -> Line? {
+        if isSafe(preferred, travel, behind: behind) { return preferred }
         // Sides of travel, not edges, break the tie: drawing the route the other way changes nothing for the runner.
         let facing = travel.drivingSide.opposite.edge(travelling: travel.direction)
         let lines: [Line] = [
-            preferred, .facingTraffic, .footway(at: facing), .footway(at: facing.opposite), .middle, .withTraffic,
+            .facingTraffic, .footway(at: facing), .footway(at: facing.opposite), .middle, .withTraffic,
         ]
         return lines.first { isSafe($0, travel, behind: behind) }
     }

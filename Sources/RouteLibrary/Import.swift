@@ -26,19 +26,6 @@ public enum ImportOutcome: Sendable, Hashable {
 }
 
 extension Library {
-    /// The files that are there, by what recognises their bytes.
-    public func originals() throws(LibraryError) -> [OriginalContent.Key: [Int64]] {
-        try read { db in
-            var keys: [OriginalContent.Key: [Int64]] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT id, length, crc FROM original")
-            while let row = try rows.next() {
-                let key = OriginalContent.Key(length: row[1], crc: UInt32(truncatingIfNeeded: row[2] as Int64))
-                keys[key, default: []].append(row[0])
-            }
-            return keys
-        }
-    }
-
     /// The file that a route or a run came from, with its name, as it was before it was compressed.
     public func original(_ id: Int64) throws(LibraryError) -> (name: String, bytes: [UInt8]) {
         try read { db in
@@ -97,7 +84,8 @@ public struct ImportSession {
 
     /// Adds what is new in a file.
     ///
-    /// - Parameter matchesRoutes: whether a line that goes the way of a known route is a run of it.
+    /// - Parameter matchesRoutes: whether a line that goes the way of a known route is a run of it, and one that begins in
+    ///   the second of a known run and is as long is that run.
     /// - Returns: an outcome for each of its routes, or one for all where the bytes are known.
     public mutating func add(_ file: NewFile, matchesRoutes: Bool = true) throws -> [ImportOutcome] {
         if let id = try original(of: file.content) { return [try known(id)] }
@@ -124,7 +112,7 @@ public struct ImportSession {
     private mutating func add(
         _ route: NewRoute, of file: NewFile, _ original: inout Int64?, _ matchesRoutes: Bool
     ) throws -> ImportOutcome {
-        if let run = route.run, let known = try sameRun(run, length: route.line.length) {
+        if matchesRoutes, let run = route.run, let known = try sameRun(run, length: route.line.length) {
             _ = try insert(file, &original, drawing: known)
             return .sameRun(key: known.key)
         }
@@ -223,12 +211,12 @@ public struct ImportSession {
     ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO run (route, original, number, start, day, length, direction, laps)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO run (route, original, number, start, day, length, direction, laps, side)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             known, original, route.number, run.start, run.day, route.line.length, direction.rawValue,
-            route.laps?.count ?? 1,
+            route.laps?.count ?? 1, run.side?.rawValue,
         ])
     }
 
@@ -244,8 +232,11 @@ public struct ImportSession {
                     """), arguments: [known.id, run.day, route.line.length, route.line.length])
         guard let done else { return false }
         try db.execute(
-            sql: "UPDATE run SET original = ?, number = ?, start = ?, length = ?, direction = ? WHERE id = ?",
-            arguments: [original, route.number, run.start, route.line.length, match.direction.rawValue, done])
+            sql: "UPDATE run SET original = ?, number = ?, start = ?, length = ?, direction = ?, side = ? WHERE id = ?",
+            arguments: [
+                original, route.number, run.start, route.line.length, match.direction.rawValue, run.side?.rawValue,
+                done,
+            ])
         return true
     }
 }

@@ -16,7 +16,7 @@ import GRDB
 public struct Library: Sendable {
     /// What messages call it: its path, or `:memory:`.
     public let name: String
-    let database: any DatabaseWriter
+    let database: DatabaseQueue
 
     /// How long one writer waits for another, seconds. Ours: an import of a decade is a minute.
     private static let patience = 600.0
@@ -43,7 +43,7 @@ public struct Library: Sendable {
         let isNew = try file.make()
         do throws(LibraryError) {
             try file.check()
-            database = try Self.opening(path) { try DatabasePool(path: path, configuration: Self.configuration) }
+            database = try Self.opening(path) { try Self.connection(to: path) }
         } catch {
             if isNew { file.remove() }
             throw error
@@ -55,17 +55,29 @@ public struct Library: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
-            // Both without effect where there are pages already, or nothing may be written.
-            try db.execute(sql: "PRAGMA page_size = \(pageSize)")
-            try db.execute(sql: "PRAGMA cache_size = -16384")
+            // The first is without effect where there are pages already. The last commits may not go with the power.
+            try db.execute(
+                sql: "PRAGMA page_size = \(pageSize); PRAGMA cache_size = -16384; PRAGMA synchronous = FULL")
         }
         return configuration
     }
 
+    /// A connection that has written nothing: a pool of GRDB's writes to the file to open it.
+    static func connection(to path: String) throws -> DatabaseQueue {
+        try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Lets readers and a writer work beside each other from now on; the file remembers it.
+    static func useWriteAheadLog(_ db: Database) throws {
+        // sqlite.org/wal.html: "The WAL journal mode will be set on all connections to the same database file if it is
+        // set on any one connection."
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+    }
+
     /// The database that `open` opens, with all migrations done.
     private static func opening(
-        _ path: String, _ open: () throws -> any DatabaseWriter
-    ) throws(LibraryError) -> any DatabaseWriter {
+        _ path: String, _ open: () throws -> DatabaseQueue
+    ) throws(LibraryError) -> DatabaseQueue {
         // Two processes that make the same library collide where SQLite does not wait: in switching to write-ahead
         // logging, and in a migration that the other has done meanwhile.
         var attempts = 0
@@ -85,7 +97,8 @@ public struct Library: Sendable {
         }
     }
 
-    private static func migrate(_ database: any DatabaseWriter, _ path: String) throws {
+    /// Writes only where something is missing.
+    private static func migrate(_ database: DatabaseQueue, _ path: String) throws {
         let migrator = LibrarySchema.migrator
         let state = try database.read { db in
             (isNewer: try migrator.hasBeenSuperseded(db), isCurrent: try migrator.hasCompletedMigrations(db))
@@ -94,9 +107,9 @@ public struct Library: Sendable {
             throw LibraryError(
                 .badData, path, "written by a newer camber than this one; update camber, or name another --library")
         }
-        if !state.isCurrent { try migrator.migrate(database) }
-        // GRDB lets the last commits go with the power, which a library may not.
-        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        if state.isCurrent { return }
+        try database.writeWithoutTransaction(useWriteAheadLog)
+        try migrator.migrate(database)
     }
 
     /// Reads, all from one moment.

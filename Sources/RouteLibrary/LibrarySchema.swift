@@ -10,7 +10,7 @@ import GRDB
 /// | `line` | a route's line as even places, to recognise it by |
 /// | `ground` | what the file, a map or the runner says of a part of a route, and what follows from it; of one origin parts never overlap |
 /// | `profile` | what was measured along a route, with the number of the method; may be dropped at any time |
-/// | `run` | a route as it was run; what is not known of how is null, and stays so until the runner says it |
+/// | `run` | a route as it was run; what is not known of how is null, and stays so until the runner says it; `side` is the one of travel the recording kept to |
 /// | `shoe` | a pair, how far it had gone before, and at what distance it retires |
 /// | `pain` | what each heel felt like one morning |
 /// | `current` | the batch that is being written; at most one row |
@@ -30,6 +30,12 @@ enum LibrarySchema {
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: first)
             for table in undone { try db.execute(sql: try undoing(table, in: db)) }
+        }
+        // Which side of the road a recording kept to.
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: "ALTER TABLE run ADD COLUMN side TEXT; ALTER TABLE before_run ADD COLUMN side TEXT")
+            for kind in ["insert", "update", "delete"] { try db.execute(sql: "DROP TRIGGER run_\(kind)") }
+            for kind in try triggers(("run", "id"), in: db) { try db.execute(sql: kind) }
         }
         return migrator
     }
@@ -93,6 +99,13 @@ enum LibrarySchema {
 
     /// The table of rows as they were, and the triggers that fill it and `change`.
     private static func undoing(_ table: (key: String, value: String), in db: Database) throws -> String {
+        let columns = try db.columns(in: table.key).map(\.name).joined(separator: ", ")
+        return
+            (["CREATE TABLE before_\(table.key) (change INTEGER PRIMARY KEY REFERENCES change, \(columns));"]
+            + (try triggers(table, in: db))).joined(separator: "\n")
+    }
+
+    private static func triggers(_ table: (key: String, value: String), in db: Database) throws -> [String] {
         let (name, id) = table
         let columns = try db.columns(in: name).map(\.name)
         let list = columns.joined(separator: ", ")
@@ -105,11 +118,9 @@ enum LibrarySchema {
             END;
             """
         }
-        return """
-            CREATE TABLE before_\(name) (change INTEGER PRIMARY KEY REFERENCES change, \(list));
-            \(trigger("insert", "NEW", keepsRow: false))
-            \(trigger("update", "OLD", keepsRow: true))
-            \(trigger("delete", "OLD", keepsRow: true))
-            """
+        return [
+            trigger("insert", "NEW", keepsRow: false), trigger("update", "OLD", keepsRow: true),
+            trigger("delete", "OLD", keepsRow: true),
+        ]
     }
 }

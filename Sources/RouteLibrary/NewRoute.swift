@@ -72,11 +72,15 @@ public struct RecordedRun: Sendable, Hashable {
     public var day: Int
     /// m/s of moving.
     public var speed: Double
+    /// The side of travel it kept to along roads, as its distance from their middle on a map shows; `nil` where it does
+    /// not.
+    public var side: Side?
 
-    public init(start: Int, day: Int, speed: Double) {
+    public init(start: Int, day: Int, speed: Double, side: Side? = nil) {
         self.start = start
         self.day = day
         self.speed = speed
+        self.side = side
     }
 }
 

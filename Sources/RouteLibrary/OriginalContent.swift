@@ -18,10 +18,6 @@ public struct OriginalContent: Sendable {
     /// Gzip data.
     public let gzip: [UInt8]
 
-    /// How hard plain files are compressed: level 4 takes two thirds of the time of gzip's usual 6 and 3 % more room; 3 would
-    /// take half of it and 14 % more.
-    private static let level = 4
-
     /// Compressed files stay as they are, plain ones are compressed, and so are compressed ones that are damaged.
     ///
     /// - Parameters:
@@ -29,11 +25,19 @@ public struct OriginalContent: Sendable {
     ///   - plain: what it holds, `bytes` where it is not compressed or damaged; see `plain(_:)`.
     public init(_ bytes: [UInt8], holding plain: [UInt8], key: Key) {
         self.key = key
-        gzip = Self.isCompressed(bytes) && plain != bytes ? bytes : Deflater.data(of: bytes, level: Self.level)
+        gzip = Self.isCompressed(bytes) && plain != bytes ? bytes : Deflater.data(ofNumbers: bytes)
     }
 
     /// The key of what a file holds.
     public static func key(of plain: [UInt8]) -> Key { Key(length: plain.count, crc: CRC32.value(of: plain)) }
+
+    /// The key that gzip data of one member give of what they hold, unproven (RFC 1952, 2.3: CRC32 and ISIZE end a member);
+    /// `nil` for other bytes.
+    static func claimedKey(of bytes: [UInt8]) -> Key? {
+        guard isCompressed(bytes), bytes.count >= 18 else { return nil }
+        func number(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+        return Key(length: Int(number(bytes.suffix(4))), crc: number(bytes.dropLast(4).suffix(4)))
+    }
 
     /// What a file holds: itself where it is not compressed, or damaged.
     public static func plain(_ bytes: [UInt8]) -> [UInt8] {

@@ -12,8 +12,11 @@ public struct StoredRun: Sendable, Hashable {
     /// Metres.
     public let length: Double
     public let direction: TravelDirection?
+    /// As the runner said.
     public let line: Line?
     public let returnLine: Line?
+    /// The side of travel the recording kept to along roads, by a map.
+    public let recordedSide: Side?
     public let laps: Int
     public let shoe: Int64?
 
@@ -26,6 +29,7 @@ public struct StoredRun: Sendable, Hashable {
         direction = (row["direction"] as String?).flatMap(TravelDirection.init(rawValue:))
         line = (row["line"] as String?).flatMap(Line.init(rawValue:))
         returnLine = (row["return_line"] as String?).flatMap(Line.init(rawValue:))
+        recordedSide = (row["side"] as String?).flatMap(Side.init(rawValue:))
         laps = row["laps"]
         shoe = row["shoe"]
     }

@@ -1,3 +1,4 @@
+import OpenStreetMap
 public import RouteAnalysis
 import RouteGeometry
 
@@ -14,9 +15,12 @@ public struct AuditReport: Sendable {
     public var text: String {
         let lines =
             [header, ""] + block("Low foot", lean) + block("Bends", bends) + block("Descents", descents)
-            + block("Ground", ground) + block("Shoes", shoes) + block("Pain", pain) + ["", Notice.sentence]
+            + block("Ground", ground) + block("Shoes", shoes) + block("Pain", pain)
+            + attribution + ["", Notice.sentence]
         return style.cleaned(lines.joined(separator: "\n") + "\n")
     }
+
+    private var attribution: [String] { audit.usesMap ? ["", "Map data \(MapWords.credit(style))"] : [] }
 
     private func km(_ metres: Double) -> String { "\(style.kilometres(metres)) km" }
 
@@ -33,7 +37,8 @@ public struct AuditReport: Sendable {
     private var header: String {
         let (first, last) = (audit.days.lowerBound, audit.days.upperBound)
         return [
-            "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))", "\(audit.runCount) runs",
+            "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))",
+            "\(audit.runCount) \(audit.runCount == 1 ? "run" : "runs")",
             km(audit.distance), "longest \(km(audit.longest))",
         ].joined(separator: style.separator)
     }
@@ -43,7 +48,9 @@ public struct AuditReport: Sendable {
         return [
             "left \(km(audit.leftLow))\(share(audit.leftLow)), right \(km(audit.rightLow))\(share(audit.rightLow)), "
                 + "level \(km(audit.level))\(share(audit.level))",
-            "not known \(km(audit.unknownSide))\(share(audit.unknownSide)): nobody said on which side of the road",
+            "not known \(km(audit.unknownSide))\(share(audit.unknownSide)): neither you nor a recording says on which side "
+                + "of the road",
+            "of the \(km(known)) that are known \(km(audit.recordedSide)) by the side the recordings kept to",
             "of the \(km(known)) that are known \(km(audit.assumedCamber)) lean only by an assumed camber",
             "on balance: road \(audit.roadTilt.words(over: known, style))",
         ]
@@ -96,6 +103,7 @@ public struct AuditReport: Sendable {
             ("left_foot_low_m", .number(audit.leftLow, decimals: 1)),
             ("right_foot_low_m", .number(audit.rightLow, decimals: 1)), ("level_m", .number(audit.level, decimals: 1)),
             ("side_unknown_m", .number(audit.unknownSide, decimals: 1)),
+            ("side_recorded_m", .number(audit.recordedSide, decimals: 1)),
             ("camber_assumed_m", .number(audit.assumedCamber, decimals: 1)),
             (
                 "road_tilt",
@@ -138,6 +146,7 @@ public struct AuditReport: Sendable {
                         ])
                     })
             ),
+            ("map_attribution", audit.usesMap ? .string(WayNetwork.attribution) : .null),
             ("notice", .string(Notice.sentence)),
         ])
     }

@@ -59,7 +59,7 @@ public struct ExplanationReport {
             ("tier", .text(tier?.name)), ("mostly_for", .text(term?.rawValue)),
             ("points_with_it", tier.map { .integer($0.with) } ?? .null),
             ("points_chosen", tier.map { .integer($0.chosen) } ?? .null),
-            ("words", .string(words(entry, .ascii))),
+            ("words", .string(words(entry, .plain))),
         ])
     }
 

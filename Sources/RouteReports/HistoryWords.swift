@@ -22,11 +22,20 @@ struct HistoryWords {
         let runs = "\(past.runCount) \(past.runCount == 1 ? "run" : "runs")"
         var lines = ["\(runs), the last one \(when) on \(route)"]
         if week.longest.origin == .assumed {
-            lines.append("none in the last 30 days: --mode return plans a week after a break")
+            lines.append("none in the 30 days before the week: --mode return plans a week after a break")
         } else if !week.request.template.isGiven {
             lines.append("days as long as you are used to; --day sets them")
         }
-        return lines + carried + pain
+        return lines + weekSoFar + carried + pain
+    }
+
+    private var weekSoFar: [String] {
+        let ran = week.request.ran
+        guard !ran.isEmpty else { return [] }
+        let days = ran.map(\.weekday.shortName).joined(separator: ", ")
+        let unknown = week.days.filter(\.isDone).compactMap(\.run).contains { !$0.isLeanKnown }
+        return ["\(days): done already; what is not entered of the days before counts as rest (camber done)"]
+            + (unknown ? ["on which side of the road is not known and leans to neither foot (camber done --run)"] : [])
     }
 
     private var carried: [String] {
@@ -44,7 +53,9 @@ struct HistoryWords {
         let sides = [("left", entry.left), ("right", entry.right)].compactMap { side, pain in
             pain.map { "\(side) \($0)" }
         }
+        let hurts = max(entry.left ?? 0, entry.right ?? 0) > 0
         return ["morning pain on \(CivilDate(daysSince1970: entry.day)): \(sides.joined(separator: ", ")) of 10"]
+            + (hurts ? ["for pain in one heel no load is moved to the other foot"] : [])
     }
 }
 

@@ -41,6 +41,39 @@ struct MapWords {
             "on the \(decided.rawValue) of the road, traffic \(behind ? "behind" : "facing") you "
             + "(\(side.distanceFromMiddle.fixed(1)) m from its middle over \(style.kilometres(side.length)) km, "
             + "\(side.significance.fixed(1)) standard errors): road \(totals.roadTilt.words(over: totals.distance, style))"
+            + footways(on: decided, survey)
+    }
+
+    /// No receiver tells a road's edge from the footway beside it, which leans the other way.
+    private func footways(on side: Side, _ survey: SurveyedRoute) -> String {
+        // Recordings are run as they are drawn.
+        let edge: Edge = side == .left ? .left : .right
+        let length = survey.route.length { $0.footways.value.contains(edge) }
+        return length < 50
+            ? "" : "; on the footway, which \(style.kilometres(length)) km have on that side, the other foot was low"
+    }
+
+    /// `crowned 2.5 % on 5.4 km (50 % sure), level on 0.6 km (60 % sure); by the kind of road`
+    var slopes: String {
+        let runs = map.match.runs
+        var parts: [(words: String, length: Double, sure: Double)] = []
+        for (run, profile) in zip(runs, map.match.roadProfiles(of: runs, map.region)) {
+            let words =
+                profile.map { $0.kind == .level ? "level" : "\($0.kind.rawValue) \(style.percent($0.crossfall, 1))" }
+                ?? "not known"
+            let sure = (profile?.probability ?? 0) * run.length
+            if let known = parts.firstIndex(where: { $0.words == words }) {
+                parts[known].length += run.length
+                parts[known].sure += sure
+            } else {
+                parts.append((words, run.length, sure))
+            }
+        }
+        let said = parts.sorted { ($1.length, $0.words) < ($0.length, $1.words) }.map { part in
+            "\(part.words) on \(style.kilometres(part.length)) km"
+                + (part.sure > 0 ? " (\(style.percent(part.sure / part.length)) sure)" : "")
+        }
+        return said.joined(separator: ", ") + "; inferred from the kind of road"
     }
 
     /// What the licence of the maps behind these routes asks for; nothing where none was used.
@@ -98,6 +131,15 @@ enum MapJSON {
             ("from_middle_m", .number(side.distanceFromMiddle, decimals: 2)),
             ("standard_errors", .number(side.significance, decimals: 2)),
             ("road_m", .number(side.length, decimals: 1)),
+        ])
+    }
+
+    /// Always inferred: no map has it.
+    static func crossSection(_ profile: RoadProfile) -> JSONValue {
+        .object([
+            ("kind", .string(profile.kind.rawValue)), ("crossfall", .number(profile.crossfall, decimals: 3)),
+            ("falls", .text(profile.falls?.rawValue)), ("probability", .number(profile.probability, decimals: 2)),
+            ("origin", .string(Origin.inferred.rawValue)),
         ])
     }
 

@@ -67,6 +67,7 @@ public struct MatchReport {
                 + (part.origin == .map ? "" : " (\(style.percent(part.confidence)) sure)")
         }
         var lines = [("Map", words.coverage), ("Surfaces", mix.joined(separator: style.separator))]
+        lines.append(("Slopes", words.slopes))
         for run in map.trackRuns {
             let way = run.turning == .left ? "counter-clockwise" : "clockwise"
             lines.append(("Track", "\(run.laps.fixed(1)) laps \(way), \(run.lapLength.fixed(0)) m each as mapped"))
@@ -87,11 +88,16 @@ public struct MatchReport {
             ("name", .string(survey.route.name)),
             ("distance_m", .number(survey.profile.length, decimals: 1)),
             ("map", map.map { MapJSON.value($0, survey, Runner()) } ?? .null),
-            ("ways", .array(map.map { map in map.match.runs.map { way($0, map) } } ?? [])),
+            ("ways", .array(map.map(ways) ?? [])),
         ])
     }
 
-    private func way(_ run: MatchedRun, _ map: MapFindings) -> JSONValue {
+    private func ways(_ map: MapFindings) -> [JSONValue] {
+        let runs = map.match.runs
+        return zip(runs, map.match.roadProfiles(of: runs, map.region)).map { way($0, $1, map) }
+    }
+
+    private func way(_ run: MatchedRun, _ profile: RoadProfile?, _ map: MapFindings) -> JSONValue {
         let network = map.match.network
         let found = run.way.map { SurfaceOfWay(network.tags(ofWay: $0)) }
         return .object([
@@ -104,6 +110,7 @@ public struct MatchReport {
             ("surface", .text(found?.surface.rawValue)),
             ("surface_origin", .text(found?.origin.rawValue)),
             ("surface_confidence", found.map { .number($0.confidence, decimals: 2) } ?? .null),
+            ("cross_section", profile.map(MapJSON.crossSection) ?? .null),
         ])
     }
 }

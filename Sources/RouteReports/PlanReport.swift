@@ -53,7 +53,7 @@ public struct PlanReport {
     /// One value, or one for each of several weeks.
     public var json: [JSONValue] {
         switch content {
-        case .weeks(let report, _): report.json(style: .ascii)
+        case .weeks(let report, _): report.json(style: .plain)
         case .explanation(let report): [report.json]
         case .comparison(let report): [report.json]
         }

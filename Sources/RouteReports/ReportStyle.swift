@@ -1,12 +1,16 @@
 /// Which characters a text report may use.
 public struct ReportStyle: Sendable, Hashable {
-    /// Blocks, arrows, degrees and the like; otherwise ASCII only.
-    public var isUnicode: Bool
+    /// Whether it draws with blocks, arrows, degrees and the like; otherwise with ASCII.
+    public let isUnicode: Bool
+    /// Whether names keep their letters, whatever the drawing is made of.
+    public let keepsNames: Bool
 
-    public static let unicode = ReportStyle(isUnicode: true)
-    public static let ascii = ReportStyle(isUnicode: false)
-
-    public init(isUnicode: Bool) { self.isUnicode = isUnicode }
+    /// For a terminal.
+    public static let unicode = ReportStyle(isUnicode: true, keepsNames: true)
+    /// For a file or another program: drawn in ASCII, with names as they are.
+    public static let plain = ReportStyle(isUnicode: false, keepsNames: true)
+    /// Nothing but ASCII.
+    public static let ascii = ReportStyle(isUnicode: false, keepsNames: false)
 
     var separator: String { isUnicode ? " · " : " | " }
     var up: String { isUnicode ? "↑" : "up " }
@@ -43,17 +47,20 @@ public struct ReportStyle: Sendable, Hashable {
     func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }
 
     /// A finished report with what this style must not show replaced, character by character: control characters other
-    /// than the ends of lines, which a file's names may hold, and in ASCII whatever is not.
+    /// than the ends of lines, which a file's names may hold, and where only ASCII may stand whatever is not.
     func cleaned(_ report: String) -> String {
         // Most reports need nothing, and classing every character costs as much as writing the report.
-        if report.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }) { return report }
+        let isPlain = unsafe report.utf8.withContiguousStorageIfAvailable {
+            unsafe $0.allSatisfy { $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }
+        }
+        if isPlain == true { return report }
         return String(
             report.map { character -> Character in
                 if character == "\n" { return character }
                 if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                     return "?"
                 }
-                return isUnicode ? character : character.inASCII
+                return keepsNames ? character : character.inASCII
             })
     }
 }
@@ -79,11 +86,11 @@ extension Double {
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (self * scale).rounded(.toNearestOrAwayFromZero)
         guard scaled.isFinite, abs(scaled) < 9e15 else { return isFinite ? "\(self)" : "?" }
-        let digits = String(Int64(abs(scaled)))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = scaled < 0 ? "-" : ""
-        guard decimals > 0 else { return sign + padded }
-        return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+        let (whole, rest) = Int64(abs(scaled)).quotientAndRemainder(dividingBy: Int64(scale))
+        let number = (scaled < 0 ? "-" : "") + String(whole)
+        guard decimals > 0 else { return number }
+        let digits = String(rest)
+        return number + "." + String(repeating: "0", count: decimals - digits.utf8.count) + digits
     }
 }
 
@@ -96,7 +103,7 @@ extension String {
 
     /// The first `width` characters, the last of them an ellipsis where something is cut.
     func cut(to width: Int, _ style: ReportStyle) -> String {
-        count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
+        utf8.count <= width || count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
     }
 
     /// Broken into lines of at most `width` characters between words; a line begins neither with the unit of a number

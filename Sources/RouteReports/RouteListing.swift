@@ -36,13 +36,13 @@ public struct RouteListing: Sendable {
             let route = summary.route
             let (surface, camber) = ground(summary)
             table.add([
-                "\(route.id)", route.key.cut(to: 28, style), Self.kind(of: route), style.kilometres(route.length),
+                String(route.id), route.key.cut(to: 28, style), Self.kind(of: route), style.kilometres(route.length),
                 route.ascent?.fixed(0) ?? "?", surface, camber,
-                "\(summary.runCount)", summary.lastDay.map { CivilDate(daysSince1970: $0).description } ?? "",
+                String(summary.runCount), summary.lastDay.map { CivilDate(daysSince1970: $0).description } ?? "",
                 summary.lastDirection.map { Self.way(of: route, $0) } ?? "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     private func ground(_ summary: RouteSummary) -> (surface: String, camber: String) {

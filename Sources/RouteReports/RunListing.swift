@@ -14,6 +14,9 @@ public struct RunListing: Sendable {
         self.style = style
     }
 
+    /// Whether something of it comes from a map.
+    public var usesMap: Bool { runs.contains { $0.run.line == nil && $0.run.recordedSide != nil } }
+
     public var text: String {
         var table = Table([.right, .left, .left, .right, .left, .left, .left])
         table.add(["ID", "DAY", "ROUTE", "KM", "WAY", "LINE", "SHOE"])
@@ -25,13 +28,13 @@ public struct RunListing: Sendable {
                 style.kilometres(run.length), way + laps, Self.line(run), shoe?.name ?? "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Where the runner went; a question mark where it is not known.
     private static func line(_ run: StoredRun) -> String {
         func words(_ line: Line) -> String { String(line.rawValue.map { $0 == "_" ? " " : $0 }) }
-        guard let line = run.line else { return "?" }
+        guard let line = run.line else { return run.recordedSide.map { "\($0.rawValue) of the road, recorded" } ?? "?" }
         guard let back = run.returnLine, back != line else { return words(line) }
         return "\(words(line)), back \(words(back))"
     }
@@ -45,6 +48,7 @@ public struct RunListing: Sendable {
                 ("start_s", run.start.map { .integer($0) } ?? .null), ("route", .text(route?.key)),
                 ("distance_m", .number(run.length, decimals: 1)), ("direction", .text(run.direction?.rawValue)),
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
+                ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),
             ])
         }
@@ -64,7 +68,7 @@ public enum ShoeListing {
                 shoe.isRetired ? "retired" : shoe.isWornOut ? "worn out" : "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Objects of `camber.shoes/1`.
@@ -92,7 +96,7 @@ public enum PainListing {
                 entry.right.map(String.init) ?? "?",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Objects of `camber.pain/1`.
@@ -119,7 +123,7 @@ public enum BatchListing {
                 batch.kind.rawValue, batch.summary.cut(to: 50, style), batch.isUndone ? "undone" : "",
             ])
         }
-        return style.cleaned(table.lines.joined(separator: "\n") + "\n")
+        return style.cleaned(table.text)
     }
 
     /// Objects of `camber.batches/1`.

@@ -57,13 +57,13 @@ public enum ScoreJSON {
 
     private static func variant(_ score: RouteScore) -> JSONValue { variant(score.variant, score.survey) }
 
-    static func variant(_ variant: Variant, _ survey: SurveyedRoute) -> JSONValue {
+    static func variant(_ variant: Variant, _ survey: SurveyedRoute, isLineKnown: Bool = true) -> JSONValue {
         let turning = survey.laps.map { variant.direction == .asDrawn ? $0.turning : $0.turning.opposite }
         let hasReturn = survey.profile.shape.turnAround != nil || variant.turn != nil
         return .object([
             ("direction", .string(variant.direction.rawValue)),
-            ("line", .string(variant.line.rawValue)),
-            ("return_line", hasReturn ? .string(variant.returnLine.rawValue) : .null),
+            ("line", isLineKnown ? .string(variant.line.rawValue) : .null),
+            ("return_line", hasReturn && isLineKnown ? .string(variant.returnLine.rawValue) : .null),
             ("laps", survey.laps == nil && variant.laps == 1 ? .null : .integer(variant.laps)),
             ("lap_direction", .text(turning.map { $0 == .left ? "counter_clockwise" : "clockwise" })),
             ("laps_split_both_ways", .bool(variant.turn == .afterHalf)),

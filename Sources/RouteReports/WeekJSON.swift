@@ -124,14 +124,14 @@ public enum WeekJSON {
         return .object([
             ("route", .string(run.survey.route.name)),
             ("source", .string(run.survey.source)),
-            ("variant", ScoreJSON.variant(run.load.variant, run.survey)),
+            ("variant", ScoreJSON.variant(run.load.variant, run.survey, isLineKnown: run.isLeanKnown)),
             ("distance_m", .number(totals.distance, decimals: 1)),
             ("ascent_m", run.survey.climb == nil ? .null : .number(run.ascent, decimals: 1)),
             ("descent_m", run.survey.climb == nil ? .null : .number(run.descent, decimals: 1)),
             ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),
             ("road_tilt", ScoreJSON.dose(totals.roadTilt, over: totals.distance)),
             ("turn", ScoreJSON.dose(totals.turn, over: totals.distance)),
-            ("flat", .bool(run.isFlat)),
+            ("flat", .bool(run.isFlat)), ("lean_known", .bool(run.isLeanKnown)),
         ])
     }
 

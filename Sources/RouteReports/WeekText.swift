@@ -98,11 +98,12 @@ public struct WeekText {
         let totals = run.load.totals
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
         let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * 8).rounded())))
-        let how = (day.isDone ? ["done"] : []) + [words.direction, words.line(style)]
+        let line = run.isLeanKnown ? words.line(style) : "side not known"
+        let how = (day.isDone ? ["done"] : []) + [words.direction, line]
         return [
             name, run.survey.route.name.cut(to: 24, style), style.kilometres(totals.distance),
             run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
-            totals.heel.mean.fixed(1), bar, lean(totals.roadTilt, totals.distance),
+            totals.heel.mean.fixed(1), bar, run.isLeanKnown ? lean(totals.roadTilt, totals.distance) : "?",
         ] + (hasPairs ? [day.pair?.name.cut(to: 14, style) ?? ""] : []) + [how.joined(separator: ", ")]
     }
 

@@ -18,6 +18,8 @@ struct ByteSource: ~Copyable {
     private var content = DecodedBytes()
     private var isWide = false
     private var isDrained = false
+    /// How many bytes have been handed on.
+    private var served = 0
 
     /// Whether a NUL byte ended the bytes early.
     private(set) var foundNUL = false
@@ -25,6 +27,8 @@ struct ByteSource: ~Copyable {
     private(set) var skipped = XMLPosition(line: 0, column: 0)
     /// Whether a byte order mark settles that the bytes are UTF-8, whatever the XML declaration says.
     private(set) var hasUTF8Mark = false
+    /// The encoding that the XML declaration names and the bytes of the declaration themselves rule out.
+    private(set) var wrongLabel: String?
 
     /// The bytes of an input, opened and looked at.
     static func open(_ input: XMLInput, decoder: XMLDecoder?) throws(XMLError) -> ByteSource {
@@ -59,7 +63,16 @@ struct ByteSource: ~Copyable {
             window = UnsafeRawBufferPointer(rebasing: window[share...])
             served += share
         }
+        self.served += served
         return served == 0 && failed ? -1 : served
+    }
+
+    /// Which share of the document has been handed on but for the last `ahead` bytes; `nil` where the size of its file is
+    /// not known. Of a compressed file it is an estimate.
+    func shareServed(butFor ahead: Int) -> Double? {
+        guard let size = file.size, size > 0, served > ahead else { return nil }
+        let shareRead = Double(file.count - content.pending) / Double(size)
+        return shareRead * Double(served - ahead) / Double(served + window.count)
     }
 
     private mutating func fillAndCheck() {
@@ -100,6 +113,7 @@ extension ByteSource {
         if !isWide {
             cutAtNUL()
             skipMarkAndWhiteSpace()
+            if !hasUTF8Mark { wrongLabel = Self.wideLabel(in: window) }
         }
         if window.isEmpty, isDrained, !foundNUL, !failed {
             throw XMLError(.empty, found: "the file is empty", allowed: "an XML document")
@@ -149,5 +163,19 @@ extension ByteSource {
             if !window.isEmpty || isDrained { return }
             fillAndCheck()
         }
+    }
+
+    /// The encoding of two or four bytes a character that a declaration of one byte a character names, as writers do that
+    /// make text in memory and save it as UTF-8 afterwards; `nil` where it names no such one.
+    private static func wideLabel(in bytes: UnsafeRawBufferPointer) -> String? {
+        guard bytes.starts(with: "<?xml".utf8), let end = bytes.prefix(256).firstIndex(of: UInt8(ascii: ">")) else {
+            return nil
+        }
+        let words = String(decoding: bytes[..<end], as: UTF8.self)
+            .split { $0.isWhitespace || $0 == "=" || $0 == "\"" || $0 == "'" || $0 == "?" }
+        guard let label = words.firstIndex(of: "encoding").flatMap({ words[($0 + 1)...].first }) else { return nil }
+        let name = label.uppercased()
+        let isWide = ["UTF-16", "UTF16", "UTF-32", "UCS-2", "UCS-4", "ISO-10646-UCS"].contains(where: name.hasPrefix)
+        return isWide ? String(label) : nil
     }
 }

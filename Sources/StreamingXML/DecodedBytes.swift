@@ -13,6 +13,9 @@ struct DecodedBytes: ~Copyable {
 
     deinit { buffer.deallocate() }
 
+    /// How many bytes of the file are read and not yet decoded.
+    var pending: Int { encoded.count }
+
     /// Whether the file is compressed.
     var areInUse: Bool { decoder != nil }
 

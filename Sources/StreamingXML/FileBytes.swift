@@ -17,6 +17,9 @@ struct FileBytes: ~Copyable {
 
     /// Whether there is no byte left.
     private(set) var isDrained = false
+    /// How many bytes have been read, and how many there are; `nil` where that shows only at the end, as with a pipe.
+    private(set) var count = 0
+    let size: Int?
     /// The number of the system's error that ended the bytes early.
     private(set) var systemError: Int32?
 
@@ -29,12 +32,13 @@ struct FileBytes: ~Copyable {
 
     init(_ input: XMLInput) throws(XMLError) {
         switch input {
-        case .bytes(let bytes): memory = bytes
-        case .fileDescriptor(let open): descriptor = open
+        case .bytes(let bytes): (memory, size) = (bytes, bytes.count)
+        case .fileDescriptor(let open): (descriptor, size) = (open, Self.size(of: open))
         case .path(let path):
             // open(2): "On success, open() returns the new file descriptor … On error, -1 is returned and errno is set".
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             if descriptor < 0 { throw .unreadable(errno) }
+            size = Self.size(of: descriptor)
             closesDescriptor = true
         }
         if descriptor >= 0 { buffer = .allocate(byteCount: Self.pieceSize, alignment: Self.alignment) }
@@ -50,6 +54,7 @@ struct FileBytes: ~Copyable {
         guard let buffer else {
             let piece = UnsafeRawBufferPointer(rebasing: memory.prefix(Self.pieceSize))
             memory = UnsafeRawBufferPointer(rebasing: memory[piece.count...])
+            count += piece.count
             isDrained = piece.isEmpty
             return piece
         }
@@ -68,10 +73,19 @@ struct FileBytes: ~Copyable {
     }
 
     private mutating func more(behind kept: Int, in buffer: UnsafeMutableRawBufferPointer) -> UnsafeRawBufferPointer {
-        let count = Self.read(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
-        if count < 0 { systemError = errno }
-        isDrained = count <= 0
-        return UnsafeRawBufferPointer(rebasing: buffer[..<(kept + max(0, count))])
+        let more = Self.read(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
+        if more < 0 { systemError = errno }
+        isDrained = more <= 0
+        count += max(0, more)
+        return UnsafeRawBufferPointer(rebasing: buffer[..<(kept + max(0, more))])
+    }
+
+    /// fstat(2): "return information about a file … On success, zero is returned"; `st_size` counts the bytes of a regular
+    /// file.
+    private static func size(of descriptor: Int32) -> Int? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// read(2): "On success, the number of bytes read is returned (zero indicates end of file) … On error, -1 is

@@ -36,6 +36,12 @@ struct SessionState: ~Copyable {
         return inFile(XMLPosition(line: Int(input.pointee.line), column: Int(input.pointee.col)))
     }
 
+    /// Which share of the document lies behind the parser's place.
+    var shareRead: Double? {
+        guard let input = context?.pointee.input, let place = input.pointee.cur else { return nil }
+        return source.shareServed(butFor: max(0, input.pointee.end - place))
+    }
+
     /// Where `byte` of the tag or text being handed over lies.
     ///
     /// Counts back from where the parser stands. A value that libxml2 had to unescape or that is not ASCII lies
@@ -106,6 +112,14 @@ extension SessionState {
         failure = XMLError(
             .notWellFormed(code: error.code), at: position, found: "bytes that are not in the document's encoding",
             allowed: "one encoding throughout")
+    }
+
+    /// Takes a declaration whose encoding is not the document's.
+    mutating func noteLabel(_ label: String) {
+        notices.append(
+            XMLNotice(
+                code: Int32(XML_ERR_INVALID_ENCODING.rawValue), isAboutNamespaces: false,
+                message: "labelled \(label.prefix(40)), but not in it", position: position, count: 1))
     }
 
     private mutating func note(_ error: xmlError) {

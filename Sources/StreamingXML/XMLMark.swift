@@ -2,7 +2,8 @@
 ///
 /// Making a position of every text costs a hundredth of parsing, and only what is wrong needs one.
 public struct XMLMark {
-    @usableFromInline let session: XMLSession
+    /// The parse it is of.
+    public let session: XMLSession
     @usableFromInline let line, column: Int32
 
     @inlinable

@@ -23,6 +23,12 @@ public struct XMLScanner: ~Copyable {
     /// libxml2 compares every attribute of a tag with every other: 100 000 take 2 s, 200 000 take 9 s.
     public static let attributeLimit = 1024
 
+    /// The most different names, prefixes and namespaces that a document may have.
+    ///
+    /// libxml2 keeps them in a table of at most 8 192 places, so that each further one is compared with more others:
+    /// 600 000 take 4 s, twice as many four times as long.
+    public static let nameLimit = 100_000
+
     /// Opens the input and reads its first bytes.
     ///
     /// - Parameters:
@@ -33,8 +39,10 @@ public struct XMLScanner: ~Copyable {
     ) throws(XMLError) {
         _ = libraryIsReady
         let source = try ByteSource.open(input, decoder: decoder)
-        let options = XML_PARSE_NONET.rawValue | (source.hasUTF8Mark ? XML_PARSE_IGNORE_ENC.rawValue : 0)
+        let ignoresLabel = source.hasUTF8Mark || source.wrongLabel != nil
+        let options = XML_PARSE_NONET.rawValue | (ignoresLabel ? XML_PARSE_IGNORE_ENC.rawValue : 0)
         let state = UnsafeMutablePointer<SessionState>.allocate(capacity: 1)
+        let wrongLabel = source.wrongLabel
         state.initialize(to: SessionState(consumer: consumer, source: source))
         var sax = Self.saxHandler(for: handlers)
         // xmlCreateIOParserCtxt: "Create a parser context for using the XML parser with an existing I/O stream. Returns
@@ -48,6 +56,7 @@ public struct XMLScanner: ~Copyable {
         // xmlCtxtUseOptions: "Applies the options to the parser context. Returns 0 in case of success, the set of
         // unknown or unimplemented options in case of error".
         xmlCtxtUseOptions(context, Int32(options))
+        if let wrongLabel { state.pointee.noteLabel(wrongLabel) }
         self.context = context
         self.state = state
     }
@@ -148,22 +157,30 @@ private let libraryIsReady: Void = xmlInitParser()
 /// Answers a request for `count` bytes: "Returns the number of bytes read or -1 in case of error"; 0 is the end.
 private let readBytes: xmlInputReadCallback = { argument, destination, count in
     guard let state = argument?.assumingMemoryBound(to: SessionState.self), let destination else { return -1 }
-    if let context = state.pointee.context, isOverloaded(context) {
+    if let context = state.pointee.context, let load = overload(of: context) {
         if state.pointee.failure == nil {
             state.pointee.failure = XMLError(
-                .limit, at: state.pointee.positionOfTag(), found: "a tag with too many attributes",
-                allowed: "at most \(XMLScanner.attributeLimit)")
+                .limit, at: state.pointee.positionOfTag(), found: load.found, allowed: "at most \(load.limit)")
         }
         return -1
     }
     return Int32(state.pointee.source.serve(destination, Int(count)))
 }
 
-/// Whether the tag being read has more attributes than allowed, seen from the tables that libxml2 doubles as they fill:
-/// five slots for an attribute, two for a namespace.
-private func isOverloaded(_ context: xmlParserCtxtPtr) -> Bool {
-    context.pointee.maxatts > 2 * 5 * (XMLScanner.attributeLimit + 5)
+/// What there is too much of: attributes of the tag being read, seen from the tables that libxml2 doubles as they fill,
+/// five slots for an attribute and two for a namespace; or names.
+private func overload(of context: xmlParserCtxtPtr) -> (found: String, limit: Int)? {
+    if context.pointee.maxatts > 2 * 5 * (XMLScanner.attributeLimit + 5)
         || context.pointee.nsNr > 2 * XMLScanner.attributeLimit
+    {
+        return ("a tag with too many attributes", XMLScanner.attributeLimit)
+    }
+    // xmlDictSize: "Query the number of elements installed in the hash @dict. Returns the number of elements in the
+    // dictionary or -1 in case of error".
+    if xmlDictSize(context.pointee.dict) > XMLScanner.nameLimit {
+        return ("too many different names", XMLScanner.nameLimit)
+    }
+    return nil
 }
 
 private let refuseDoctype: internalSubsetSAXFunc = { argument, _, _, _ in

@@ -43,6 +43,9 @@ public struct XMLSession {
     /// placed where its tag starts. O(length of the tag).
     public func position(of byte: UnsafePointer<UInt8>) -> XMLPosition { state.pointee.position(of: byte) }
 
+    /// Which share of the document lies behind the parser; `nil` where its size is not known, as with a pipe.
+    public var shareRead: Double? { state.pointee.shareRead }
+
     /// Ends the parse; no handler is called again. Pointers the handler was lent are invalid from here on.
     public func stop() {
         state.pointee.wasStopped = true

@@ -15,7 +15,8 @@ struct DoneCommand: ParsableCommand {
               camber done city-track --laps 16 --reverse --date 2026-11-19
               camber done --run 12 --line left-footway --left 2 --right 0
 
-            Where you ran is never guessed: without --line the side counts as not known.
+            Without --line the side counts as the one that a recording shows on an
+            installed map, else as not known: it is never guessed.
             A recording of the same run, imported later, becomes part of it.
             """)
 
@@ -68,7 +69,7 @@ struct DoneCommand: ParsableCommand {
             if let known { return try library.amend(run: known, details, at: DayOptions.now) }
             return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)
         }
-        let style = ReportStyle.ascii
+        let style = ReportStyle.plain
         Terminal.report(
             "run \(found.id): \(stored.key), \(style.kilometres(found.length)) km on \(CivilDate(daysSince1970: found.day))"
         )

@@ -23,7 +23,7 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "What to call the route.")
     var name: String?
 
-    @Flag(help: "Make a route of each line, even where it goes the way of a known one.")
+    @Flag(help: "Make a route of each line, even where it goes the way of a known one or seems to be a known run.")
     var newRoute = false
 
     @Flag(help: "Show what would be imported and write nothing.")
@@ -67,9 +67,10 @@ struct ImportCommand: ParsableCommand {
         let summary = ImportSummary(items, batch: batch, isRehearsal: dryRun)
         switch output.format {
         case .text: Terminal.show(summary.text(output.style))
-        case .ndjson: Terminal.report(summary.text(.ascii).trimmed)
+        case .ndjson: Terminal.report(summary.text(.plain).trimmed)
         case .json: Terminal.show(summary.json.pretty)
         }
+        if items.contains(where: { $0.route?.ground.isFromMap ?? false }) { Terminal.report(MapList.attribution) }
         try listed.end(items)
     }
 }

@@ -107,7 +107,8 @@ struct LibraryCommand: ParsableCommand {
         commandName: "library", abstract: "Check the library, or copy it.", subcommands: [Check.self, Backup.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Look at every page and every link of the library.")
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Look at every page and every link of the library.")
 
         @OptionGroup var library: LibraryOptions
 
@@ -123,7 +124,8 @@ struct LibraryCommand: ParsableCommand {
     }
 
     struct Backup: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Copy the library into a new file.")
+        static let configuration = CommandConfiguration(
+            commandName: "backup", abstract: "Copy the library into a new file.")
 
         @Argument(help: "The new file; one that is there is never replaced.")
         var file: String

@@ -32,11 +32,11 @@ struct LibraryImport {
         _ sources: [ImportSource], at time: Int, activity: @Sendable @escaping (ImportSource) -> StravaExport.Activity?,
         report: (ImportedItem) -> Void
     ) throws(LibraryError) -> Int64? {
-        let originals = try library.originals()
+        let known = try library.knownFiles()
         return try library.importing(at: time, keeps: !isRehearsal) { session in
             var count = 0
             try SideBySide.inOrder(sources) { source in
-                prepare(source, originals, activity(source))
+                prepare(source, known, activity(source))
             } _: { index, prepared in
                 let source = sources[index]
                 for item in try add(prepared, from: source, to: &session) {
@@ -49,13 +49,14 @@ struct LibraryImport {
     }
 
     private func prepare(
-        _ source: ImportSource, _ originals: [OriginalContent.Key: [Int64]], _ activity: StravaExport.Activity?
+        _ source: ImportSource, _ known: KnownFiles, _ activity: StravaExport.Activity?
     ) -> Prepared {
         do throws(AnalysisError) {
             let bytes = try source.bytes()
+            if let id = known.original(ofGzip: bytes) { return .known(id) }
             let plain = OriginalContent.plain(bytes)
             let key = OriginalContent.key(of: plain)
-            if let id = known(plain, among: originals[key] ?? []) { return .known(id) }
+            if let id = known.original(holding: plain, key) { return .known(id) }
             let file = RouteFile(
                 bytes: plain, source: source.source, runner: Runner(), maps: maps, terrain: terrain)
             if isStrict, let refusal = file.strictRefusal { throw refusal }
@@ -66,17 +67,6 @@ struct LibraryImport {
             return .file(NewFile(name: title, content: content, routes: routes), warningCount: file.warnings.count)
         } catch {
             return .failed(error)
-        }
-    }
-
-    /// The original with the same bytes. One that cannot be read is left for the writer to look at.
-    private func known(_ plain: [UInt8], among ids: [Int64]) -> Int64? {
-        ids.first { id in
-            do throws(LibraryError) {
-                return try library.original(id).bytes == plain
-            } catch {
-                return false
-            }
         }
     }
 
@@ -107,7 +97,8 @@ extension NewRoute {
             shape: survey.profile.shape, laps: survey.laps, drivingSide: survey.route.drivingSide,
             assumedSurface: isTrail ? .dirt : survey.assumedSurface, ground: survey.layers,
             profile: StoredProfile(survey.profile),
-            run: recording.map { RecordedRun(start: $0.start, day: $0.day, speed: $0.speed) })
+            run: recording.map { RecordedRun(start: $0.start, day: $0.day, speed: $0.speed, side: survey.map?.runSide) }
+        )
     }
 }
 

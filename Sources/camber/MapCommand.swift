@@ -24,18 +24,12 @@ struct AddMapCommand: ParsableCommand {
     @Option(help: "What to call the map. Default: the file's name.")
     var name: String?
 
-    /// Bytes from which on reading takes long enough to say beforehand what it takes.
-    private static let large = 50 << 20
-
     func run() throws {
         let shelf = try MapCommand.shelf()
-        if let size = RunningMaps.fileSize(path), size >= Self.large {
-            let memory = WayNetwork.memoryEstimate(extract: size, isPBF: path.lowercased().hasSuffix(".pbf"))
-            Terminal.report("\(path): \(size >> 20) MiB; reading it takes about \(memory >> 20) MiB of memory")
-        }
+        try MapOptions.sayWhatReadingTakes(path)
         do throws(AnalysisError) {
             let entry = try shelf.add(extract: path, name: name)
-            Terminal.show(MapList.text([entry], style: Terminal.showsOutput ? .unicode : .ascii))
+            Terminal.show(MapList.text([entry], style: Terminal.style(ascii: false)))
         } catch {
             throw MapCommand.exit(error)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OpenStreetMap
 import RouteAnalysis
 import RouteGeometry
 
@@ -41,10 +42,30 @@ struct MapOptions: ParsableArguments {
         }
     }
 
+    /// Bytes of memory from which on reading takes long enough to say beforehand what it takes.
+    private static let much = 500 << 20
+
+    /// Says how much memory a large extract takes, before it is read.
+    ///
+    /// - Throws: where this machine has not as much.
+    static func sayWhatReadingTakes(_ path: String) throws {
+        guard let estimate = WayNetwork.memoryEstimate(extract: path), estimate.memory >= much else { return }
+        let (size, memory) = (estimate.size >> 20, estimate.memory >> 20)
+        let physical = Int(clamping: ProcessInfo.processInfo.physicalMemory) >> 20
+        if memory > physical {
+            Terminal.report(
+                "\(path): error: \(size) MiB take up to \(memory) MiB of memory to read, and this machine has \(physical); "
+                    + "take a part of it (osmium extract), or its ways alone (osmium tags-filter w/highway)")
+            throw ExitCode(65)
+        }
+        Terminal.report("\(path): \(size) MiB; reading it takes up to \(memory) MiB of memory")
+    }
+
     /// The maps to use; what is wrong with an installed one is said, and it is left out.
     func maps() throws -> RunningMaps {
         if noMap { return .none }
         guard paths.isEmpty else {
+            for path in paths { try Self.sayWhatReadingTakes(path) }
             do throws(AnalysisError) {
                 return try RunningMaps.open(paths)
             } catch {

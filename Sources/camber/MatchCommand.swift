@@ -32,7 +32,7 @@ struct MatchCommand: ParsableCommand {
     @Option(help: "text for people; json or ndjson for programs; gpx for the file with its surfaces.")
     var format = Format.text
 
-    @Flag(help: "Only ASCII characters, as when the output is no terminal.")
+    @Flag(help: "Only ASCII characters, also in names.")
     var ascii = false
 
     @OptionGroup var map: MapOptions
@@ -51,8 +51,9 @@ struct MatchCommand: ParsableCommand {
         if format == .gpx { return try write(maps) }
         let inputs = try Inputs(paths, runner: Runner(), isStrict: input.strict, maps: maps)
         try inputs.requireAny()
+        map.reportUncovered(inputs.surveys)
         let reports = inputs.surveys.map { MatchReport($0) }
-        let style: ReportStyle = ascii || !Terminal.showsOutput ? .ascii : .unicode
+        let style = Terminal.style(ascii: ascii)
         switch format {
         case .text: Terminal.show(reports.map { $0.text(style: style) }.joined(separator: "\n"))
         case .ndjson: for report in reports { Terminal.show(report.json.compact + "\n") }

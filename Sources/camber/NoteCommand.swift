@@ -48,7 +48,7 @@ struct NoteCommand: ParsableCommand {
         let outcome = try file.apply(
             .note(ground.note, from: from?.metres, to: to?.metres, track: track))
         guard let noted = outcome.noted, file.inPlace else { return }
-        let style = ReportStyle.ascii
+        let style = ReportStyle.plain
         Terminal.report(
             "\(file.path): noted from km \(style.kilometres(noted.range.lowerBound, decimals: 2)) to "
                 + "\(style.kilometres(noted.range.upperBound, decimals: 2))")
@@ -62,7 +62,7 @@ struct NoteCommand: ParsableCommand {
                 note.ground, forgetsOthers: note.forgetsOthers, of: file.path, from: from?.metres ?? 0, to: to?.metres,
                 at: DayOptions.now)
         }
-        let style = ReportStyle.ascii
+        let style = ReportStyle.plain
         Terminal.report(
             "\(route.key): noted from km \(style.kilometres(part.lowerBound, decimals: 2)) to "
                 + "\(style.kilometres(part.upperBound, decimals: 2)); camber undo takes it back")

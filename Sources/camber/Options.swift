@@ -13,10 +13,10 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "text for people; json, or ndjson with one line a route, for programs.")
     var format = Format.text
 
-    @Flag(help: "Only ASCII characters, as when the output is no terminal.")
+    @Flag(help: "Only ASCII characters, also in names.")
     var ascii = false
 
-    var style: ReportStyle { ascii || !Terminal.showsOutput ? .ascii : .unicode }
+    var style: ReportStyle { Terminal.style(ascii: ascii) }
 }
 
 /// How inputs are read.

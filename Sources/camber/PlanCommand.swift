@@ -55,23 +55,21 @@ struct PlanCommand: ParsableCommand {
         request.pain = pain.noInput ? pain.report : PainQuestions.asked(pain.report, mode: week.mode.rawValue)
         // With a red flag nothing is read and nothing planned.
         let isStopped = !request.pain.redFlags.isEmpty
-        let inputs = try Inputs(
-            isStopped ? [] : paths, runner: runner.runner, isStrict: input.strict,
-            maps: isStopped || paths.isEmpty ? .none : map.maps(), terrain: isStopped ? nil : terrain.open(),
-            library: library)
-        let stored = try isStopped || !paths.isEmpty ? nil : storedRoutes()
-        if let stored {
-            request = request.completed(from: stored.history)
-        } else if !isStopped {
-            try inputs.requireAny()
-        }
+        let names = isStopped ? [] : paths.filter { !RouteName.isFile($0) }
+        var inputs = try Inputs(
+            isStopped ? [] : paths.filter(RouteName.isFile), runner: runner.runner, isStrict: input.strict,
+            maps: isStopped || paths.isEmpty ? .none : map.maps(), terrain: isStopped ? nil : terrain.open())
+        let stored = try isStopped ? nil : storedRoutes(isNeeded: paths.isEmpty, isWanted: !names.isEmpty)
+        try add(names, to: &inputs, stored)
+        if let stored { request = request.completed(from: stored.history) }
+        if !isStopped, !paths.isEmpty { try inputs.requireAny() }
         try passDays(of: &request)
         map.reportUncovered(inputs.surveys)
         let outcome: PlanReport
         do throws(AnalysisError) {
             outcome = try PlanReport(
-                of: stored?.surveys ?? inputs.surveys, request, view.aspect, calendar: try? calendar(),
-                warnings: inputs.files.flatMap(\.warnings))
+                of: paths.isEmpty ? stored?.surveys ?? [] : inputs.surveys, request, view.aspect,
+                calendar: try? calendar(), warnings: inputs.files.flatMap(\.warnings))
         } catch {
             Terminal.report(error.description)
             throw ExitCode(error.kind == .nothingFound ? 2 : 65)
@@ -81,12 +79,25 @@ struct PlanCommand: ParsableCommand {
         try inputs.requireAll()
     }
 
+    /// Adds routes of the library, measured anew where a map or tiles are named for it.
+    private func add(_ names: [String], to inputs: inout Inputs, _ stored: StoredRoutes?) throws {
+        guard !names.isEmpty else { return }
+        let (maps, terrain) = (try map.paths.isEmpty ? nil : map.maps(), try terrain.open())
+        try inputs.add(routes: names, of: library) { library, route throws(LibraryError) in
+            if maps == nil, terrain == nil { return stored?.survey(of: route) }
+            return try library.survey(
+                route, as: route.key, runner: runner.runner, maps: maps ?? .none, terrain: terrain,
+                forgetsMap: map.noMap)
+        }
+    }
+
     /// What the library has.
-    private func storedRoutes() throws -> StoredRoutes {
-        let library = try library.open()
+    private func storedRoutes(isNeeded: Bool, isWanted: Bool) throws -> StoredRoutes? {
+        guard let library = try isNeeded ? library.open() : isWanted ? library.openIfThere() : nil else { return nil }
         let monday = try monday()
         return try LibraryOptions.perform { () throws(LibraryError) in
-            try StoredRoutes(of: library, runner: runner.runner, monday: monday, today: day.day)
+            try StoredRoutes(
+                of: library, runner: runner.runner, monday: monday, today: day.day, forgetsMap: map.noMap)
         }
     }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import RouteAnalysis
+import RouteGeometry
 import RouteLibrary
 public import RouteReports
 
@@ -41,10 +42,16 @@ struct RoutesCommand: ParsableCommand {
         }
         let listing = RouteListing(summaries, by: sort, style: output.style)
         output.show(text: listing.text, json: listing.json)
+        if summaries.contains(where: { $0.ground.isFromMap }) { Terminal.report(MapList.attribution) }
     }
 }
 
 extension RouteListing.Order: ExpressibleByArgument {}
+
+extension [FactLayer] {
+    /// Whether some of what is said of the ground comes from a map.
+    var isFromMap: Bool { contains { $0.origin == .map && !$0.facts.isEmpty } }
+}
 
 extension OutputOptions {
     /// Shows a list in the format asked for.

@@ -29,6 +29,7 @@ struct RunsCommand: ParsableCommand {
                 routes: try library.summaries().map(\.route), shoes: try library.shoes(), style: output.style)
         }
         output.show(text: listing.text, json: listing.json)
+        if listing.usesMap { Terminal.report(MapList.attribution) }
     }
 }
 

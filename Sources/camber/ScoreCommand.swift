@@ -47,7 +47,7 @@ struct ScoreCommand: ParsableCommand {
         maps.footway = line == .leftFootway ? .left : line == .rightFootway ? .right : nil
         let inputs = try Inputs(
             paths, runner: runner.runner, isStrict: input.strict, maps: maps, terrain: terrain.open(),
-            library: library)
+            library: library, forgetsMap: map.noMap)
         try inputs.requireAny()
         map.reportUncovered(inputs.surveys)
         let runner = runner.runner

@@ -10,20 +10,25 @@ struct StoredRoutes {
     /// - Parameters:
     ///   - monday: of the week to plan, days since 1970-01-01.
     ///   - today: the day it is planned on.
-    init(of library: Library, runner: Runner, monday: Int, today: Int) throws(LibraryError) {
+    ///   - forgetsMap: whether what a map said at the import is left out.
+    init(
+        of library: Library, runner: Runner, monday: Int, today: Int, forgetsMap: Bool = false
+    ) throws(LibraryError) {
         let entries = try library.entries()
         let names = Self.names(of: entries)
+        @Sendable func kept(_ entry: RouteEntry) -> KeptRoute {
+            let kept = KeptRoute(entry, named: names[entry.route.id])
+            return forgetsMap ? kept.withoutMap : kept
+        }
         let surveyed = SideBySide.map(entries) { entry in
-            SurveyedRoute(KeptRoute(entry, named: names[entry.route.id]), runner: runner).flatMap {
-                $0.isMeasured(by: entry.profile) ? $0 : nil
-            }
+            SurveyedRoute(kept(entry), runner: runner).flatMap { $0.isMeasured(by: entry.profile) ? $0 : nil }
         }
         var surveys: [Int64: SurveyedRoute] = [:]
         for (entry, survey) in zip(entries, surveyed) {
             if let survey {
                 surveys[entry.route.id] = survey
             } else {
-                surveys[entry.route.id] = try Self.measure(entry, named: names[entry.route.id], of: library, runner)
+                surveys[entry.route.id] = try Self.measure(entry, kept(entry), of: library, runner)
             }
         }
         self.surveys = entries.compactMap { surveys[$0.route.id] }
@@ -31,8 +36,9 @@ struct StoredRoutes {
         let runs = try library.runs(through: today).compactMap { run in
             surveys[run.route].map { survey in
                 PastRun(
-                    on: survey, day: run.day, distance: run.length, direction: run.direction, line: run.line,
-                    returnLine: run.returnLine, laps: run.laps,
+                    on: survey, day: run.day, distance: run.length, direction: run.direction,
+                    line: run.line ?? run.recordedSide.map(survey.line), returnLine: run.returnLine,
+                    isLineInferred: run.line == nil && run.recordedSide != nil, laps: run.laps,
                     pair: run.shoe.flatMap { id in shoes.firstIndex { $0.id == id } })
             }
         }
@@ -41,6 +47,9 @@ struct StoredRoutes {
             pairs: shoes.map { ShoePair(name: $0.name, distance: $0.distance, isRetired: $0.isWornOut) },
             pain: try library.pain(through: today).map { MorningPain(day: $0.day, left: $0.left, right: $0.right) })
     }
+
+    /// The route as a week plans with it; `nil` where its file no longer gives it.
+    func survey(of route: StoredRoute) -> SurveyedRoute? { surveys.first { $0.source == route.key } }
 
     /// Names as a week tells routes apart by: of those that share one each has its key behind it.
     private static func names(of entries: [RouteEntry]) -> [Int64: String] {
@@ -53,11 +62,11 @@ struct StoredRoutes {
 
     /// Measures a route anew from its file, and keeps what was found for the next time.
     private static func measure(
-        _ entry: RouteEntry, named name: String?, of library: Library, _ runner: Runner
+        _ entry: RouteEntry, _ kept: KeptRoute, of library: Library, _ runner: Runner
     ) throws(LibraryError) -> SurveyedRoute? {
         guard let survey = try library.survey(entry.route, as: entry.route.key, runner: runner) else { return nil }
         try library.keep(StoredProfile(survey.profile), of: entry.route.id)
-        var fresh = KeptRoute(entry, named: name)
+        var fresh = kept
         fresh.profile = KeptProfile(of: survey.profile)
         return SurveyedRoute(fresh, runner: runner)
     }
@@ -66,17 +75,19 @@ struct StoredRoutes {
 extension Library {
     /// A route surveyed from its own file, with its name and ground here; `nil` where the file no longer gives it.
     ///
-    /// - Parameter source: what messages call it.
+    /// - Parameters:
+    ///   - source: what messages call it.
+    ///   - forgetsMap: whether what a map said at the import is left out.
     func survey(
         _ route: StoredRoute, as source: String, runner: Runner, maps: RunningMaps = .none,
-        terrain: TerrainFolder? = nil
+        terrain: TerrainFolder? = nil, forgetsMap: Bool = false
     ) throws(LibraryError) -> SurveyedRoute? {
         let file = RouteFile(
             bytes: try original(route.original).bytes, source: source, runner: runner, maps: maps, terrain: terrain)
         guard case .success(let surveys) = file.routes,
             let survey = surveys.first(where: { ($0.number ?? 1) == route.number })
         else { return nil }
-        return survey.known(as: route.name, layers: try ground(of: route))
+        return survey.known(as: route.name, layers: try ground(of: route), forgetsMap: forgetsMap)
     }
 }
 

@@ -8,11 +8,15 @@
 import ArgumentParser
 import RouteAnalysis
 import RouteLibrary
+import RouteReports
 
 /// The two ways out: data to standard output, everything else to standard error.
 enum Terminal {
     /// Whether standard output is a terminal.
     static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// How a text report looks on standard output.
+    static func style(ascii: Bool) -> ReportStyle { ascii ? .ascii : showsOutput ? .unicode : .plain }
 
     /// Whether there is someone to ask.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
@@ -62,9 +66,11 @@ struct Inputs {
     ///   - limit: how many points of a file to keep, where a summary will do for a larger one.
     ///   - maps: what routes are laid on.
     ///   - library: where to look for what is no file; `nil` takes everything for a file.
+    ///   - forgetsMap: whether what a map said of a library's route at its import is left out.
     init(
         _ paths: [String], runner: Runner, isStrict: Bool = false, needsRoutes: Bool = true, keeping limit: Int? = nil,
-        maps: RunningMaps = .none, terrain: TerrainFolder? = nil, library: LibraryOptions? = nil
+        maps: RunningMaps = .none, terrain: TerrainFolder? = nil, library: LibraryOptions? = nil,
+        forgetsMap: Bool = false
     ) throws {
         let names = library == nil ? [] : paths.filter { !RouteName.isFile($0) }
         self.init(needsRoutes: needsRoutes)
@@ -73,14 +79,15 @@ struct Inputs {
         }
         guard !names.isEmpty, let library else { return }
         try add(routes: names, of: library) { library, route throws(LibraryError) in
-            try library.survey(route, as: route.key, runner: runner, maps: maps, terrain: terrain)
+            try library.survey(
+                route, as: route.key, runner: runner, maps: maps, terrain: terrain, forgetsMap: forgetsMap)
         }
     }
 
     private init(needsRoutes: Bool) { self.needsRoutes = needsRoutes }
 
-    /// Adds routes of a library, each surveyed from its file.
-    private mutating func add(
+    /// Adds routes of a library, each as `survey` gives it.
+    mutating func add(
         routes names: [String], of options: LibraryOptions,
         survey: (Library, StoredRoute) throws(LibraryError) -> SurveyedRoute?
     ) throws {

@@ -52,6 +52,43 @@ struct LibraryCommandTests {
         #expect((object?["history"] as? [String: Any])?["runs"] as? Int == 4)
     }
 
+    @Test("Routes named for a week bring their history along; one that is not there is said and left out")
+    func plansNamed() async throws {
+        let place = try await Self.filled()
+        let week = "--week 2026-W48 --today 2026-11-21 --day sun=long:3km --last-week 6km"
+        let plan = try await place.camber("plan harbour old-town \(week)")
+        #expect(plan.exitCode == 0 && plan.text.contains("the last one yesterday on Harbour"), "\(plan.text)")
+        #expect(plan.text.contains("longest run 3.0 km, at most 3.3 km\n") && !plan.text.contains("Vineyards"))
+        let partly = try await place.camber("plan harbour nowhere \(week)")
+        #expect(partly.exitCode == 3 && partly.complaints.count == 1 && partly.errors.contains("no route \"nowhere\""))
+        #expect(try await place.camber("plan nowhere \(week)").exitCode == 2)
+        #expect(try await place.camber("pain --left 1 --date 2026-11-21").exitCode == 0)
+        let sore = try await place.camber("plan harbour old-town \(week)").text
+        #expect(
+            sore.contains("morning pain on 2026-11-21: left 1 of 10\n for pain in one heel no load is moved"), "\(sore)"
+        )
+    }
+
+    @Test("A week under way has the runs of the library behind it, on the side that is known or on none")
+    func plansOn() async throws {
+        let place = try await Self.filled("Routes")
+        #expect(
+            try await place.camber("done harbour-road-with-footways --line with-traffic --date 2026-11-24").exitCode
+                == 0)
+        #expect(try await place.camber("done old-town --date 2026-11-26").exitCode == 0)
+        let plan = try await place.camber(
+            "plan --week 2026-W48 --today 2026-11-27 --last-week 33km --longest 12km --hardest 12")
+        let lines = plan.text.split(separator: "\n")
+        #expect(
+            lines.contains { $0.contains("Tue 24") && $0.contains("right low") && $0.contains("done, ") },
+            "\(plan.text)")
+        #expect(lines.contains { $0.contains("Thu 26") && $0.contains(" ? ") && $0.hasSuffix("side not known") })
+        #expect(lines.contains { $0.hasPrefix(" Wed 25") && $0.hasSuffix("rest") })
+        #expect(plan.text.contains(" runs, the last one yesterday on Old town"))
+        let audit = try await place.camber("audit --today 2026-11-24 --days 1").text
+        #expect(audit.contains("1 run ") && audit.contains("left 0.0 km (0 %), right 9.2 km (100 %)"), "\(audit)")
+    }
+
     @Test("Without a day asked for, the week is as long as the runner is used to")
     func fits() async throws {
         let place = try await Self.filled()

@@ -37,10 +37,11 @@ struct LibraryFolder: ~Copyable {
     }
 
     /// Runs camber on the library, as a user of it would.
-    func camber(_ words: String, input: String? = nil) async throws -> Camber.Run {
+    func camber(_ words: String, input: String? = nil, timeout: Double = 60) async throws -> Camber.Run {
         let arguments = words.split(separator: " ").map { String($0).replacing("@", with: folder) }
         return try await Camber.run(
-            arguments, input: input.map { URL(filePath: folder + $0) }, environment: ["CAMBER_LIBRARY": library])
+            arguments, input: input.map { URL(filePath: folder + $0) }, environment: ["CAMBER_LIBRARY": library],
+            timeout: timeout)
     }
 
     /// What the library says of itself.

@@ -61,12 +61,53 @@ struct MapCommandTests {
         #expect(try await Camber.run(["map", "add", Self.extract.path], environment: home).exitCode == 0)
         let routes = try await Camber.run(["import", Self.route.path], environment: home)
         #expect(routes.exitCode == 0 && routes.text.contains("sand 100 %"), "\(routes.text)\(routes.errors)")
+        #expect(routes.errors.contains("OpenStreetMap contributors"))
+        #expect(try await Camber.run(["routes"], environment: home).errors.contains("OpenStreetMap contributors"))
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
-        let plan = try await Camber.run(
-            ["plan", "--day", "sun=long:2.2km", "--last-week", "3km", "--longest", "3km"], environment: home)
+        let score = ["score", "route"]
+        #expect(try await Camber.run(score, environment: home).text.contains("sand"))
+        #expect(try await !Camber.run(score + ["--no-map"], environment: home).text.contains("sand"))
+        let week = ["plan", "--day", "sun=long:2.2km", "--last-week", "3km", "--longest", "3km"]
+        for names in [[], ["route"]] {
+            let run = try await Camber.run(week + names + ["--no-map"], environment: home)
+            #expect(run.exitCode == 0 && !run.text.contains("OpenStreetMap"), "\(run.text)\(run.errors)")
+        }
+        let plan = try await Camber.run(week, environment: home)
         #expect(plan.exitCode == 0 && plan.text.contains("route"), "\(plan.text)\(plan.errors)")
         #expect(plan.text.contains("Map data (c) OpenStreetMap contributors, ODbL 1.0"))
     }
+
+    @Test("An import notes the side of the road that a recording kept to")
+    func recordedSide() async throws {
+        let home = home()
+        defer { try? FileManager.default.removeItem(atPath: home["XDG_DATA_HOME"]!) }
+        let nodes = (0...40).map { "<node id=\"\($0 + 1)\" lat=\"\(51 + Double($0) / 1000)\" lon=\"7\"/>" }
+        let refs = (1...41).map { "<nd ref=\"\($0)\"/>" }
+        let road = Self.file(
+            "<osm>\(nodes.joined())<way id=\"3\">\(refs.joined())<tag k=\"highway\" v=\"tertiary\"/></way></osm>",
+            "road.osm")
+        // Northward, 0.000 04 degrees or 2.8 m west of the middle, 3.3 m/s.
+        let points = (0...1300).map { second in
+            let time = "2026-05-03T06:\(twoDigits(second / 60)):\(twoDigits(second % 60))Z"
+            return "<trkpt lat=\"\(51 + Double(second) * 0.00003)\" lon=\"6.99996\"><time>\(time)</time></trkpt>"
+        }
+        let run = Self.file(
+            "<gpx xmlns=\"http://www.topografix.com/GPX/1/1\" version=\"1.1\" creator=\"t\"><trk><trkseg>"
+                + points.joined() + "</trkseg></trk></gpx>", "run.gpx")
+        #expect(try await Camber.run(["map", "add", road.path], environment: home).exitCode == 0)
+        #expect(try await Camber.run(["import", run.path], environment: home).exitCode == 0)
+        let runs = try await Camber.run(["runs"], environment: home)
+        #expect(runs.text.contains("left of the road, recorded"), "\(runs.text)\(runs.errors)")
+        let audit = try await Camber.run(["audit", "--today", "2026-05-04"], environment: home)
+        #expect(audit.text.contains("left 4.3 km"), "\(audit.text)")
+        let words = audit.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("of the 4.3 km that are known 4.3 km by the side the recordings kept to"), "\(words)")
+        #expect(audit.text.contains("OpenStreetMap contributors"))
+        let score = try await Camber.run(["score", run.path], environment: home)
+        #expect(score.text.contains("on the left of the road, traffic facing you"), "\(score.text)")
+    }
+
+    private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     @Test("Match says the ways in text and JSON, and writes surfaces into the file")
     func match() async throws {
@@ -79,6 +120,8 @@ struct MapCommandTests {
         #expect(value["schema"] as? String == "camber.match/1")
         let ways = try #require(value["ways"] as? [[String: Any]])
         #expect(ways.map { $0["way_id"] as? Int } == [3])
+        let map = try #require(value["map"] as? [String: Any])
+        #expect(map["attribution"] as? String == "© OpenStreetMap contributors, ODbL 1.0")
         let gpx = try await Camber.run(arguments + ["--format", "gpx"])
         #expect(gpx.text.contains("<surface>sand</surface><highway>track</highway>"))
         #expect(gpx.text.contains("<camber:stretch surface=\"sand\"/>"))
@@ -96,6 +139,21 @@ struct MapCommandTests {
         #expect(run.complaints.count == 1)
         #expect(run.errors.contains("is beyond"))
         #expect(!run.text.contains("OpenStreetMap"))
+    }
+
+    @Test("An extract too large for this machine is refused before it is read, and leaves nothing")
+    func tooLarge() async throws {
+        let home = home()
+        let planet = Self.file("\0\0\0\u{0D}\n\u{09}OSMHeader", "planet.osm.pbf")
+        defer { try? FileManager.default.removeItem(at: planet.deletingLastPathComponent()) }
+        // All but its start is a hole in the file system.
+        let handle = try FileHandle(forWritingTo: planet)
+        try handle.truncate(atOffset: 1 << 40)
+        try handle.close()
+        let run = try await Camber.run(["map", "add", planet.path], environment: home)
+        #expect(run.exitCode == 65 && run.complaints.count == 1, "\(run.errors)")
+        #expect(run.errors.contains("of memory to read, and this machine has"))
+        #expect(try await Camber.run(["map", "list"], environment: home).text.contains("No map is installed"))
     }
 
     private static let wrongUses: [([String], Int32)] = [

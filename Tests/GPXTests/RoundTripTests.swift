@@ -45,6 +45,12 @@ struct RoundTripTests {
         #expect(try written(file) == #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + expected + "\n")
     }
 
+    @Test("A file in UTF-8 that says it is in UTF-16 says so no longer")
+    func writesTheRightLabel() throws {
+        let text = try written("<?xml version='1.0' encoding='utf-16'?><gpx><name>é</name></gpx>")
+        #expect(text == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gpx><name>é</name></gpx>\n")
+    }
+
     @Test("A file in another encoding becomes UTF-8")
     func becomesUTF8() throws {
         var file = Array("<?xml version='1.0' encoding='ISO-8859-1'?><gpx><name>".utf8)

@@ -17,6 +17,12 @@ struct RoundTripTests {
         #expect(try Inflater.content(of: data, atMost: 1 << 20, limit: .none) == content.bytes)
     }
 
+    @Test("So does what was compressed as numbers", arguments: contents)
+    func roundTripsNumbers(content: Content) throws {
+        let data = Deflater.data(ofNumbers: content.bytes)
+        #expect(try Inflater.content(of: data, atMost: 1 << 20, limit: .none) == content.bytes)
+    }
+
     @Test("The same content gives the same data, without a name or a time")
     func isReproducible() {
         // RFC 1952, 2.3: magic, deflate, no flags, no time; then extra flags and the system, 3 for Unix.

@@ -141,6 +141,29 @@ struct GroundTests {
         #expect(found.confidence == confidence)
     }
 
+    @Test(
+        "Of a path with a part for those on foot that part's surface counts, where it has none of its own",
+        arguments: [
+            ([("footway:surface", "paving_stones"), ("cycleway:surface", "asphalt")], Surface.paving),
+            ([("cycleway:surface", "asphalt")], .asphalt),
+            ([("surface", "gravel"), ("cycleway:surface", "asphalt")], .gravel),
+        ])
+    func parts(extra: [(String, String)], surface: Surface) throws {
+        let tags = try #require(try network([("highway", "path")] + extra).1.tags(ofID: 1))
+        #expect(SurfaceOfWay(tags).surface == surface)
+        #expect(SurfaceOfWay(tags).origin == .map)
+    }
+
+    @Test("The slopes of a route's ways are told along the route, with how likely they are")
+    func slopes() throws {
+        let (map, network) = try network([("highway", "primary"), ("oneway", "yes")])
+        let match = network.match(map.line([(380, 0), (20, 0)]))
+        let profile = try #require(match.roadProfiles(of: match.runs, Self.germany).first ?? nil)
+        // The right of the flow is the left of a route that runs against it.
+        #expect(profile.kind == .banked && profile.falls == .left)
+        #expect(profile.probability == 0.6 && profile.crossfall == 0.025)
+    }
+
     @Test("The parts of a mix add up to the length")
     func mix() throws {
         let (map, network) = try network([("highway", "path"), ("surface", "dirt")])

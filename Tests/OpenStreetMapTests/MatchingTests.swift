@@ -1,3 +1,4 @@
+import Foundation
 import OpenStreetMap
 import RouteGeometry
 import TestSupport
@@ -81,6 +82,22 @@ struct MatchingTests {
         map.way(1, [(0, 0), (600, 0)], [("highway", "primary")])
         map.way(4, [(0, -12), (600, -12)], [("highway", "footway")])
         #expect(try map.network().match(map.line([(0, north + 2), (600, north + 2)])).wayIDs == [way])
+    }
+
+    /// A main road of four lanes, 12.8 m wide, its left edge at 5.7 m, with a footway of its own 7.7 m left of its middle.
+    @Test(
+        "Of a road and the footway mapped beside it the one counts that the line keeps to, errors of the receiver or not",
+        arguments: [(7.7, Int64(4)), (2, 1), (-5.7, 1)], ["both", "separate", "no"])
+    func footwayBesideWideRoad(run: (north: Double, way: Int64), sidewalk: String) throws {
+        var map = DrawnMap()
+        map.way(
+            1, [(0, 0), (1500, 0)],
+            [("highway", "primary"), ("lanes", "4"), ("surface", "asphalt"), ("sidewalk", sidewalk)])
+        map.way(4, [(0, 7.7), (1500, 7.7)], [("highway", "footway"), ("surface", "gravel")])
+        // An error that wanders by 3 m over a minute: a receiver's.
+        let wandering = stride(from: 0.0, through: 1500, by: 10).map { ($0, run.north + 3 * sin($0 / 25)) }
+        #expect(try map.network().match(map.line(wandering)).wayIDs == [run.way])
+        #expect(try map.network().match(map.line([(0, run.north), (1500, run.north)])).wayIDs == [run.way])
     }
 
     @Test("Out and back on one way is two runs of it, one each way round")

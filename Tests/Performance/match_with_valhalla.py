@@ -18,15 +18,15 @@ import time
 
 import valhalla
 
-extract, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+extract, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 (folder / "tiles").mkdir(parents=True, exist_ok=True)
 config = valhalla.get_config(tile_extract="", tile_dir=str(folder / "tiles"))
 config["mjolnir"]["concurrency"] = 1
 (folder / "valhalla.json").write_text(json.dumps(config))
 start = time.perf_counter()
 subprocess.run(
-    [str(pathlib.Path(valhalla.__file__).parent / "bin" / "valhalla_build_tiles"), "-c", str(folder / "valhalla.json"), extract],
-    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    [str(pathlib.Path(valhalla.__file__).parent / "bin" / "valhalla_build_tiles"), "-c", str(folder / "valhalla.json"), str(pathlib.Path(extract).resolve())],
+    check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 print(json.dumps({"tiles_s": time.perf_counter() - start}), flush=True)
 actor = valhalla.Actor(config)
 for path in sys.argv[3:]:

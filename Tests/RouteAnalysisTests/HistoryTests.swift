@@ -16,11 +16,11 @@ struct HistoryTests {
 
     private static func run(
         _ survey: SurveyedRoute, daysBefore: Int, line: Line? = .facingTraffic, direction: TravelDirection? = .asDrawn,
-        distance: Double? = nil
+        distance: Double? = nil, isLineInferred: Bool = false
     ) -> PastRun {
         PastRun(
             on: survey, day: monday - daysBefore, distance: distance ?? survey.route.line.length, direction: direction,
-            line: line, returnLine: line, laps: 1, pair: nil)
+            line: line, returnLine: line, isLineInferred: isLineInferred, laps: 1, pair: nil)
     }
 
     private static func history(_ runs: [PastRun], today: Int = 20_779) -> RunHistory {
@@ -55,6 +55,57 @@ struct HistoryTests {
         #expect(carried.road.lowFoot == .left && carried.turn.degreeKilometres < 0.01)
     }
 
+    @Test("A run with the traffic leans to the right where it drives on the right, however unsafe that was")
+    func keepsTheSide() throws {
+        let road = try Self.road()
+        let carried = Self.history([Self.run(road, daysBefore: 1, line: .withTraffic)]).carried(runner: Runner())
+        #expect(carried.road.lowFoot == .right && abs(carried.road.degreeKilometres - 2.5) < 0.01)
+        let audit = Audit(
+            of: Self.history([Self.run(road, daysBefore: 1, line: .withTraffic)]), days: 30, runner: Runner())
+        #expect(audit.leftLow == 0 && abs(audit.rightLow - road.route.line.length) < 1e-6)
+    }
+
+    @Test("Runs of the week itself are done, with what is known of their side; days before today without one were rest")
+    func weekSoFar() throws {
+        let road = try Self.road()
+        // Monday 8 km on the left edge, Wednesday 6 km on nobody knows which side, planned on Friday; next week's is none.
+        let runs = [
+            Self.run(road, daysBefore: 0, distance: 8000), Self.run(road, daysBefore: -2, line: nil, distance: 6000),
+            Self.run(road, daysBefore: 9),
+        ]
+        let history = Self.history(runs, today: Self.monday + 4)
+        let used = RecentRunning(lastWeek: Fact(33_000, .note), longest: Fact(12_000, .note))
+        let request = WeekRequest(recent: used).completed(from: history)
+        #expect(request.ran.map(\.weekday) == [.monday, .wednesday] && request.restsDone == [.tuesday, .thursday])
+        #expect(
+            history.lastWeek != nil && request.recent.past?.runCount == 3
+                && request.recent.past?.lastDay == Self.monday + 2)
+        let week = try PlannedWeek(of: SampleLibrary.samples(), request)
+        #expect(week.days.map(\.isDone) == [true, false, true, false, false, false, false])
+        let (known, unknown) = (try #require(week.days[0].run), try #require(week.days[2].run))
+        #expect(abs(known.distance - 8000) < 1e-6 && abs(unknown.distance - 6000) < 1e-6)
+        // Half of a 2 % crown is atan 0.02 = 1.1458 degrees; an unknown side is neither foot's.
+        #expect(known.isLeanKnown && known.load.totals.roadTilt.lowFoot == .left)
+        #expect(abs(known.load.totals.roadTilt.degreeKilometres - 8 * 1.1458) < 0.01)
+        #expect(!unknown.isLeanKnown && unknown.load.totals.roadTilt == .zero)
+        #expect(week.days[4...].contains { $0.run != nil })
+    }
+
+    @Test(
+        "What the runner says was done comes before what the library has, day by day; a week to come has nothing done")
+    func saidDone() throws {
+        let road = try Self.road()
+        let runs = [Self.run(road, daysBefore: 0), Self.run(road, daysBefore: -1)]
+        let said = WeekRequest(done: [DayChoice(.tuesday, route: "harbour-road")], restsDone: [.monday])
+        let all = said.completed(from: Self.history(runs, today: Self.monday + 2))
+        #expect(all.ran.isEmpty && all.done.map(\.weekday) == [.tuesday] && all.restsDone == [.monday])
+        let next = WeekRequest().completed(from: Self.history(runs, today: Self.monday - 1))
+        #expect(next.ran.isEmpty && next.restsDone.isEmpty)
+        // Without a run in the week nobody knows whether its days were rest or not entered.
+        let idle = WeekRequest().completed(from: Self.history([], today: Self.monday + 3))
+        #expect(idle.ran.isEmpty && idle.restsDone.isEmpty)
+    }
+
     @Test("An unknown side of a crowned road, and an unknown way along a bank, add nothing")
     func neverGuesses() throws {
         let road = try Self.road()
@@ -68,6 +119,22 @@ struct HistoryTests {
         #expect(back.carried(runner: Runner()).road.lowFoot == .left)
         let unknown = Self.history([Self.run(bank, daysBefore: 1, line: nil, direction: nil)])
         #expect(unknown.carried(runner: Runner()).road.degreeKilometres == 0)
+    }
+
+    @Test("A side that only a recording shows counts on roads, and not where it may have been the footway")
+    func recordedSides() throws {
+        let road = try Self.road()
+        let run = Self.run(road, daysBefore: 1, line: .facingTraffic, isLineInferred: true)
+        let audit = Audit(of: Self.history([run]), days: 30, runner: Runner())
+        #expect(abs(audit.leftLow - audit.distance) < 1 && abs(audit.recordedSide - audit.distance) < 1)
+        let beside = try Self.road(Self.crown + #" footways="left""#)
+        let open = Self.run(beside, daysBefore: 1, line: .facingTraffic, isLineInferred: true)
+        let unsure = Audit(of: Self.history([open]), days: 30, runner: Runner())
+        #expect(unsure.leftLow == 0 && unsure.recordedSide == 0)
+        #expect(abs(unsure.unknownSide - unsure.distance) < 1)
+        // What the runner says is said of the road.
+        let said = Audit(of: Self.history([Self.run(beside, daysBefore: 1)]), days: 30, runner: Runner())
+        #expect(abs(said.leftLow - said.distance) < 1 && said.recordedSide == 0)
     }
 
     @Test("An audit adds up to the distance run, with every side that is not known apart")

@@ -1,3 +1,4 @@
+import HeelLoad
 import RouteAnalysis
 import RouteGeometry
 import Testing
@@ -72,5 +73,34 @@ struct RecordedPaceTests {
         #expect(abs(pacing.walkedShare - 0.2) < 0.07)
         #expect(pacing.pauseCount == 1 && abs(pacing.pausedTime - 303) < 3)
         #expect(abs(pacing.movingTime - 10 * (24 * 5 + 12 * 5)) < 10)
+    }
+
+    /// E26 as a recording: 300 m run in 108 s and 81 m walked in 54 s, twenty times: 6.633 hkm in 54 minutes.
+    @Test("of running and walking loads as each of them does, not as their mean")
+    func runWalkLoad() throws {
+        var (north, time) = (0.0, 3600)
+        var places = [(east: 0.0, north: 0.0)]
+        var times = [time]
+        for leg in 0..<(20 * 15) {
+            let isWalked = leg % 15 >= 12
+            (north, time) = (north + (isWalked ? 27 : 25), time + (isWalked ? 18 : 9))
+            places.append((0, north))
+            times.append(time)
+        }
+        var file = DrawnGPX(places, notes: "surface=\"asphalt\" cross-section=\"level\"")
+        file.times = times
+        let run = try file.score(Variant(.asDrawn, .middle))
+        #expect(abs(run.load.totals.heel.mean - 6.633) < 0.005)
+        #expect(abs(run.load.totals.distance - 7620) < 0.5)
+        #expect(abs(run.traversal.duration - 54 * 60) < 1)
+        // The runner's own pace is one pace.
+        let even = try file.score(Variant(.asDrawn, .middle), Runner(speed: 7620 / 3240))
+        #expect(abs(even.load.totals.heel.mean - 6.633) > 0.05)
+    }
+
+    @Test("is that of a steep trail's climb, not of a rest, at 0.4 m/s")
+    func slowClimb() throws {
+        let pacing = try #require(try Self.recording(every: 25).survey().pacing)
+        #expect(pacing.pauseCount == 0 && abs(pacing.movingTime - 2500) < 1 && pacing.walkedShare > 0.999)
     }
 }

@@ -1,3 +1,4 @@
+import Gzip
 import RouteGeometry
 import RouteLibrary
 import Testing
@@ -23,6 +24,26 @@ struct ImportTests {
         #expect(try library.add(MadeFile.file("B", east: 900, content: "buckeroo")) == [.added(key: "b")])
     }
 
+    @Test("Compressed files are known by their bytes alone, and data that lie about what they hold by what it is")
+    func knowsCompressed() throws {
+        try MadeFile.inFolder { folder in
+            let library = try Library(path: folder + "l.db")
+            let plain = Array("a road".utf8)
+            let gzip = Deflater.data(of: plain)
+            let key = OriginalContent.key(of: plain)
+            let route = MadeFile.file("Road").routes
+            try library.add(
+                NewFile(name: "r", content: OriginalContent(gzip, holding: plain, key: key), routes: route))
+            let known = try library.knownFiles()
+            #expect(known.count == 1 && known.original(ofGzip: gzip) == 1 && known.original(holding: plain, key) == 1)
+            #expect(known.original(ofGzip: plain) == nil && known.original(ofGzip: Array(gzip.prefix(12))) == nil)
+            // Another level gives other data of the same bytes; two members end with the check of the last one alone.
+            let other = Deflater.data(of: plain, level: 0)
+            #expect(known.original(ofGzip: other) == nil && known.original(ofGzip: gzip + gzip) == nil)
+            #expect(known.original(holding: plain + plain, OriginalContent.key(of: plain + plain)) == nil)
+        }
+    }
+
     @Test("The same run is known by its start second and a length within 1 %")
     func sameRun() throws {
         let library = try Library(path: ":memory:")
@@ -31,6 +52,9 @@ struct ImportTests {
         // The bytes are kept, so that they are known from then on.
         #expect(try library.add(MadeFile.file("Copy", start: 1_000_000)) == [.sameFile(keys: ["run"])])
         #expect(try library.runs().count == 1)
+        // Where that is a wrong guess the runner says so.
+        let other = MadeFile.file("Other", start: 1_000_000, content: "other")
+        #expect(try library.add(other, newRoutes: true) == [.added(key: "other")])
     }
 
     @Test("Another run of a route remembers which way it went, and --new-route makes a route of it")
@@ -44,6 +68,22 @@ struct ImportTests {
         #expect(try library.runs().allSatisfy { $0.line == nil && $0.returnLine == nil })
         #expect(
             try library.add(MadeFile.file("Road", start: 1_200_000), newRoutes: true) == [.added(key: "road-2")])
+    }
+
+    @Test("The side a recording kept to is kept with its run, beside what the runner says of it")
+    func recordedSide() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Road", start: 1_000_000, side: .left))
+        try library.add(MadeFile.file("Back", start: 1_100_000, reversed: true, side: .right))
+        #expect(try library.runs().map(\.recordedSide) == [.right, .left])
+        let id = try #require(try library.runs().last?.id)
+        _ = try library.amend(run: id, RunDetails(line: .leftFootway), at: 0)
+        #expect(try library.runs().last?.line == .leftFootway)
+        #expect(try library.runs().last?.recordedSide == .left)
+        // A run that was ticked off takes it from the recording that comes later.
+        _ = try library.done("road", on: 20, RunDetails(), at: 0)
+        try library.add(MadeFile.file("Later", start: 20 * 86_400 + 3600, side: .left))
+        #expect(try library.runs().first?.recordedSide == .left)
     }
 
     @Test("A route drawn again is known; a road beside it is another route")

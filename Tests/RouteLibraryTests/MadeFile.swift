@@ -7,7 +7,7 @@ enum MadeFile {
     /// A road bent once, so far east of an origin; a file with a start was run.
     static func file(
         _ name: String, east: Double = 0, start: Int? = nil, reversed: Bool = false, content: String? = nil,
-        ground: [FactLayer] = []
+        ground: [FactLayer] = [], side: Side? = nil
     ) -> NewFile {
         var points = PointColumns()
         for i in 0...200 {
@@ -20,7 +20,7 @@ enum MadeFile {
             name: name, number: 1, line: line, ascent: 50, descent: 40, shape: .pointToPoint, laps: nil,
             drivingSide: Fact(.right, .inferred), assumedSurface: .asphalt, ground: ground,
             profile: StoredProfile(method: 1, cells: [2, 0, 0, 0]),
-            run: start.map { RecordedRun(start: $0, day: $0 / 86_400, speed: 2.8) })
+            run: start.map { RecordedRun(start: $0, day: $0 / 86_400, speed: 2.8, side: side) })
         let bytes = Array((content ?? "\(name) \(east) \(start ?? 0) \(reversed)").utf8)
         let content = OriginalContent(bytes, holding: bytes, key: OriginalContent.key(of: bytes))
         return NewFile(name: "\(name).gpx", content: content, routes: [route])

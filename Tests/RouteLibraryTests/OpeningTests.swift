@@ -59,12 +59,27 @@ struct OpeningTests {
             let newer = try DatabaseQueue(path: path)
             try newer.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2099')") }
             try newer.close()
+            let before = try Data(contentsOf: URL(filePath: path))
             #expect { try Library(path: path) } throws: {
                 let error = $0 as? LibraryError
                 return error?.kind == .badData && error?.description.contains("newer camber") == true
             }
-            let after = try DatabaseQueue(path: path)
-            #expect(try after.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM route") } == 1)
+            #expect(try Data(contentsOf: URL(filePath: path)) == before)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["l.db"])
+        }
+    }
+
+    @Test("Reading one writes nothing, also where it is a backup in the library's place, which can then be written to")
+    func readsOnly() throws {
+        try MadeFile.inFolder { folder in
+            try Library(path: folder + "l.db").add(MadeFile.file("Road", start: 900_000))
+            try Library(path: folder + "l.db").backUp(to: folder + "copy.db")
+            for name in ["l.db", "copy.db"] {
+                let before = try Data(contentsOf: URL(filePath: folder + name))
+                #expect(try Library(path: folder + name).summaries().count == 1)
+                #expect(try Data(contentsOf: URL(filePath: folder + name)) == before)
+                #expect(try Library(path: folder + name).rename("road", to: "Way", at: 0) == "way")
+            }
         }
     }
 
@@ -204,7 +219,7 @@ struct LivingTests {
     func removes() throws {
         let library = try library()
         #expect(try library.remove(["harbour-road"], at: 0).map(\.key) == ["harbour-road"])
-        #expect(try library.runs().isEmpty && library.summaries().count == 1 && library.originals().count == 1)
+        #expect(try library.runs().isEmpty && library.summaries().count == 1 && library.knownFiles().count == 1)
         #expect(try library.problems().isEmpty)
     }
 

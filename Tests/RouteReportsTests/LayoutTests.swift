@@ -61,6 +61,12 @@ struct LayoutTests {
         #expect("abcd".cut(to: 4, .ascii) == "abcd")
     }
 
+    @Test("In a file names keep their letters, but nothing that would move a cursor")
+    func keepsNames() {
+        #expect(ReportStyle.plain.cleaned("Große Runde · 皇居 \u{1B}[2J") == "Große Runde · 皇居 ?[2J")
+        #expect(ReportStyle.plain.separator == ReportStyle.ascii.separator)
+    }
+
     @Test(
         "ASCII keeps the letters under their marks and the number of characters",
         arguments: [

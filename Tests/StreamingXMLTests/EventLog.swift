@@ -12,6 +12,8 @@ struct EventLog {
     /// Where each start tag begins and where its first attribute's value does.
     var tagPositions: [XMLPosition] = []
     var valuePositions: [XMLPosition] = []
+    /// Which share of the document lay behind the parser at each start tag.
+    var shares: [Double?] = []
     /// Stops the parse at this element.
     var stopsAtElement = Int.max
 
@@ -62,6 +64,7 @@ private let logStart: XMLStartElement = { session, _, _, _, _, _, count, _, attr
     log.pointee.deepest = max(log.pointee.deepest, log.pointee.depth)
     log.pointee.attributes += Int(count)
     log.pointee.tagPositions.append(session.positionOfTag)
+    log.pointee.shares.append(session.shareRead)
     for index in 0..<Int(count) {
         guard let start = attributes?[5 * index + 3], let end = attributes?[5 * index + 4] else { continue }
         if index == 0 { log.pointee.valuePositions.append(session.position(of: start)) }

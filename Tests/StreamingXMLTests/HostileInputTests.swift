@@ -57,6 +57,15 @@ struct HostileInputTests {
         #expect(clock.now - start < .seconds(1))
     }
 
+    @Test("Names without end do not slow the parse down without end", arguments: ["<n%/>", "<n xmlns:p%='u'/>"])
+    func limitsNames(element: String) {
+        let elements = { (count: Int) in (0..<count).map { element.replacing("%", with: "\($0)") }.joined() }
+        let error = scan("<a>" + elements(XMLScanner.nameLimit + 1_000) + "</a>").error
+        #expect(error?.kind == .limit)
+        #expect(error?.description.hasSuffix("too many different names; expected at most 100000") == true)
+        #expect(scan("<a>" + elements(XMLScanner.nameLimit - 1_000) + "</a>").error == nil)
+    }
+
     @Test("A thousand attributes in one tag pass")
     func passesManyAttributes() {
         let result = scan("<a " + (0..<XMLScanner.attributeLimit).map { "a\($0)='1' " }.joined() + "/>")

@@ -26,6 +26,19 @@ struct InputTests {
         #expect(result.log.values == ["é"])
     }
 
+    @Test(
+        "A declaration that its own bytes belie is passed over, and said so",
+        arguments: ["utf-16", "UTF-16LE", "UTF-32", "ISO-10646-UCS-2"])
+    func ignoresWrongLabel(label: String) {
+        let result = scan("<?xml version=\"1.0\" encoding=\"\(label)\"?>\n<a k='é'>Zürich</a>")
+        #expect(result.error == nil)
+        #expect(result.log.string == "Zürich")
+        #expect(result.log.values == ["é"])
+        #expect(result.notices.map(\.message) == ["labelled \(label), but not in it"])
+        // The label is the declaration's, not just any word.
+        #expect(scan("<?xml version='1.0'?><a encoding='UTF-16'/>").notices.isEmpty)
+    }
+
     private static let undecodable: [([UInt8], XMLError.Kind)] = [
         (Array("<?xml version='1.0' encoding='x-nonsense'?><a/>".utf8), .encoding),
         ([0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0], .encoding),
@@ -52,6 +65,22 @@ struct InputTests {
     @Test("A compressed file is recognised by its first bytes", arguments: compressed)
     func refusesCompressed(bytes: [UInt8], format: XMLError.Compression) {
         #expect(scan(bytes).error?.kind == .compressed(format))
+    }
+
+    @Test("How much has been read is known to a ten-thousandth, but for a pipe")
+    func knowsShareRead() throws {
+        // 20 000 elements of 50 bytes: the n-th ends behind 50 n bytes of a million.
+        let text = "<a>" + repeated("<b k='\(String(repeating: "v", count: 40))'/>\n", 20_000) + "</a>"
+        let result = scan(text)
+        let shares = result.log.shares.dropFirst().compactMap(\.self)
+        #expect(shares.count == 20_000)
+        for (index, share) in shares.enumerated() {
+            #expect(abs(share - Double(50 * (index + 1)) / Double(text.utf8.count)) < 1e-4)
+        }
+        let pipe = Pipe()
+        try pipe.fileHandleForWriting.write(contentsOf: Data("<a><b/></a>".utf8))
+        try pipe.fileHandleForWriting.close()
+        #expect(scan(.fileDescriptor(pipe.fileHandleForReading.fileDescriptor)).log.shares == [nil, nil])
     }
 
     @Test("Nothing but white space is an empty file", arguments: [0, 1, 15, 16, 300_000])

@@ -6,8 +6,11 @@ import Foundation
 @main
 enum Accuracy {
     static func main() throws {
-        try ElevationTable.show()
-        let folder = CommandLine.arguments.dropFirst().first ?? "../shared/data"
-        try TraceTable(folder: URL(filePath: folder).appending(path: "surface/traces")).print()
+        let folder = URL(filePath: CommandLine.arguments.dropFirst().first ?? "../shared/data")
+        try ElevationTable(folder: folder.appending(path: "elevation"))?.print()
+        print()
+        try RecordedTable(folder: folder.appending(path: "gpx/files")).print()
+        print()
+        try TraceTable(folder: folder.appending(path: "surface/traces")).print()
     }
 }

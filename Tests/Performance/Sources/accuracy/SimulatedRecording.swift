@@ -27,9 +27,7 @@ struct SimulatedRecording {
     }
 
     /// In the order of the list; empty, with a notice, where the corpus is not there.
-    static func all() throws -> [SimulatedRecording] {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../../../shared/data/elevation").standardizedFileURL
+    static func all(in folder: URL) throws -> [SimulatedRecording] {
         guard let list = try? Data(contentsOf: folder.appending(path: "truth.json")) else {
             FileHandle.standardError.write(Data("skipped: no recordings at \(folder.path)\n".utf8))
             return []
@@ -41,7 +39,7 @@ struct SimulatedRecording {
             for track in document.tracks {
                 for segment in track.segments { points.append(contentsOf: document.points, in: segment) }
             }
-            return SimulatedRecording(truth: truth, points: points, line: Polyline(points))
+            return SimulatedRecording(truth: truth, points: points, line: Polyline(estimating: points))
         }
     }
 }

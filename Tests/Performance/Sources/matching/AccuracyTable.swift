@@ -17,12 +17,44 @@ struct AccuracyTable {
         traces = try names.map { try TrueTrace(folder: folder, name: $0) }
     }
 
-    /// Sums over traces, by length.
+    /// Sums over traces, by length, and how often the side of the road was told.
     private struct Sum {
         var (right, metres, surfaceRight, surfaceMetres) = (0.0, 0.0, 0.0, 0.0)
         var (valhallaRight, valhallaMetres) = (0.0, 0.0)
         var (seconds, kilometres) = (0.0, 0.0)
         var (valhallaSeconds, valhallaKilometres) = (0.0, 0.0)
+        var (long, longTold, told, wrong) = (0, 0, 0, 0)
+
+        mutating func add(_ other: Sum) {
+            right += other.right
+            metres += other.metres
+            surfaceRight += other.surfaceRight
+            surfaceMetres += other.surfaceMetres
+            valhallaRight += other.valhallaRight
+            valhallaMetres += other.valhallaMetres
+            seconds += other.seconds
+            kilometres += other.kilometres
+            valhallaSeconds += other.valhallaSeconds
+            valhallaKilometres += other.valhallaKilometres
+            long += other.long
+            longTold += other.longTold
+            told += other.told
+            wrong += other.wrong
+        }
+
+        /// Counts what was said of the side of a trace that was run on one, or in the middle.
+        mutating func count(_ side: Side?, of trace: TrueTrace) {
+            let truth = trace.runningSide
+            if truth != nil, trace.metres > 3000 { (long, longTold) = (long + 1, longTold + (side == nil ? 0 : 1)) }
+            if side != nil { (told, wrong) = (told + 1, wrong + (side == truth ? 0 : 1)) }
+        }
+
+        var words: String {
+            let share = { (a: Double, b: Double) in b > 0 ? String(format: "%.4f", a / b) : "-" }
+            return "way \(share(right, metres)), surface where tagged \(share(surfaceRight, surfaceMetres)), "
+                + "Valhalla way \(share(valhallaRight, valhallaMetres)); "
+                + "side told for \(longTold) of \(long) over 3 km, \(wrong) of \(told) wrong"
+        }
     }
 
     func show() throws {
@@ -32,17 +64,16 @@ struct AccuracyTable {
             let network = try WayNetwork(extract: data.appending(path: extract).path, source: extract)
             let group = traces.filter { $0.extract == extract }
             let valhalla = Valhalla.run(on: data.appending(path: extract), traces: group, in: folder)
+            var own = Sum()
             for trace in group {
                 let answer = valhalla.answers[trace.name] ?? Valhalla.stored(folder, trace.name)
-                print(row(trace, network, answer, &sum))
+                print(row(trace, network, answer, &own))
             }
+            print("\(extract), recorded runs: \(own.words)")
+            sum.add(own)
             if let tiles = valhalla.tiles { print(String(format: "%@: Valhalla's tiles take %.2f s", extract, tiles)) }
         }
-        let share = { (a: Double, b: Double) in b > 0 ? String(format: "%.4f", a / b) : "-" }
-        print(
-            "all recorded runs: way \(share(sum.right, sum.metres)), surface where tagged",
-            share(sum.surfaceRight, sum.surfaceMetres)
-                + ", Valhalla way \(share(sum.valhallaRight, sum.valhallaMetres))")
+        print("all recorded runs: \(sum.words)")
         print(String(format: "all traces: %.0f km/s", sum.kilometres / sum.seconds))
         if sum.valhallaSeconds > 0 {
             print(String(format: "Valhalla: %.0f km/s", sum.valhallaKilometres / sum.valhallaSeconds))
@@ -75,6 +106,7 @@ struct AccuracyTable {
         if trace.isGPS {
             sum.right += way * trace.metres
             sum.metres += trace.metres
+            sum.count(match.runningSide(times: trace.points.times)?.side, of: trace)
             sum.surfaceRight += surface.right
             sum.surfaceMetres += surface.metres
             if let theirs {

@@ -54,6 +54,14 @@ struct TrueTrace {
     }
 
     var isGPS: Bool { laps == nil && !isPlanned }
+    /// The side of travel it was run on along roads; `nil` for the middle and where there was no road.
+    var runningSide: Side? {
+        guard runs.contains(where: { ["left", "right", "pavement_left", "pavement_right"].contains($0.side) }) else {
+            return nil
+        }
+        return mode.hasSuffix("left") ? .left : mode.hasSuffix("right") ? .right : nil
+    }
+
     var metres: Double { runs.reduce(0) { $0 + $1.metres } }
 
     /// The share of true length that `answer` gives the right way for, point by point.

@@ -1,0 +1,22 @@
+import RouteGeometry
+
+/// Where the heights of a route were taken.
+struct RoutePlaces {
+    /// Metres along the line of each height.
+    let distances: [Double]
+    let coordinate: (Int) -> Coordinate
+
+    /// Metres straight from one distance along the line to another, each taken for the nearest height's. O(log n).
+    func advance(from start: Double, to end: Double) -> Double {
+        coordinate(nearest(to: start)).distance(to: coordinate(nearest(to: end)))
+    }
+
+    private func nearest(to distance: Double) -> Int {
+        var (low, high) = (0, distances.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if distances[middle] < distance { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && distance - distances[low - 1] < distances[low] - distance ? low - 1 : low
+    }
+}

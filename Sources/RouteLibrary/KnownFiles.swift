@@ -1,0 +1,61 @@
+import GRDB
+
+/// The files that a library had at one moment, by their bytes: for the threads that get an import ready while its writer
+/// writes.
+public struct KnownFiles: Sendable {
+    /// A connection of its own; `nil` where there are no files.
+    private let database: DatabaseQueue?
+    private let ids: [OriginalContent.Key: [Int64]]
+
+    fileprivate init(_ library: Library) throws(LibraryError) {
+        ids = try library.read { db in
+            var ids: [OriginalContent.Key: [Int64]] = [:]
+            let rows = try Row.fetchCursor(db, sql: "SELECT id, length, crc FROM original")
+            while let row = try rows.next() {
+                let key = OriginalContent.Key(length: row[1], crc: UInt32(truncatingIfNeeded: row[2] as Int64))
+                ids[key, default: []].append(row[0])
+            }
+            return ids
+        }
+        do {
+            // One in memory has no second way in; its writer finds what is known.
+            database = ids.isEmpty || library.name == ":memory:" ? nil : try Library.connection(to: library.name)
+        } catch {
+            throw LibraryError(error, in: library.name)
+        }
+    }
+
+    public var count: Int { ids.values.reduce(0) { $0 + $1.count } }
+
+    /// The original that is these gzip data, byte for byte; `nil` where none is known to be, as for all other bytes.
+    ///
+    /// Looks at what the data say of themselves, so that nothing is inflated; data that lie are found by what they hold.
+    public func original(ofGzip bytes: [UInt8]) -> Int64? {
+        OriginalContent.claimedKey(of: bytes).flatMap { key in first(ids[key]) { $0 == bytes } }
+    }
+
+    /// The original that holds `plain`.
+    public func original(holding plain: [UInt8], _ key: OriginalContent.Key) -> Int64? {
+        first(ids[key]) { try OriginalContent.inflated($0) == plain }
+    }
+
+    /// One that cannot be read is left for the writer to look at.
+    private func first(_ ids: [Int64]?, where isSame: ([UInt8]) throws -> Bool) -> Int64? {
+        ids?.first { id in
+            do {
+                let gzip = try database?.read { db in
+                    try Row.fetchOne(
+                        db.cachedStatement(sql: "SELECT gzip FROM original WHERE id = ?"), arguments: [id]
+                    ).map { try bytes($0[0]) }
+                }
+                return try gzip.map(isSame) ?? false
+            } catch {
+                return false
+            }
+        }
+    }
+}
+
+extension Library {
+    public func knownFiles() throws(LibraryError) -> KnownFiles { try KnownFiles(self) }
+}

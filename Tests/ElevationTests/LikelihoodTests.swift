@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Elevation
+
+@Suite("The likelihood of a recording under a model")
+struct LikelihoodTests {
+    /// Fifty nodes with a gap and a jump, of no recorder.
+    private static let nodes: ElevationNodes = {
+        var random = SplitMix64(seed: 7)
+        let distances = (0..<60).map { Double($0) * 14 + .random(in: 0...9, using: &random) }
+        let heights = distances.enumerated().map { i, along in
+            (20..<23).contains(i)
+                ? .nan : 300 + 12 * sin(along / 90) + .random(in: -1...1, using: &random) + (i > 40 ? 15 : 0)
+        }
+        var nodes = ElevationNodes(heights, at: distances, times: distances.map { $0 / 2.7 })
+        nodes.findJumps()
+        return nodes
+    }()
+
+    private static func models(_ kind: ElevationModel.ErrorKind) -> [ElevationModel] {
+        let first = ElevationModel(kind: kind, grade: 0.03, length: 350, error: 4, memory: 60, white: 0.2)
+        return [\ElevationModel.grade, \.length, \.error, \.memory, \.white].reduce(into: [first]) { models, number in
+            var next = models[models.count - 1]
+            next[keyPath: number] *= 1.5
+            models.append(next)
+        } + [first]
+    }
+
+    @Test(
+        "does not depend on the models looked at before",
+        arguments: [ElevationModel.ErrorKind.ornsteinUhlenbeck, .matern, .filtered])
+    func forgets(kind: ElevationModel.ErrorKind) {
+        var one = ElevationLikelihood(of: Self.nodes, sample: 0.01)
+        for model in Self.models(kind) {
+            var fresh = ElevationLikelihood(of: Self.nodes, sample: 0.01)
+            #expect(one.logarithm(of: model) == fresh.logarithm(of: model))
+        }
+    }
+
+    /// log p(z) = -½ (zᵀ C⁻¹ z + log det C), with C the covariances of what is measured, here of grades and errors so small
+    /// that only the independent error is left besides the height's own 10⁶.
+    @Test(
+        "is that of independent errors where nothing else moves",
+        arguments: [ElevationModel.ErrorKind.ornsteinUhlenbeck, .matern, .filtered])
+    func independent(kind: ElevationModel.ErrorKind) {
+        var nodes = ElevationNodes([3, 3.5, 2, 4], at: [0, 30, 60, 90], times: nil)
+        nodes.scales = [1, 1, 1, 1]
+        let model = ElevationModel(kind: kind, grade: 1e-12, length: 350, error: 1e-9, memory: 60, white: 0.5)
+        var likelihood = ElevationLikelihood(of: nodes, sample: 0)
+        // The first height starts the filter, its own error with it: each later one is seen against the mean so far, whose
+        // variance is w/k, so that e² and the variance are of z - mean and w (1 + 1/k).
+        let w = 0.25
+        var expected = 0.0
+        for k in 1...3 {
+            let heights = [3, 3.5, 2, 4]
+            let (e, variance) = (heights[k] - heights[..<k].reduce(0, +) / Double(k), w * (1 + 1 / Double(k)))
+            expected -= (e * e / variance + log(variance)) / 2
+        }
+        #expect(abs(likelihood.logarithm(of: model) - expected) < 1e-5)
+    }
+}

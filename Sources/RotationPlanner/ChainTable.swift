@@ -3,10 +3,19 @@
 /// streaks are still allowed. Looks at no sums and no routes, so it never asks for too much.
 struct ChainTable {
     /// Choices that are the same to their neighbours; the cheapest stands for all.
-    private struct Link: Hashable {
+    private struct Link {
         let lean: Int
         let isHard: Bool
         let pairs: Int
+
+        /// With eight pairs at most.
+        static let count = 256 * 2 * 3
+
+        init(_ choice: Choice) { (lean, isHard, pairs) = (choice.lean, choice.isHard, choice.pairs) }
+
+        init(place: Int) { (lean, isHard, pairs) = (place % 3 - 1, place / 3 % 2 == 1, place / 6) }
+
+        var place: Int { (pairs * 2 + (isHard ? 1 : 0)) * 3 + lean + 1 }
     }
 
     /// More than any week costs: there is no way to go on.
@@ -26,12 +35,13 @@ struct ChainTable {
         least = Array(repeating: Self.never, count: (runs.count + 1) * Self.states * levels)
         for entry in runs.count * Self.states * levels..<least.count { least[entry] = 0 }
         for run in runs.indices.reversed() {
-            var links: [Link: Int] = [:]
+            var links = [Int](repeating: Self.never, count: Link.count)
             for choice in choices[run] {
-                let link = Link(lean: choice.lean, isHard: choice.isHard, pairs: choice.pairs)
-                links[link] = min(links[link] ?? Self.never, choice.comfort)
+                let place = Link(choice).place
+                links[place] = min(links[place], choice.comfort)
             }
-            for (link, comfort) in links {
+            for (place, comfort) in links.enumerated() where comfort < Self.never {
+                let link = Link(place: place)
                 fill(run, with: link, comfort: comfort, follows: runs[run].followsRun, rules: problem.rules)
             }
         }
@@ -44,7 +54,9 @@ struct ChainTable {
         guard level >= 0 else { return false }
         let spent = state.spentPair == 0 ? 0 : state.spentPair.trailingZeroBitCount + 1
         let place = Self.place(lean: state.lean, wasHard: state.wasHard, spent: spent)
-        return least[(runs * Self.states + place) * levels + level] <= comfort
+        let rest = least[(runs * Self.states + place) * levels + level]
+        // Without ceilings there are as many comfort points to spare as `never` asks for.
+        return rest < Self.never && rest <= comfort
     }
 
     private static func place(lean: Int, wasHard: Bool, spent: Int) -> Int {

@@ -76,13 +76,18 @@ public struct RotationInstance: Hashable, Sendable {
     /// deletion filter leaves. Depends on nothing but the instance. Exponential in the number of running days at
     /// worst, so `nodeBudget` limits how many choices are tried over the whole answer; when it runs out the answer is
     /// the best found and says that it is not proven.
-    public func answer(nodeBudget: Int = Self.usualNodeBudget) -> RotationAnswer {
-        answer(nodeBudget: nodeBudget, patience: DeepBounds.usualPatience)
+    ///
+    /// - Parameter relaxes: whether to look for what would help where there is no week; otherwise the conflict is all.
+    public func answer(nodeBudget: Int = Self.usualNodeBudget, relaxes: Bool = true) -> RotationAnswer {
+        answer(nodeBudget: nodeBudget, relaxes: relaxes, patience: DeepBounds.usualPatience)
     }
 
     /// The same answer, whatever the patience: how many choices a search tries before it spends time on deeper bounds.
-    package func answer(nodeBudget: Int = Self.usualNodeBudget, patience: Int) -> RotationAnswer {
-        var planner = WeekPlanner(instance: self, budget: NodeBudget(nodeBudget), patience: patience)
+    package func answer(
+        nodeBudget: Int = Self.usualNodeBudget, relaxes: Bool = true, patience: Int
+    ) -> RotationAnswer {
+        var planner = WeekPlanner(
+            instance: self, budget: NodeBudget(nodeBudget), relaxes: relaxes, patience: patience)
         return planner.answer()
     }
 

@@ -109,7 +109,7 @@ struct RuleBook {
             return false
         }
         guard day.kind == .easy || day.kind == .recovery, let mostMeanTilt else { return true }
-        return 1_000 * max(abs(candidate.roadTilt), abs(candidate.turn)) <= mostMeanTilt * candidate.distance
+        return candidate.leansAtMost(mostMeanTilt)
     }
 
     /// A lock waives the day's window, minutes and level ground; switched off it is as if there were none.
@@ -120,11 +120,7 @@ struct RuleBook {
         }
         if keepsWindows, candidate.distance < day.shortest || candidate.distance > day.longest { return false }
         if keepsMinutes, let most = day.mostMinutes, candidate.minutes > most { return false }
-        if day.kind == .quality, let mostQualityAscent,
-            1_000 * candidate.ascent > mostQualityAscent * candidate.distance
-        {
-            return false
-        }
-        return true
+        guard day.kind == .quality, let mostQualityAscent else { return true }
+        return candidate.climbsAtMost(mostQualityAscent)
     }
 }

@@ -2,12 +2,14 @@
 struct WeekPlanner {
     private let instance: RotationInstance
     private let order: [Int]
+    private let relaxes: Bool
     private let patience: Int
     private var budget: NodeBudget
 
-    init(instance: RotationInstance, budget: NodeBudget, patience: Int) {
+    init(instance: RotationInstance, budget: NodeBudget, relaxes: Bool, patience: Int) {
         self.instance = instance
         self.budget = budget
+        self.relaxes = relaxes
         self.patience = patience
         order = instance.canonicalOrder
     }
@@ -22,7 +24,7 @@ struct WeekPlanner {
         if let week = bestWeek(of: instance, isProven: &isProven) { return .week(week) }
         guard isProven else { return .undecided }
         let conflict = conflict(isProven: &isProven)
-        return .noWeek(conflict: conflict, relaxation: relaxation(isProven: &isProven))
+        return .noWeek(conflict: conflict, relaxation: relaxes ? relaxation(isProven: &isProven) : nil)
     }
 
     private mutating func bestWeek(of instance: RotationInstance, isProven: inout Bool) -> WeekPlan? {
@@ -44,13 +46,13 @@ struct WeekPlanner {
         return WeekPlan(tiers: found.tiers, candidates: candidates, shoes: shoes)
     }
 
-    /// Switches the rules off one after the other, for good where there is still no week without it. What remains
-    /// cannot be kept together, and is minimal unless the budget runs out.
+    /// Switches the rules off one after the other, for good where there is still no week without it; those that nothing
+    /// breaks are switched off unasked. What remains cannot be kept together, and is minimal unless the budget runs out.
     private mutating func conflict(isProven: inout Bool) -> [RotationRule] {
-        var off: Set<RotationRule> = []
+        var off = instance.idleRules
         var cache = DeepBounds.Cache(patience: patience)
         do throws(NodeBudgetSpent) {
-            for rule in RotationRule.allCases {
+            for rule in RotationRule.allCases where !off.contains(rule) {
                 let problem = WeekProblem(instance: instance, without: off.union([rule]), order: order)
                 let week = try WeekSearch.first(
                     in: problem, under: WeekSearch.noCeilings, order: .canonical, budget: &budget,

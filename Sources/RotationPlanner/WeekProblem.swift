@@ -28,13 +28,12 @@ struct WeekProblem {
         runs = days.indices.filter { days[$0].kind != .rest }.map { day in
             Run(day: day, followsRun: day == 0 || days[day - 1].kind != .rest)
         }
-        let order = order ?? Array(instance.candidates.indices)
+        let (candidates, order) = (instance.candidates, order ?? Array(instance.candidates.indices))
         choices = runs.map { run in
-            order.compactMap { index in
-                let candidate = instance.candidates[index]
-                guard rules.admits(candidate, on: days[run.day]) else { return nil }
-                return Choice(index, candidate, on: days[run.day], rules: rules)
-            }
+            let day = days[run.day]
+            // Looked at in place: a copy of a candidate keeps count of its names.
+            let admitted = order.filter { rules.admits(candidates[$0], on: day) }
+            return admitted.map { Choice($0, candidates[$0], on: day, rules: rules) }
         }
     }
 }

@@ -40,31 +40,37 @@ struct WeekSearch {
         cache: inout DeepBounds.Cache
     ) throws(NodeBudgetSpent) -> Found? {
         guard problem.isTemplateAllowed,
-            var search = WeekSearch(problem: problem, ceilings: ceilings, order: order, cache: cache),
-            search.bounds.canFinish(problem.start, after: 0), search.supply?.canServe(after: []) ?? true
+            var search = WeekSearch(problem: problem, ceilings: ceilings, order: order, cache: cache)
         else { return nil }
         let isFound = try search.extend(problem.start, budget: &budget)
         cache = search.cache
         return isFound ? search.found : nil
     }
 
-    /// Leaves out every choice that breaks a ceiling by itself; `nil` if a run is left without any.
+    /// Leaves out every choice that breaks a ceiling by itself; `nil` if a run is left without any, or at first sight the
+    /// week cannot be finished: what only a search needs is made after that.
     private init?(problem: WeekProblem, ceilings: RotationTiers, order: Order, cache: DeepBounds.Cache) {
-        var choices = problem.choices.map { day in day.filter { $0.peak <= ceilings.peak } }
+        var choices = problem.choices
+        if ceilings.peak < Self.noCeilings.peak {
+            choices = choices.map { day in day.filter { $0.peak <= ceilings.peak } }
+        }
         guard choices.allSatisfy({ !$0.isEmpty }) else { return nil }
         let cheapest = choices.map { day in day.lazy.map(\.comfort).min() ?? 0 }
         let spare = ceilings.comfort - cheapest.reduce(0, +)
         guard spare >= 0 else { return nil }
-        for run in choices.indices {
+        for run in choices.indices where ceilings.comfort < Self.noCeilings.comfort {
             choices[run].removeAll { $0.comfort - cheapest[run] > spare }
+        }
+        bounds = WeekBounds(problem: problem, choices: choices, cheapest: cheapest, ceilings: ceilings)
+        supply = RouteSupply(choices: choices, mostUses: problem.rules.usesPerRoute)
+        guard bounds.canFinish(problem.start, after: 0), supply?.canServe(after: []) ?? true else { return nil }
+        for run in choices.indices {
             if order == .cheapestFirst { Self.sortByComfort(&choices[run]) }
         }
         self.problem = problem
         self.ceilings = ceilings
         self.cache = cache
         patience = cache.patience
-        bounds = WeekBounds(problem: problem, choices: choices, cheapest: cheapest, ceilings: ceilings)
-        supply = RouteSupply(choices: choices, mostUses: problem.rules.usesPerRoute)
         self.choices = choices
         self.order = order
         sieves = choices.map { Sieve($0) }

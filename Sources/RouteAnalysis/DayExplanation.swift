@@ -122,7 +122,7 @@ private struct ExplanationSearch {
         }
         let answers = fitting.compactMap { candidate in
             instance.locking(candidate.id, at: place).map {
-                (run: candidates.runs[candidate.id], answer: $0.answer(nodeBudget: nodeBudget))
+                (run: candidates.runs[candidate.id], answer: $0.answer(nodeBudget: nodeBudget, relaxes: false))
             }
         }
         let weeks = answers.compactMap { item in item.answer.week.map { (run: item.run, week: $0) } }

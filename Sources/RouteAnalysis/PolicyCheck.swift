@@ -35,7 +35,7 @@ struct PolicyCheck {
         var limits = source.limits
         if candidates.context.request.runner.trafficBehind == .never { limits.withTraffic = 0 }
         instance = source.edited(limits: limits, days: days, candidates: chosen) ?? source
-        let answer = instance.answer(nodeBudget: 100_000)
+        let answer = instance.answer(nodeBudget: 100_000, relaxes: false)
         broken =
             (answer.conflict ?? []).filter { $0 != .lock }
             + zip(runs, source.days).compactMap { run, day in

@@ -90,7 +90,7 @@ extension WeekBinding {
 }
 
 extension RotationInstance {
-    fileprivate var planned: WeekPlan? { answer(nodeBudget: WeekBinding.nodeBudget).week }
+    fileprivate var planned: WeekPlan? { answer(nodeBudget: WeekBinding.nodeBudget, relaxes: false).week }
 
     /// The week without one of the rules a runner may loosen; `nil` where it does not bind as it is.
     fileprivate func without(_ rule: RotationRule) -> RotationInstance? {

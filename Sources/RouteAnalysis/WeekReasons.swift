@@ -83,7 +83,7 @@ private struct Search {
             return abs(otherRun.distance - run.distance) < 0.05 * run.distance && otherRun.way != run.way
         }
         let weeks = others.compactMap { other in
-            instance.locking(other.id, at: place)?.answer(nodeBudget: Self.nodeBudget).week
+            instance.locking(other.id, at: place)?.answer(nodeBudget: Self.nodeBudget, relaxes: false).week
         }
         return weeks.map(\.tiers).min().flatMap(loss)
     }
@@ -93,7 +93,7 @@ private struct Search {
         guard let run = week.candidates[place].flatMap({ candidates.runs[$0] }),
             let rest = instance.edited(candidates: instance.candidates.filter { !isLeftOut($0) })
         else { return nil }
-        let answer = rest.answer(nodeBudget: Self.nodeBudget)
+        let answer = rest.answer(nodeBudget: Self.nodeBudget, relaxes: false)
         guard let other = answer.week else { return answer.isProven ? .onlyChoice : nil }
         if let loss = loss(other.tiers) { return loss }
         guard let otherRun = other.candidates[place].flatMap({ candidates.runs[$0] }) else { return nil }

@@ -82,6 +82,21 @@ struct LawTests {
         #expect(try #require(answer.week).tiers.balance < 1_000)
     }
 
+    /// Every choice of the first days costs nothing and none is hard: only the last two days clash.
+    @Test("Hard days in a row are seen before any choice is tried, however many there are")
+    func clashesAreSeenAtOnce() throws {
+        var week = SmallWeek()
+        week.days = Array(repeating: SmallWeek.run, count: 7)
+        (week.days[5].kind, week.days[6].kind) = (.long, .long)
+        week.limits.allowsHardBackToBack = false
+        week.routes = (0..<60).map { RotationRoute(id: "r\($0)") }
+        week.candidates = (0..<60).map { RotationCandidate(id: "c\($0)", route: $0, distance: 8_000, load: 800) }
+        let answer = try week.instance().answer(nodeBudget: 1_000)
+        #expect(answer.isProven && answer.conflict == [.hardBackToBack])
+        #expect(answer.relaxation?.step == .restDay && answer.relaxation?.day == 5)
+        #expect(try week.instance().answer(nodeBudget: 1_000, relaxes: false).relaxation == nil)
+    }
+
     @Test("A week without runs is planned without trying anything")
     func restWeek() throws {
         var week = RandomWeek(seed: 1)

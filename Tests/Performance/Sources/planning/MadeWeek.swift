@@ -16,6 +16,9 @@ struct MadeWeek {
         case bigCarries
         /// Caps on ascent and distance that bind.
         case tight
+        /// No week keeps the rules: too many flat runs asked for, a route to be run too often, days too exact, hard days
+        /// in a row, or less distance allowed than the days ask for, which nothing helps.
+        case impossible
     }
 
     let kind: Kind
@@ -29,16 +32,31 @@ struct MadeWeek {
     }
 
     mutating func instance() throws(RotationError) -> RotationInstance {
-        let days = days()
+        var days = days()
+        let flaw = kind == .impossible ? number(0, 4) : -1
         let week = days.reduce(0) { $0 + $1.target }
         let longest = days.map(\.target).max() ?? 0
         var candidates: [RotationCandidate] = []
         for route in 0..<routes { candidates += variants(of: route, upTo: longest) }
+        var limits = limits(week: week, longest: longest)
+        spoil(flaw, &limits, &days)
         return try RotationInstance(
-            name: "\(kind.rawValue)-\(routes)", mode: .healthy, limits: limits(week: week, longest: longest),
+            name: "\(kind.rawValue)-\(routes)", mode: .healthy, limits: limits,
             history: history(week: week), shoes: ["A", "B", "C"].map { RotationShoe(id: $0) }, days: days,
             routes: (0..<routes).map { RotationRoute(id: "r\($0)", daysSinceUsed: chance(50) ? number(1, 60) : nil) },
             candidates: candidates)
+    }
+
+    private func spoil(_ flaw: Int, _ limits: inout RotationLimits, _ days: inout [RotationDay]) {
+        let running = days.indices.filter { days[$0].kind != .rest }
+        switch flaw {
+        case 0: limits.flatQuota = runs + 1
+        case 1: for day in running.prefix(3) { days[day].lock = RotationDay.Lock(route: "r0") }
+        case 2: for day in running { (days[day].shortest, days[day].longest) = (days[day].target, days[day].target) }
+        case 3: for day in running.suffix(2) { days[day].kind = .long }
+        case 4: limits.weekDistance = limits.leastWeekDistance / 2
+        default: break
+        }
     }
 
     private mutating func days() -> [RotationDay] {
@@ -77,7 +95,7 @@ struct MadeWeek {
                 switch kind {
                 case .carries: clip
                 case .bigCarries: number(70, 110) * clip * times / 100
-                case .ordinary, .zeroTolerance, .tight: number(0, clip)
+                case .ordinary, .zeroTolerance, .tight, .impossible: number(0, clip)
                 }
             return chance(50) ? size : -size
         }

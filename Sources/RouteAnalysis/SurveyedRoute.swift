@@ -88,8 +88,9 @@ public struct SurveyedRoute: Sendable {
             remarks.append("fewer than two points have an elevation, or all are 0: taken as flat")
         }
         if let count = elevation?.bridgeCount, count > 0 {
-            let what = count == 1 ? "1 bridge or tunnel" : "\(count) bridges or tunnels"
-            remarks.append("\(what) that the terrain model does not know: drawn straight")
+            let what = count == 1 ? "1 rise or dip" : "\(count) rises or dips"
+            let one = count == 1 ? "a bridge or tunnel" : "bridges or tunnels"
+            remarks.append("\(what) of the terrain taken for \(one) it does not show: drawn straight")
         }
         climb = elevation.map { Climb(ascent: $0.ascent, descent: $0.descent) }
         profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)

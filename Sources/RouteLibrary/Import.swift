@@ -11,7 +11,7 @@ public enum ImportOutcome: Sendable, Hashable {
     case recorded(key: String, LineMatch)
     /// The same bytes were imported before; the routes they drew or were run on.
     case sameFile(keys: [String])
-    /// A run that is there: same start second, same length.
+    /// A run that is there: same start second, same length, about the same place.
     case sameRun(key: String)
     /// A route that is there, drawn again without having been run.
     case sameRoute(key: String)
@@ -112,7 +112,7 @@ public struct ImportSession {
     private mutating func add(
         _ route: NewRoute, of file: NewFile, _ original: inout Int64?, _ matchesRoutes: Bool
     ) throws -> ImportOutcome {
-        if matchesRoutes, let run = route.run, let known = try sameRun(run, length: route.line.length) {
+        if matchesRoutes, let run = route.run, let known = try sameRun(run, along: route.line) {
             _ = try insert(file, &original, drawing: known)
             return .sameRun(key: known.key)
         }
@@ -153,14 +153,24 @@ public struct ImportSession {
         }
     }
 
-    /// The route of a run that began in the same second and is as long, to 1 %.
-    private func sameRun(_ run: RecordedRun, length: Double) throws -> StoredRoute? {
-        try Row.fetchOne(
+    /// Metres by which the middles of two recordings of one run may differ in each coordinate, at least. Ours: receivers
+    /// differ by tens.
+    private static let apart = 500
+
+    /// The route of a run that began in the same second, is as long, to 1 %, and went about the same place: nobody runs
+    /// in two at once, and clocks that were never set begin in the same second.
+    private func sameRun(_ run: RecordedRun, along line: LineShape) throws -> StoredRoute? {
+        let (centre, tolerance) = (line.centre, max(line.centreTolerance, Self.apart))
+        return try Row.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT \(StoredRoute.columns) FROM run JOIN route ON route.id = run.route
-                    WHERE run.start = ? AND abs(run.length - ?) <= 0.01 * ? ORDER BY run.id LIMIT 1
-                    """), arguments: [run.start, length, length]
+                    WHERE run.start = ? AND abs(run.length - ?) <= 0.01 * ? AND abs(route.centre_x - ?) <= ?
+                        AND abs(route.centre_y - ?) <= ? AND abs(route.centre_z - ?) <= ? ORDER BY run.id LIMIT 1
+                    """),
+            arguments: [
+                run.start, line.length, line.length, centre.x, tolerance, centre.y, tolerance, centre.z, tolerance,
+            ]
         ).map { try StoredRoute($0) }
     }
 

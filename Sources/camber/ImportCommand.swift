@@ -11,7 +11,7 @@ struct ImportCommand: ParsableCommand {
         discussion: """
             + new  ~ another run of a known route  = known already  ! skipped  x failed
 
-            Known is the same file (its bytes), the same run (start second and length) or
+            Known is the same file (its bytes), the same run (its start and length) or
             the same route (the same way within 25 m, either direction, any start on a
             loop). What was guessed wrong: camber merge, camber split. Everything an
             import did is undone by  camber undo.

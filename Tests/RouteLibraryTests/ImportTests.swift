@@ -44,6 +44,14 @@ struct ImportTests {
         }
     }
 
+    @Test("Runs of one second and one length in two places are two runs, and a second receiver's of one place is one")
+    func runsElsewhere() throws {
+        let library = try Library(path: ":memory:")
+        try library.add(MadeFile.file("Run", start: 0))
+        #expect(try library.add(MadeFile.file("Elsewhere", east: 20_000, start: 0)) == [.added(key: "elsewhere")])
+        #expect(try library.add(MadeFile.file("Receiver", east: 40, start: 0)) == [.sameRun(key: "run")])
+    }
+
     @Test("The same run is known by its start second and a length within 1 %")
     func sameRun() throws {
         let library = try Library(path: ":memory:")

@@ -12,6 +12,8 @@ struct ElevationFit: Sendable {
     private(set) var model: ElevationModel
     /// Minus the logarithm of the posterior density, up to a constant all kinds share.
     private(set) var objective: Double
+    /// The same among kinds: the less, the more it is to be believed.
+    var standing: Double { objective + prior.handicap }
     /// Variance of one sample's own error, m².
     let sample: Double
     private var parts: [ElevationLikelihood]

@@ -54,12 +54,16 @@ struct ElevationFit: Sendable {
             }
             let (low, high) = take(shifted(by: -step), shifted(by: step))
             let bend = low + high - 2 * least
-            guard bend > 0 else { continue }
+            // The vertex lies (low - high)² / 8 bend below the middle.
+            guard bend > 0, (low - high) * (low - high) > 8 * bend * Self.negligible else { continue }
             let vertex = max(-2 * step, min(2 * step, step * (low - high) / (2 * bend)))
             let trial = shifted(by: vertex)
             take(trial, trial)
         }
     }
+
+    /// In the logarithm of the posterior density: where a parabola promises less, its vertex is not looked at. Ours.
+    private static let negligible = 0.01
 
     /// At most so many rounds, until one gains less than `gain`.
     mutating func settle(step: Double, rounds: Int, gain: Double) {

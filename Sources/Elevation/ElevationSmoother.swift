@@ -87,7 +87,8 @@ extension ElevationNodes {
     /// - Parameter passages: of the model over these nodes.
     func smoothed(by model: ElevationModel, over passages: [Passage], sample: Double) -> ElevationPosterior {
         let count = heights.count
-        var passed = [Passed](repeating: Passed(), count: count)
+        var passed: [Passed] = []
+        passed.reserveCapacity(count)
         var state = FilterState(model, scale: scales[0], height: heights.first { !$0.isNaN } ?? 0)
         let s2 = model.grade * model.grade
         var (surprise, measured) = (0.0, 0.0)
@@ -110,7 +111,7 @@ extension ElevationNodes {
                 p.gain = (z.h * p.precision, z.g * p.precision, z.u * p.precision, z.v * p.precision)
                 state.update(by: innovation, z, p.precision)
             }
-            passed[i] = p
+            passed.append(p)
         }
         return Self.smoothed(passed, over: passages, hasRate: model.hasRate, surprise: surprise / measured)
     }

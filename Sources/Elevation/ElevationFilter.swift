@@ -11,6 +11,13 @@ struct Transition {
     var (f00, f01, f10, f11) = (1.0, 0.0, 0.0, 1.0)
     var (q00, q01, q11) = (0.0, 0.0, 0.0)
 
+    @inline(__always) init(
+        _ f: (Double, Double, Double, Double), _ q: (Double, Double, Double)
+    ) {
+        (f00, f01, f10, f11) = f
+        (q00, q01, q11) = q
+    }
+
     /// Height and grade over `d` metres: dh = g ds, g an Ornstein–Uhlenbeck process of variance `s2` and length L.
     ///
     /// With a = exp(-d/L): h += L(1-a)g, g *= a; Qgg = s²(1-a²), Qhg = s²L(1-a)², Qhh = s²L²(2d/L-3+4a-a²).
@@ -59,22 +66,29 @@ struct Transition {
 
 /// The state h, g, u, v: height, grade, slow error and its rate, with the covariances of their errors.
 struct FilterState {
+    private let hasRate: Bool
     var (h, g, u, v) = (0.0, 0.0, 0.0, 0.0)
     var (hh, hg, hu, hv, gg, gu, gv, uu, uv, vv) = (1e6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
     init(_ model: ElevationModel, scale: Double, height: Double) {
+        hasRate = model.hasRate
         h = height
         gg = model.grade * model.grade * scale * scale
         uu = model.error * model.error
-        if model.kind != .ornsteinUhlenbeck { vv = 3 * uu / (model.memory * model.memory) }
+        if hasRate { vv = 3 * uu / (model.memory * model.memory) }
     }
 
     @inline(__always) mutating func predict(_ t: Transition, _ e: Transition) {
         (h, g) = (h + t.f01 * g, t.f11 * g)
-        (u, v) = (e.f00 * u + e.f01 * v, e.f10 * u + e.f11 * v)
         hh += t.f01 * (2 * hg + t.f01 * gg) + t.q00
         hg = t.f11 * (hg + t.f01 * gg) + t.q01
         gg = t.f11 * t.f11 * gg + t.q11
+        guard hasRate else {
+            (hu, gu) = ((hu + t.f01 * gu) * e.f00, t.f11 * gu * e.f00)
+            (u, uu) = (e.f00 * u, e.f00 * e.f00 * uu + e.q00)
+            return
+        }
+        (u, v) = (e.f00 * u + e.f01 * v, e.f10 * u + e.f11 * v)
         let (ru, rv) = (hu + t.f01 * gu, hv + t.f01 * gv)
         (hu, hv) = (ru * e.f00 + rv * e.f01, ru * e.f10 + rv * e.f11)
         let (su, sv) = (t.f11 * gu, t.f11 * gv)
@@ -93,15 +107,17 @@ struct FilterState {
     ) {
         let gain = (h: z.h * precision, g: z.g * precision, u: z.u * precision, v: z.v * precision)
         (h, g) = (h + gain.h * innovation, g + gain.g * innovation)
-        (u, v) = (u + gain.u * innovation, v + gain.v * innovation)
+        u += gain.u * innovation
         hh -= gain.h * z.h
         hg -= gain.h * z.g
         hu -= gain.h * z.u
-        hv -= gain.h * z.v
         gg -= gain.g * z.g
         gu -= gain.g * z.u
-        gv -= gain.g * z.v
         uu -= gain.u * z.u
+        guard hasRate else { return }
+        v += gain.v * innovation
+        hv -= gain.h * z.v
+        gv -= gain.g * z.v
         uv -= gain.u * z.v
         vv -= gain.v * z.v
     }

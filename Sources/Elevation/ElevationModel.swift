@@ -26,4 +26,7 @@ struct ElevationModel: Sendable, Hashable {
     var memory: Double
     /// Standard deviation of a node's own error that does not average out over its samples, m.
     var white: Double
+
+    /// Whether the slow error has a rate, being smooth.
+    var hasRate: Bool { kind != .ornsteinUhlenbeck }
 }

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// The recording as the model sees it, one node for about every 15 m: columns of equal length.
 struct ElevationNodes: Sendable {
     /// Metres along the line.
@@ -130,9 +122,11 @@ extension ElevationNodes {
         }
     }
 
-    /// Where the terrain is rougher or smoother than all along: the expected square of the grade over `reach` metres both
+    /// Where the terrain is rougher or smoother than all along: the expected square of the grade near it both
     /// ways, against the model's, from `least` to 3.
-    func localScales(_ posterior: ElevationPosterior, grade: Double, reach: Double, least: Double) -> [Double] {
+    ///
+    /// - Parameter fades: exp(-step / reach) for each step.
+    func localScales(_ posterior: ElevationPosterior, grade: Double, fades: [Double], least: Double) -> [Double] {
         let count = heights.count
         var squares = [Double](repeating: 0, count: count)
         var lengths = squares
@@ -146,7 +140,7 @@ extension ElevationNodes {
                 length += own
                 let next = i + ahead
                 guard next >= 0, next < count else { break }
-                let fade = exp(-(ahead > 0 ? steps[next] : steps[i]) / reach)
+                let fade = fades[ahead > 0 ? next : i]
                 square *= fade
                 length *= fade
             }

@@ -29,6 +29,10 @@ struct ElevationPrior: Sendable {
     let starts: [[Double]]
     /// What it takes, in the logarithm of the posterior density, to believe in this kind against the others.
     let handicap: Double
+    /// What the search may gain on the best of the starts where the kind is the right one, in the same logarithm.
+    ///
+    /// On the simulated and real recordings receivers gained 197 at most and filtered altitudes 84; twice that is taken.
+    let mostGain: Double
     /// How often the terrain's local roughness is judged anew, and the least share of the mean roughness it may have.
     ///
     /// Lowland is level for kilometres and then has a hill: taken as evenly rough it climbs too much. A barometer shows
@@ -40,20 +44,20 @@ struct ElevationPrior: Sendable {
     static let barometer = ElevationPrior(
         source: .barometer, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (6, 0.7), memory: (7000, 0),
         white: (0.35, 0.5), length: (350, 0.15), sample: 0.1, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 0, roughness: (6, 0.08), spread: (0.30, 0.020, 0.50))
+        handicap: 0, mostGain: .infinity, roughness: (6, 0.08), spread: (0.30, 0.020, 0.50))
     static let gpsAltitude = ElevationPrior(
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
         white: (0.1, 0), length: (350, 0), sample: 0.9, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 0, roughness: (2, 0.3), spread: (1.9, 0, 0.75))
+        handicap: 0, mostGain: 400, roughness: (2, 0.3), spread: (1.9, 0, 0.75))
     static let terrainModel = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (2.5, 0.6), memory: (60, 0.35),
         white: (0.12, 0), length: (350, 0), sample: 0.1, starts: [[0.003, 0.012, 0.03], [0.08, 0.16]],
-        handicap: 0, roughness: (3, 0.15), spread: (1.5, 0, 0.65))
+        handicap: 0, mostGain: .infinity, roughness: (3, 0.15), spread: (1.5, 0, 0.65))
     /// A receiver that smooths its altitude. It takes much to believe in one: so smooth an error is easily seen in hills.
     static let filtered = ElevationPrior(
         source: .filteredGPSAltitude, kind: .filtered, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (150, 0.5),
         white: (0.03, 0.5), length: (350, 0), sample: 0.05, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 55, roughness: (2, 0.3), spread: (2.1, 0.02, 2.8))
+        handicap: 55, mostGain: 170, roughness: (2, 0.3), spread: (2.1, 0.02, 2.8))
 
     var centre: ElevationModel {
         ElevationModel(

@@ -69,6 +69,11 @@ struct ElevationRepair {
     /// lower than what is before and behind it: a shoulder of a mountain is neither.
     private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
         let heights = known.map { elevations[$0] }
+        // Six lines between heights that are all near a point's own lie near it too.
+        let mayStandOut = heights.indices.contains { i in
+            heights[max(0, i - 3)...min(heights.count - 1, i + 3)].contains { abs($0 - heights[i]) > Self.leastSpike }
+        }
+        guard mayStandOut else { return }
         var residuals = [Double](repeating: 0, count: heights.count)
         for i in heights.indices {
             var lines: [Double] = []
@@ -84,11 +89,14 @@ struct ElevationRepair {
         let spread = 1.4826 * Self.median(residuals.map(abs))
         for i in heights.indices.dropFirst().dropLast() {
             let span = distances[known[i + 1]] - distances[known[i - 1]]
-            let limit = max(8, 6 * spread, 0.06 * span)
+            let limit = max(Self.leastSpike, 6 * spread, 0.06 * span)
             guard abs(residuals[i]) > limit, Self.standsOut(i, of: heights, by: limit / 2) else { continue }
             remove(known[i])
         }
     }
+
+    /// Metres by which a spike of a sparse line stands out, at least. Ours.
+    private static let leastSpike = 8.0
 
     /// Whether height `i` is above, or below, one of the two before it and one of the two behind it by `least` metres.
     private static func standsOut(_ i: Int, of heights: [Double], by least: Double) -> Bool {

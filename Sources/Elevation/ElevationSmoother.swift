@@ -6,43 +6,53 @@ private struct Passed {
     var gain = (h: 0.0, g: 0.0, u: 0.0, v: 0.0)
     /// Innovation over its variance, and one over that variance; 0 where nothing was measured.
     var (pull, precision) = (0.0, 0.0)
-    var terrain = (f01: 0.0, f11: 1.0)
-    var error = (f00: 1.0, f01: 0.0, f10: 0.0, f11: 1.0)
 }
 
 /// The adjoint state of the backward pass: λ and Λ.
 private struct Adjoint {
+    let hasRate: Bool
     var (h, g, u, v) = (0.0, 0.0, 0.0, 0.0)
     var (hh, hg, hu, hv, gg, gu, gv, uu, uv, vv) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+    init(hasRate: Bool) { self.hasRate = hasRate }
 
     /// λ ← λ - Hᵀ(Kᵀλ + e/S), Λ ← (I-KH)ᵀ Λ (I-KH) + HᵀH/S with H = [1 0 1 0].
     @inline(__always) mutating func measure(_ p: Passed) {
         let k = p.gain
-        let pull = k.h * h + k.g * g + k.u * u + k.v * v + p.pull
+        var pull = k.h * h + k.g * g + k.u * u + p.pull
+        var q = (
+            h: hh * k.h + hg * k.g + hu * k.u, g: hg * k.h + gg * k.g + gu * k.u, u: hu * k.h + gu * k.g + uu * k.u
+        )
+        var s = p.precision
+        if hasRate {
+            pull += k.v * v
+            q = (q.h + hv * k.v, q.g + gv * k.v, q.u + uv * k.v)
+            let rate = hv * k.h + gv * k.g + uv * k.u + vv * k.v
+            s += rate * k.v
+            hv -= rate
+            uv -= rate
+        }
         h -= pull
         u -= pull
-        let q = (
-            h: hh * k.h + hg * k.g + hu * k.u + hv * k.v, g: hg * k.h + gg * k.g + gu * k.u + gv * k.v,
-            u: hu * k.h + gu * k.g + uu * k.u + uv * k.v, v: hv * k.h + gv * k.g + uv * k.u + vv * k.v
-        )
-        let s = q.h * k.h + q.g * k.g + q.u * k.u + q.v * k.v + p.precision
+        s += q.h * k.h + q.g * k.g + q.u * k.u
         hh += s - 2 * q.h
         hu += s - q.h - q.u
         uu += s - 2 * q.u
         hg -= q.g
         gu -= q.g
-        hv -= q.v
-        uv -= q.v
     }
 
     /// λ ← Fᵀλ, Λ ← FᵀΛF.
-    @inline(__always) mutating func carry(
-        _ t: (f01: Double, f11: Double), _ e: (f00: Double, f01: Double, f10: Double, f11: Double)
-    ) {
+    @inline(__always) mutating func carry(_ t: Transition, _ e: Transition) {
         g = t.f01 * h + t.f11 * g
-        (u, v) = (e.f00 * u + e.f10 * v, e.f01 * u + e.f11 * v)
         gg = t.f01 * t.f01 * hh + 2 * t.f01 * t.f11 * hg + t.f11 * t.f11 * gg
         hg = t.f01 * hh + t.f11 * hg
+        guard hasRate else {
+            (gu, hu) = ((t.f01 * hu + t.f11 * gu) * e.f00, hu * e.f00)
+            (u, uu) = (e.f00 * u, e.f00 * e.f00 * uu)
+            return
+        }
+        (u, v) = (e.f00 * u + e.f10 * v, e.f01 * u + e.f11 * v)
         let (ru, rv) = (t.f01 * hu + t.f11 * gu, t.f01 * hv + t.f11 * gv)
         (gu, gv) = (ru * e.f00 + rv * e.f10, ru * e.f01 + rv * e.f11)
         (hu, hv) = (hu * e.f00 + hv * e.f10, hu * e.f01 + hv * e.f11)
@@ -53,12 +63,32 @@ private struct Adjoint {
     }
 }
 
+/// What a model makes of one step: of a grade whose variance is 1, and of its error.
+struct Passage: Sendable {
+    let terrain: Transition
+    let error: Transition
+}
+
+extension ElevationNodes {
+    /// The model's passages to each node, whatever the terrain's roughness.
+    func passages(of model: ElevationModel) -> [Passage] {
+        heights.indices.map { i in
+            Passage(
+                terrain: Transition(terrain: steps[i], length: model.length, variance: 1),
+                error: Transition(error: model.kind == .matern ? steps[i] : waits[i], model))
+        }
+    }
+}
+
 extension ElevationNodes {
     /// Height and grade at each node given all of the recording: the modified Bryson–Frazier smoother (Bierman 1973,
     /// doi:10.1080/00207177308932487), which inverts nothing. O(nodes).
-    func smoothed(by model: ElevationModel, sample: Double) -> ElevationPosterior {
+    ///
+    /// - Parameter passages: of the model over these nodes.
+    func smoothed(by model: ElevationModel, over passages: [Passage], sample: Double) -> ElevationPosterior {
         let count = heights.count
-        var passed = [Passed](repeating: Passed(), count: count)
+        var passed: [Passed] = []
+        passed.reserveCapacity(count)
         var state = FilterState(model, scale: scales[0], height: heights.first { !$0.isNaN } ?? 0)
         let s2 = model.grade * model.grade
         var (surprise, measured) = (0.0, 0.0)
@@ -66,12 +96,8 @@ extension ElevationNodes {
             var p = Passed()
             if i > 0 {
                 let scale = scales[i]
-                let t = Transition(terrain: steps[i], length: model.length, variance: s2 * scale * scale)
-                let e = Transition(error: model.kind == .matern ? steps[i] : waits[i], model)
-                state.predict(t, e)
+                state.predict(passages[i].terrain.noise(times: s2 * scale * scale), passages[i].error)
                 state.uu += jumps[i]
-                p.terrain = (t.f01, t.f11)
-                p.error = (e.f00, e.f01, e.f10, e.f11)
             }
             (p.h, p.g) = (state.h, state.g)
             (p.hh, p.hg, p.hu, p.hv) = (state.hh, state.hg, state.hu, state.hv)
@@ -85,15 +111,17 @@ extension ElevationNodes {
                 p.gain = (z.h * p.precision, z.g * p.precision, z.u * p.precision, z.v * p.precision)
                 state.update(by: innovation, z, p.precision)
             }
-            passed[i] = p
+            passed.append(p)
         }
-        return Self.smoothed(passed, surprise: surprise / measured)
+        return Self.smoothed(passed, over: passages, hasRate: model.hasRate, surprise: surprise / measured)
     }
 
-    private static func smoothed(_ passed: [Passed], surprise: Double) -> ElevationPosterior {
+    private static func smoothed(
+        _ passed: [Passed], over passages: [Passage], hasRate: Bool, surprise: Double
+    ) -> ElevationPosterior {
         let empty = [Double](repeating: 0, count: passed.count)
         var posterior = ElevationPosterior(heights: empty, grades: empty, variances: empty, surprise: surprise)
-        var a = Adjoint()
+        var a = Adjoint(hasRate: hasRate)
         for i in passed.indices.reversed() {
             let p = passed[i]
             if p.precision > 0 { a.measure(p) }
@@ -107,7 +135,7 @@ extension ElevationNodes {
                 v: a.hv * p.hg + a.gv * p.gg + a.uv * p.gu + a.vv * p.gv
             )
             posterior.variances[i] = max(1e-14, p.gg - (q.h * p.hg + q.g * p.gg + q.u * p.gu + q.v * p.gv))
-            a.carry(p.terrain, p.error)
+            a.carry(passages[i].terrain, passages[i].error)
         }
         return posterior
     }

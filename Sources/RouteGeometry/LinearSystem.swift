@@ -2,25 +2,28 @@
 ///
 /// Such a matrix is symmetric and not negative, so pivots need no exchange.
 enum LinearSystem {
-    /// The unknowns; `nil` where they are not determined. O(m³).
+    /// Leaves the unknowns in the last column; `false` where they are not determined. O(m³).
     ///
-    /// - Parameter rows: a row of factors for each unknown, with the right-hand side behind.
-    static func solve(_ rows: [[Double]]) -> [Double]? {
-        let size = rows.count
-        var matrix = rows
-        for pivot in 0..<size {
-            guard matrix[pivot][pivot] > 1e-12 * rows[pivot][pivot] else { return nil }
-            for row in (pivot + 1)..<max(size, pivot + 1) {
-                let factor = matrix[row][pivot] / matrix[pivot][pivot]
-                for column in pivot...size { matrix[row][column] -= factor * matrix[pivot][column] }
+    /// - Parameters:
+    ///   - matrix: row by row, a row of factors for each unknown, with the right-hand side behind.
+    ///   - size: unknowns, m.
+    static func solve(_ matrix: inout [Double], size: Int) -> Bool {
+        let width = size + 1
+        for row in 0..<size {
+            let own = matrix[row * width + row]
+            for pivot in 0..<row {
+                let factor = matrix[row * width + pivot] / matrix[pivot * width + pivot]
+                for column in pivot...size { matrix[row * width + column] -= factor * matrix[pivot * width + column] }
             }
+            guard matrix[row * width + row] > 1e-12 * own else { return false }
         }
-        var solution = [Double](repeating: 0, count: size)
-        for row in stride(from: size - 1, through: 0, by: -1) {
-            var rest = matrix[row][size]
-            for column in (row + 1)..<max(size, row + 1) { rest -= matrix[row][column] * solution[column] }
-            solution[row] = rest / matrix[row][row]
+        for row in (0..<size).reversed() {
+            var rest = matrix[row * width + size]
+            for column in (row + 1)..<width where column < size {
+                rest -= matrix[row * width + column] * matrix[column * width + size]
+            }
+            matrix[row * width + size] = rest / matrix[row * width + row]
         }
-        return solution
+        return true
     }
 }

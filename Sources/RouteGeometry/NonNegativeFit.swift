@@ -11,27 +11,40 @@ enum NonNegativeFit {
         _ rows: [[Double]], _ values: [Double], weights: [Double]
     ) -> (unknowns: [Double], residual: Double)? {
         guard let count = rows.first?.count else { return nil }
-        var normal = [[Double]](repeating: [Double](repeating: 0, count: count + 1), count: count)
+        let width = count + 1
+        var normal = [Double](repeating: 0, count: count * width)
         var square = 0.0
         for ((row, value), weight) in zip(zip(rows, values), weights) {
             square += weight * value * value
             for i in 0..<count {
-                for j in i..<count { normal[i][j] += weight * row[i] * row[j] }
-                normal[i][count] += weight * row[i] * value
+                for j in 0..<count { normal[i * width + j] += weight * row[min(i, j)] * row[max(i, j)] }
+                normal[i * width + count] += weight * row[i] * value
             }
         }
-        for i in 0..<count { for j in 0..<i { normal[i][j] = normal[j][i] } }
         var best: (unknowns: [Double], residual: Double)?
+        var (chosen, system): ([Int], [Double]) = ([], [])
         for subset in 1..<(1 << count) {
-            let chosen = (0..<count).filter { subset & (1 << $0) != 0 }
-            let system = chosen.map { row in (chosen + [count]).map { normal[row][$0] } }
-            guard let solution = LinearSystem.solve(system), solution.allSatisfy({ $0 >= 0 }) else { continue }
+            chosen.removeAll(keepingCapacity: true)
+            for i in 0..<count where subset & (1 << i) != 0 { chosen.append(i) }
+            system.removeAll(keepingCapacity: true)
+            for i in chosen {
+                for j in chosen { system.append(normal[i * width + j]) }
+                system.append(normal[i * width + count])
+            }
+            guard LinearSystem.solve(&system, size: chosen.count) else { continue }
             // At the optimum of a subset, |y − Ax|² = y·y − x·Aᵀy.
-            let explained = zip(chosen, solution).reduce(0) { $0 + $1.1 * normal[$1.0][count] }
+            var (explained, isPossible) = (0.0, true)
+            for (row, i) in chosen.enumerated() {
+                let value = system[row * (chosen.count + 1) + chosen.count]
+                explained += value * normal[i * width + count]
+                isPossible = isPossible && value >= 0
+            }
             let residual = max(0, square - explained)
-            guard residual < best?.residual ?? .infinity else { continue }
+            guard isPossible, residual < best?.residual ?? .infinity else { continue }
             var unknowns = [Double](repeating: 0, count: count)
-            for (index, value) in zip(chosen, solution) { unknowns[index] = value }
+            for (row, i) in chosen.enumerated() {
+                unknowns[i] = system[row * (chosen.count + 1) + chosen.count]
+            }
             best = (unknowns, residual)
         }
         return best

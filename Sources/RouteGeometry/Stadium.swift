@@ -146,7 +146,7 @@ private struct StadiumFit {
     /// With e the place's offset from the nearest place on the middle line between the bends' centres, the residual is
     /// |e| − r, and its gradient the direction of e.
     mutating func improve(_ places: [SIMD2<Double>]) -> Bool {
-        var normal = [[Double]](repeating: [Double](repeating: 0, count: 6), count: 5)
+        var normal = [Double](repeating: 0, count: 30)
         let (c, s) = (cos(angle), sin(angle))
         for place in places {
             let off = place - centre
@@ -161,11 +161,12 @@ private struct StadiumFit {
             ]
             let residual = distance - radius
             for i in 0..<5 {
-                for j in 0..<5 { normal[i][j] += gradient[i] * gradient[j] }
-                normal[i][5] -= gradient[i] * residual
+                for j in 0..<5 { normal[i * 6 + j] += gradient[i] * gradient[j] }
+                normal[i * 6 + 5] -= gradient[i] * residual
             }
         }
-        guard let step = LinearSystem.solve(normal) else { return false }
+        guard LinearSystem.solve(&normal, size: 5) else { return false }
+        let step = (0..<5).map { normal[$0 * 6 + 5] }
         centre += SIMD2(step[0], step[1])
         angle += step[2]
         half = max(1, half + step[3])

@@ -8,15 +8,23 @@ struct DeepBounds {
     private let grid: DoseGrid
     private let road: DoseLattice?
     private let turn: DoseLattice?
+    private let twins: RouteTwins
 
-    /// - Parameter choices: for each run its choices, at least one, none of which breaks the ceiling of the peak.
+    /// - Parameter choices: for each run its choices in canonical order, at least one, none of which breaks the ceiling of
+    ///   the peak.
     init(problem: WeekProblem, choices: [[Choice]], ceilings: RotationTiers) {
         balance = problem.balance
         self.ceilings = ceilings
-        grid = DoseGrid(choices: choices, start: problem.start, balance: balance, ceilings: ceilings)
+        grid = DoseGrid(
+            choices: choices, start: problem.start, balance: balance, ceilings: ceilings,
+            pointsAgain: problem.rules.constants.sameTrackPoints)
         road = DoseLattice(doses: choices.map { $0.map(\.roadTilt) })
         turn = DoseLattice(doses: choices.map { $0.map(\.turn) })
+        twins = RouteTwins(choices: choices)
     }
+
+    /// Whether a route not used before may be chosen.
+    func allows(_ choice: Choice, after chosen: [Choice]) -> Bool { !twins.skipsElder(choice, after: chosen) }
 
     /// Whether the runs after the first `runs` could bring both doses home for at most `comfort` points.
     func allows(_ state: WeekState, after runs: Int, comfort: Int) -> Bool {

@@ -125,6 +125,7 @@ struct WeekSearch {
         let run = chosen.count
         let uses = chosen.count { $0.route == choice.route }
         if let most = problem.rules.usesPerRoute, uses >= most { return false }
+        if uses == 0, let deepBounds, !deepBounds.allows(choice, after: chosen) { return false }
         guard let next = state.adding(choice, on: problem.runs[run], uses: uses, rules: problem.rules),
             bounds.canFinish(next, after: run + 1),
             deepBounds?.allows(next, after: run + 1, comfort: ceilings.comfort - next.comfort) ?? true

@@ -29,13 +29,18 @@ struct LikelihoodTests {
     }
 
     @Test(
-        "does not depend on the models looked at before",
+        "does not depend on the models looked at before or beside it",
         arguments: [ElevationModel.ErrorKind.ornsteinUhlenbeck, .matern, .filtered])
     func forgets(kind: ElevationModel.ErrorKind) {
         var one = ElevationLikelihood(of: Self.nodes, sample: 0.01)
-        for model in Self.models(kind) {
+        let models = Self.models(kind)
+        for (model, other) in zip(models, models.reversed()) {
             var fresh = ElevationLikelihood(of: Self.nodes, sample: 0.01)
-            #expect(one.logarithm(of: model) == fresh.logarithm(of: model))
+            let both = one.logarithms(of: model, other)
+            #expect(both == fresh.logarithms(of: model, other))
+            // Nor on the one looked at beside it.
+            #expect(
+                both[0] == fresh.logarithms(of: model, model)[0] && both[1] == fresh.logarithms(of: other, other)[1])
         }
     }
 
@@ -48,6 +53,8 @@ struct LikelihoodTests {
         var nodes = ElevationNodes([3, 3.5, 2, 4], at: [0, 30, 60, 90], times: nil)
         nodes.scales = [1, 1, 1, 1]
         let model = ElevationModel(kind: kind, grade: 1e-12, length: 350, error: 1e-9, memory: 60, white: 0.5)
+        var other = model
+        other.white = 2
         var likelihood = ElevationLikelihood(of: nodes, sample: 0)
         // The first height starts the filter, its own error with it: each later one is seen against the mean so far, whose
         // variance is w/k, so that e² and the variance are of z - mean and w (1 + 1/k).
@@ -58,6 +65,6 @@ struct LikelihoodTests {
             let (e, variance) = (heights[k] - heights[..<k].reduce(0, +) / Double(k), w * (1 + 1 / Double(k)))
             expected -= (e * e / variance + log(variance)) / 2
         }
-        #expect(abs(likelihood.logarithm(of: model) - expected) < 1e-5)
+        #expect(abs(likelihood.logarithms(of: model, other)[0] - expected) < 1e-5)
     }
 }

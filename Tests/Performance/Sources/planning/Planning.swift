@@ -6,8 +6,8 @@ import RotationPlanner
 ///     planning [WEEKS] [--beside COMMAND]
 ///
 /// WEEKS is how many seeds a row of 60 routes takes, 40 unless said; larger libraries take fewer. COMMAND is called with
-/// a solver's name and a file of format `camber-rotation/1`, as in `COMMAND --only highs --json FILE`, and prints JSON
-/// in which that name's object has `tiers` and `seconds`.
+/// a solver's name and a file of format `camber-rotation/1`, as in `COMMAND --only highs --json FILE`, and prints, as its
+/// last line, JSON in which that name's object has `tiers` and `seconds`; solvers greet before that.
 @main
 struct Planning {
     static func main() throws {
@@ -114,7 +114,8 @@ private struct Solver {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil,
-            let object = try? JSONSerialization.jsonObject(with: output.fileHandleForReading.readDataToEndOfFile()),
+            let line = output.fileHandleForReading.readDataToEndOfFile().split(separator: UInt8(ascii: "\n")).last,
+            let object = try? JSONSerialization.jsonObject(with: Data(line)),
             let found = (object as? [String: Any])?[name] as? [String: Any]
         else {
             (tiers, seconds) = (nil, nil)

@@ -81,7 +81,6 @@ struct ElevationLikelihood: Sendable {
     }
 
     /// The same for errors without a rate, all that `smooth` has of v being 0, and for both models at once.
-    // 0.6 of the instructions of one after the other, x86-64, 2026-11
     private func rough(_ one: ElevationModel, _ other: ElevationModel) -> SIMD2<Double> {
         let first = first
         guard first < nodes.heights.count else { return .zero }

@@ -25,8 +25,8 @@ public struct XMLScanner: ~Copyable {
 
     /// The most different names, prefixes and namespaces that a document may have.
     ///
-    /// libxml2 keeps them in a table of at most 8 192 places, so that each further one is compared with more others:
-    /// 600 000 take 4 s, twice as many four times as long.
+    /// libxml2 compares each further one with more others: a document of 600 000 takes 4 s, one with few 0.14 s for as many
+    /// elements (2.9.14, x86-64, 2026-11).
     public static let nameLimit = 100_000
 
     /// Opens the input and reads its first bytes.

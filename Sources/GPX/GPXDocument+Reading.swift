@@ -100,13 +100,13 @@ private let startElement: XMLStartElement = {
 }
 
 private let endElement: XMLEndElement = { session, _, _, _ in
-    XMLSession(session).consumer.assumingMemoryBound(to: Reader.self).pointee.end()
+    let session = XMLSession(session)
+    session.consumer.assumingMemoryBound(to: Reader.self).pointee.end(session)
 }
 
 private let characters: XMLCharacters = { session, text, count in
-    let reader = XMLSession(session).consumer.assumingMemoryBound(to: Reader.self)
-    guard reader.pointee.text.isWanted, let text else { return }
-    reader.pointee.text.append(text, Int(count))
+    guard let text else { return }
+    XMLSession(session).consumer.assumingMemoryBound(to: Reader.self).pointee.text.append(text, Int(count))
 }
 
 /// BRouter says in a comment before the root element what it planned.

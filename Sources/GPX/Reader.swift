@@ -77,29 +77,29 @@ struct Reader: ~Copyable {
         let element = enter(tag)
         if element == .ignored {
             ignoredDepth = 1
-            text.isWanted = false
+            tag.session.handOver(text: false)
             return
         }
         stack.push(element)
-        text.isWanted = element.isText
         if element.isText {
             text.clear()
             textMark = tag.session.markOfText
+            tag.session.handOver(text: true)
         }
     }
 
     @inline(__always)
-    mutating func end() {
+    mutating func end(_ session: XMLSession) {
         if ignoredDepth > 0 {
             ignoredDepth -= 1
-            if ignoredDepth == 0 { text.isWanted = stack.top.isText }
+            if ignoredDepth == 0 { session.handOver(text: stack.top.isText) }
             return
         }
         let element = stack.pop()
         if element == .pointExtension { return }
         if element == .trkpt { return endPoint(element) }
         guard element.isText else { return leave(element) }
-        text.isWanted = false
+        session.handOver(text: false)
         if element == .sensor, takeCount() { return }
         take(element)
     }

@@ -5,8 +5,6 @@ struct TextBuffer: ~Copyable {
 
     private let memory = UnsafeMutableRawPointer.allocate(byteCount: limit, alignment: 16)
     private var count = 0
-    /// Whether text that comes now belongs to the element.
-    var isWanted = false
     /// Whether some text did not fit.
     private(set) var isCut = false
 

@@ -23,7 +23,7 @@ struct FileBytes: ~Copyable {
     /// The number of the system's error that ended the bytes early.
     private(set) var systemError: Int32?
 
-    static let pieceSize = 128 * 1024
+    static let pieceSize = 64 * 1024
 
     /// Of the buffer that read(2) fills: a page. Large blocks start 16 bytes into one otherwise, and some processors' block
     /// copy takes five times as long from the start of a page to there: 9 instead of 2 ms for 20 MB, a tenth of reading

@@ -7,6 +7,10 @@ struct SessionState: ~Copyable {
     /// Where libxml2 counts lines and columns. Stay the second and third field: `XMLSession.markOfText` reads them in
     /// place.
     private var line, column: UnsafePointer<Int32>?
+    /// Where libxml2 looks up whom it hands text and white space to, and who that is by rights. Stay the fourth to sixth
+    /// field: `XMLSession.handOver` writes through them.
+    private var texts, whiteSpace: UnsafeMutablePointer<XMLCharacters?>?
+    private var textHandler: XMLCharacters?
     var source: ByteSource
     private(set) var context: xmlParserCtxtPtr?
     var failure: XMLError?
@@ -28,6 +32,14 @@ struct SessionState: ~Copyable {
             return (UnsafeRawPointer(input) + offset).assumingMemoryBound(to: Int32.self)
         }
         (line, column) = (counter(\.line), counter(\.col))
+        func handler(_ field: PartialKeyPath<xmlSAXHandler>) -> UnsafeMutablePointer<XMLCharacters?>? {
+            guard let table = context.pointee.sax, let offset = MemoryLayout<xmlSAXHandler>.offset(of: field) else {
+                return nil
+            }
+            return (UnsafeMutableRawPointer(table) + offset).assumingMemoryBound(to: XMLCharacters?.self)
+        }
+        (texts, whiteSpace) = (handler(\.characters), handler(\.ignorableWhitespace))
+        textHandler = texts?.pointee
     }
 
     /// Where the parser stands.

@@ -48,7 +48,7 @@ struct XMLMapReader: ~Copyable {
     static func read(_ input: XMLInput) throws(MapError) -> MapCollector {
         let reader = UnsafeMutablePointer<XMLMapReader>.allocate(capacity: 1)
         defer { reader.deallocate() }
-        let handlers = XMLHandlers(startElement: startElement, endElement: endElement, characters: characters)
+        let handlers = XMLHandlers(startElement: startElement, endElement: endElement)
         do {
             var scanner = try XMLScanner(input, decoder: .gzip(), handlers: handlers, consumer: reader)
             reader.initialize(to: XMLMapReader(scanner))
@@ -188,5 +188,3 @@ private let endElement: XMLEndElement = { session, name, _, _ in
     guard let name else { return }
     XMLSession(session).consumer.assumingMemoryBound(to: XMLMapReader.self).pointee.end(name)
 }
-
-private let characters: XMLCharacters = { _, _, _ in }

@@ -6,7 +6,7 @@
     import Glibc
 #endif
 
-/// The bytes of a document in pieces of up to 128 KiB, checked for what libxml2 would read wrongly.
+/// The bytes of a document in pieces of up to 64 KiB, checked for what libxml2 would read wrongly.
 ///
 /// libxml2 asks for 4 000 bytes at a time; answering from a larger buffer instead of with a read(2) each is
 /// 8 to 9 % faster.

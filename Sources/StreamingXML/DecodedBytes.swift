@@ -1,4 +1,4 @@
-/// What the bytes of a compressed file hold, in pieces of up to 128 KiB.
+/// What the bytes of a compressed file hold, in pieces of up to 64 KiB.
 struct DecodedBytes: ~Copyable {
     /// `nil` for a file that is not compressed.
     private var decoder: XMLDecoder?

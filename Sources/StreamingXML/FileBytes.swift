@@ -6,7 +6,7 @@
     import Glibc
 #endif
 
-/// The bytes of an input as they stand there, in pieces of up to 128 KiB.
+/// The bytes of an input as they stand there, in pieces of up to 64 KiB.
 struct FileBytes: ~Copyable {
     /// What is left of bytes in memory.
     private var memory = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -23,6 +23,7 @@ struct FileBytes: ~Copyable {
     /// The number of the system's error that ended the bytes early.
     private(set) var systemError: Int32?
 
+    /// Small enough to stay in a processor's own cache from read(2) to libxml2: twice as large costs 1 % more.
     static let pieceSize = 64 * 1024
 
     /// Of the buffer that read(2) fills: a page. Large blocks start 16 bytes into one otherwise, and some processors' block

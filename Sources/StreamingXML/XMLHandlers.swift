@@ -44,7 +44,8 @@ public typealias XMLProcessingInstruction =
 public struct XMLHandlers {
     public var startElement: XMLStartElement
     public var endElement: XMLEndElement
-    public var characters: XMLCharacters
+    /// `nil` passes text over.
+    public var characters: XMLCharacters?
     /// `nil` takes CDATA sections as characters.
     public var cdata: XMLCharacters?
     /// `nil` passes them over, as `processingInstruction` does.
@@ -53,7 +54,7 @@ public struct XMLHandlers {
 
     public init(
         startElement: @escaping XMLStartElement, endElement: @escaping XMLEndElement,
-        characters: @escaping XMLCharacters, cdata: XMLCharacters? = nil, comment: XMLComment? = nil,
+        characters: XMLCharacters? = nil, cdata: XMLCharacters? = nil, comment: XMLComment? = nil,
         processingInstruction: XMLProcessingInstruction? = nil
     ) {
         self.startElement = startElement

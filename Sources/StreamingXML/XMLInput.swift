@@ -12,7 +12,7 @@ public enum XMLInput {
 public struct XMLDecoder {
     /// Takes bytes from the start of `input`, puts what they give at the start of `output`, and says how many of each.
     ///
-    /// Called for pieces of 128 KiB, so that its cost hardly shows. No pointer it is lent may outlive the call.
+    /// Called for pieces of 64 KiB, so that its cost hardly shows. No pointer it is lent may outlive the call.
     /// - `isLast`: whether nothing follows `input`. Then nothing made is the end.
     /// - Throws: only where nothing was made; what it gave before is read.
     public typealias Decode = (

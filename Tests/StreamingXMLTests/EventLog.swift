@@ -56,8 +56,9 @@ func scan(_ input: XMLInput, decoder: XMLDecoder? = nil, stopsAtElement: Int = .
     }
 }
 
-private let logStart: XMLStartElement = { session, _, _, _, _, _, count, _, attributes in
+private let logStart: XMLStartElement = { session, name, _, _, _, _, count, _, attributes in
     let session = XMLSession(session)
+    if isQuiet(name) { session.handOver(text: false) }
     let log = session.consumer.assumingMemoryBound(to: EventLog.self)
     log.pointee.elements += 1
     log.pointee.depth += 1
@@ -74,9 +75,14 @@ private let logStart: XMLStartElement = { session, _, _, _, _, _, count, _, attr
     if log.pointee.elements >= log.pointee.stopsAtElement { session.stop() }
 }
 
-private let logEnd: XMLEndElement = { session, _, _, _ in
-    XMLSession(session).consumer.assumingMemoryBound(to: EventLog.self).pointee.depth -= 1
+private let logEnd: XMLEndElement = { session, name, _, _ in
+    let session = XMLSession(session)
+    if isQuiet(name) { session.handOver(text: true) }
+    session.consumer.assumingMemoryBound(to: EventLog.self).pointee.depth -= 1
 }
+
+/// Whether an element is one whose text is not wanted.
+private func isQuiet(_ name: UnsafePointer<UInt8>?) -> Bool { name.map { String(cString: $0) } == "quiet" }
 
 private let logText: XMLCharacters = { session, text, count in
     let log = XMLSession(session).consumer.assumingMemoryBound(to: EventLog.self)

@@ -39,6 +39,14 @@ struct InputTests {
         #expect(scan("<?xml version='1.0'?><a encoding='UTF-16'/>").notices.isEmpty)
     }
 
+    @Test(
+        "Text is passed over from where a consumer turns it off to where it turns it on",
+        arguments: ["b", " \n ", "&amp;&#228;", "<![CDATA[b]]>", "<c>b</c>", "<c/>b<!--b-->", repeated("b ", 200_000)])
+    func passesTextOver(text: String) {
+        #expect(scan("<r>a<quiet>\(text)</quiet>c</r>").log.string == "ac")
+        #expect(scan("<r>a<quiet/>c</r>").log.string == "ac")
+    }
+
     private static let undecodable: [([UInt8], XMLError.Kind)] = [
         (Array("<?xml version='1.0' encoding='x-nonsense'?><a/>".utf8), .encoding),
         ([0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0], .encoding),

@@ -34,6 +34,16 @@ struct LibraryCommandTests {
         #expect(try await place.listing() == before)
     }
 
+    @Test("Which way a run went can be said either way")
+    func turnsRuns() async throws {
+        let place = try await Self.filled("@in")
+        for (option, way) in [("--reverse", "reversed"), ("--no-reverse", "as drawn")] {
+            #expect(try await place.camber("done --run 1 \(option)").exitCode == 0)
+            let runs = try await place.camber("runs").text.split(separator: "\n")
+            #expect(runs.contains { $0.hasPrefix(" 1 ") && $0.contains(way) }, "\(runs)")
+        }
+    }
+
     @Test("A week from the library mentions what was run, keeps to it, and is the same each time")
     func plans() async throws {
         let place = try await Self.filled("@in")

@@ -38,14 +38,11 @@ public enum RouteExport {
     /// A route written anew: points, elevations, times and what is known of the ground, and nothing else of its file.
     ///
     /// - Parameter metres: points nearer than that to the first or the last point are left out, wherever they come along
-    ///   the way; 0 leaves none out.
+    ///   the way, and so are legs that pass nearer; 0 leaves none out.
     public static func fresh(_ survey: SurveyedRoute, hiding metres: Double) throws(AnalysisError) -> [UInt8] {
         let points = survey.route.points
-        let ends = points.isEmpty ? [] : [points.coordinate(at: 0), points.coordinate(at: points.count - 1)]
-        let kept = (0..<points.count).filter { i in
-            metres <= 0 || ends.allSatisfy { $0.distance(to: points.coordinate(at: i)) > metres }
-        }
-        guard kept.count >= 2 else {
+        let pieces = pieces(of: points, hiding: metres)
+        guard !pieces.isEmpty else {
             throw AnalysisError(
                 .misplaced, source: survey.source, found: "all of it lies within \(Int(metres)) m of its ends",
                 allowed: "hide less")
@@ -53,17 +50,31 @@ public enum RouteExport {
         var document = GPXDocument()
         var track = GPXTrack()
         track.name = survey.route.name
-        for (place, index) in kept.enumerated() {
-            document.points.append(contentsOf: points, in: index..<(index + 1))
-            if place > 0, kept[place - 1] == index - 1, let last = track.segments.popLast() {
-                track.segments.append(last.lowerBound..<(place + 1))
-            } else {
-                track.segments.append(place..<(place + 1))
-            }
+        for piece in pieces {
+            let start = document.points.count
+            document.points.append(contentsOf: points, in: piece)
+            track.segments.append(start..<document.points.count)
         }
         document.tracks = [track]
-        document.trackFacts = survey.facts(at: kept)
+        document.trackFacts = survey.facts(at: pieces.flatMap(\.self))
         return document.gpx11(creator: "camber")
+    }
+
+    /// What is left of the points, piece by piece of at least one leg.
+    private static func pieces(of points: PointColumns, hiding metres: Double) -> [Range<Int>] {
+        let (count, places) = (points.count, (0..<points.count).map(points.coordinate))
+        guard metres > 0, let first = places.first, let last = places.last else { return count < 2 ? [] : [0..<count] }
+        var pieces: [Range<Int>] = []
+        for leg in places.indices.dropLast() {
+            let (start, end) = (places[leg], places[leg + 1])
+            if [first, last].contains(where: { $0.distance(toLegFrom: start, to: end) <= metres }) { continue }
+            if let piece = pieces.last, piece.upperBound == leg + 1 {
+                pieces[pieces.count - 1] = piece.lowerBound..<(leg + 2)
+            } else {
+                pieces.append(leg..<(leg + 2))
+            }
+        }
+        return pieces
     }
 }
 

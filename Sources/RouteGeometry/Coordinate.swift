@@ -31,6 +31,17 @@ public struct Coordinate: Sendable, Hashable {
     public func distance(to other: Coordinate) -> Double {
         EarthPoint(self).distance(to: EarthPoint(other))
     }
+
+    /// Metres from here to the nearest place of the leg from `start` to `end`.
+    ///
+    /// The leg is its chord, which lies up to s²/8R₁ below the ground: 2 m for one of 10 km.
+    public func distance(toLegFrom start: Coordinate, to end: Coordinate) -> Double {
+        let (place, from) = (EarthPoint(self), EarthPoint(start).vector)
+        let leg = EarthPoint(end).vector - from
+        let square = (leg * leg).sum()
+        let share = square > 0 ? min(1, max(0, ((place.vector - from) * leg).sum() / square)) : 0
+        return place.distance(to: EarthPoint(from + share * leg))
+    }
 }
 
 /// A place in Earth-centred, Earth-fixed metres: x toward 0° N 0° E, z toward the north pole.

@@ -40,6 +40,7 @@ extension Library {
     func batch<Value>(
         _ kind: Batch.Kind, at time: Int, keeps: Bool = true, _ body: (Database) throws -> (Value, summary: String)
     ) throws(LibraryError) -> (value: Value, batch: Int64?) {
+        try requireWritable()
         do {
             return try database.writeWithoutTransaction { db in
                 var result: (value: Value, batch: Int64?)?
@@ -76,6 +77,7 @@ extension Library {
     /// - Parameter id: `nil` is the last one that has not been taken back.
     /// - Throws: where there is no such batch, it has been taken back already, or a later one builds on it.
     public func undo(_ id: Int64? = nil) throws(LibraryError) -> Batch {
+        try requireWritable()
         do {
             return try database.writeWithoutTransaction { db in
                 var undone: Batch?

@@ -57,5 +57,9 @@ public struct KnownFiles: Sendable {
 }
 
 extension Library {
-    public func knownFiles() throws(LibraryError) -> KnownFiles { try KnownFiles(self) }
+    /// - Throws: also where the library can only be read, and nothing imported.
+    public func knownFiles() throws(LibraryError) -> KnownFiles {
+        try requireWritable()
+        return try KnownFiles(self)
+    }
 }

@@ -17,6 +17,8 @@ public struct Library: Sendable {
     /// What messages call it: its path, or `:memory:`.
     public let name: String
     let database: DatabaseQueue
+    /// Why the library can only be read; `nil` where it can be written to.
+    private let barrier: LibraryError?
 
     /// How long one writer waits for another, seconds. Ours: an import of a decade is a minute.
     private static let patience = 600.0
@@ -34,6 +36,7 @@ public struct Library: Sendable {
         name = path
         if path == ":memory:" {
             database = try Self.opening(path) { try DatabaseQueue(configuration: Self.configuration) }
+            barrier = nil
             return
         }
         let file = LibraryFile(path: path)
@@ -43,12 +46,48 @@ public struct Library: Sendable {
         let isNew = try file.make()
         do throws(LibraryError) {
             try file.check()
-            database = try Self.opening(path) { try Self.connection(to: path) }
+            (database, barrier) = try Self.opened(file, isNew: isNew)
         } catch {
             if isNew { file.remove() }
             throw error
         }
     }
+
+    /// The file for reading and writing, else for reading, with the reason.
+    private static func opened(
+        _ file: LibraryFile, isNew: Bool
+    ) throws(LibraryError) -> (DatabaseQueue, barrier: LibraryError?) {
+        do throws(LibraryError) {
+            return (try opening(file.path) { try connection(to: file.path) }, nil)
+        } catch {
+            guard !isNew, error.kind == .unusable else { throw error }
+            for path in [file.path, file.hasLog ? nil : file.immutableURI].compactMap(\.self) {
+                if let database = readable(path) { return (database, error) }
+            }
+            throw error
+        }
+    }
+
+    /// The library for reading, where that needs no more than its file; `nil` where it does, or where it is an older one.
+    private static func readable(_ path: String) -> DatabaseQueue? {
+        var configuration = configuration
+        configuration.readonly = true
+        do {
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            let isCurrent = try database.read { db in try LibrarySchema.migrator.hasCompletedMigrations(db) }
+            return isCurrent ? database : nil
+        } catch {
+            // Why it cannot be written to either is what the runner should know.
+            return nil
+        }
+    }
+
+    /// Throws where the library can only be read.
+    func requireWritable() throws(LibraryError) {
+        if let barrier { throw barrier }
+    }
+
+    var isWritable: Bool { barrier == nil }
 
     private static var configuration: Configuration {
         var configuration = Configuration()

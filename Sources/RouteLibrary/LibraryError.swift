@@ -52,7 +52,8 @@ public struct LibraryError: Error, Sendable, Hashable, CustomStringConvertible {
             self.init(.unusable, library, "another camber has been writing for ten minutes; try again when it is done")
         case .SQLITE_IOERR:
             self.init(
-                .unusable, library, "the disk is full or fails (\(error.extendedResultCode)); nothing was changed")
+                .unusable, library,
+                "the disk is full or fails (SQLite error \(error.extendedResultCode.rawValue)); nothing was changed")
         case .SQLITE_CONSTRAINT:
             self.init(.refused, library, "that contradicts what is there (\(error.message ?? "")); nothing was changed")
         default: self.init(.unusable, library, "\(error.message ?? "SQLite error \(error.resultCode)")")

@@ -12,6 +12,28 @@ struct LibraryFile {
 
     var exists: Bool { unsafe access(path, F_OK) == 0 }
 
+    /// Whether there are changes beside the file that are not in it yet.
+    var hasLog: Bool {
+        var status = stat()
+        // stat(2): "On success, zero is returned. On error, -1 is returned".
+        return unsafe stat(path + "-wal", &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+    }
+
+    /// The file as SQLite opens it without putting anything beside it.
+    ///
+    /// "SQLite assumes that the database file cannot be changed, even by a process with higher privilege, and so the
+    /// database is opened read-only and all locking and change detection is disabled" (sqlite.org/uri.html, immutable):
+    /// for a folder or a disk on which even a reader's part of write-ahead logging cannot be made.
+    var immutableURI: String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+        let digits = Array("0123456789ABCDEF")
+        let escaped = path.utf8.map { byte in
+            plain.contains(byte)
+                ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+        }
+        return "file:\(escaped.joined())?immutable=1"
+    }
+
     /// Makes an empty file that its owner alone may read and write, unless there is one.
     ///
     /// SQLite gives the files it puts beside it the same permissions.

@@ -2,12 +2,18 @@ import GRDB
 
 /// Names as a runner types them.
 enum RouteKey {
-    /// Lower-case ASCII letters and digits, with single dashes for everything between; `fallback` where nothing is left.
+    /// Letters that are two.
+    private static let pairs: [Character: String] = ["ß": "ss", "æ": "ae", "œ": "oe"]
+
+    /// Lower-case ASCII letters and digits, with single dashes for everything between; letters of Latin script lose their
+    /// marks. `fallback` where nothing is left.
     static func base(for name: String, fallback: String = "route") -> String {
-        let allowed = name.lowercased().unicodeScalars.map { scalar in
-            ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
-        }
-        let joined = String(allowed).split(separator: "-").joined(separator: "-")
+        let allowed = name.lowercased().map { character -> String in
+            if let pair = pairs[character] { return pair }
+            let letter = character.withoutMarks ?? "-"
+            return ("a"..."z").contains(letter) || ("0"..."9").contains(letter) ? String(letter) : "-"
+        }.joined()
+        let joined = allowed.split(separator: "-").joined(separator: "-")
         // A number would be taken for an id.
         if joined.isEmpty { return fallback }
         return Int64(joined) == nil ? joined : "\(fallback)-\(joined)"
@@ -27,5 +33,18 @@ enum RouteKey {
             number += 1
         }
         return key
+    }
+}
+
+extension Character {
+    /// The ASCII letter under the marks of a Latin one (é, Ø, ł); itself where it is ASCII, `nil` for all else.
+    public var withoutMarks: Character? {
+        guard !isASCII, let first = unicodeScalars.first else { return self }
+        if first.isASCII { return Character(first) }
+        // Named like LATIN SMALL LETTER E WITH ACUTE.
+        let words = (first.properties.name ?? "").split(separator: " ")
+        guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH", words[3].count == 1
+        else { return nil }
+        return Character(words[1] == "SMALL" ? words[3].lowercased() : String(words[3]))
     }
 }

@@ -179,8 +179,10 @@ extension Library {
             "no route \"\(name)\"\(like.map { "; there is \"\($0)\"" } ?? ""); camber routes lists them")
     }
 
-    /// Puts a fresh profile beside its route; no batch, for nothing is known that was not known before.
+    /// Puts a fresh profile beside its route; no batch, for nothing is known that was not known before. Where the library
+    /// can only be read it is not kept.
     public func keep(_ profile: StoredProfile, of route: Int64) throws(LibraryError) {
+        guard isWritable else { return }
         do {
             try database.write { db in
                 try db.execute(

@@ -1,3 +1,5 @@
+import RouteLibrary
+
 /// Which characters a text report may use.
 public struct ReportStyle: Sendable, Hashable {
     /// Whether it draws with blocks, arrows, degrees and the like; otherwise with ASCII.
@@ -60,21 +62,8 @@ public struct ReportStyle: Sendable, Hashable {
                 if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                     return "?"
                 }
-                return keepsNames ? character : character.inASCII
+                return keepsNames ? character : character.withoutMarks ?? "?"
             })
-    }
-}
-
-extension Character {
-    /// The letter under its marks (é, Ø, ł), a question mark for all else that is not ASCII.
-    fileprivate var inASCII: Character {
-        guard !isASCII, let first = unicodeScalars.first else { return self }
-        if first.isASCII { return Character(first) }
-        // Named like LATIN SMALL LETTER E WITH ACUTE.
-        let words = (first.properties.name ?? "").split(separator: " ")
-        guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH", words[3].count == 1
-        else { return "?" }
-        return Character(words[1] == "SMALL" ? words[3].lowercased() : String(words[3]))
     }
 }
 

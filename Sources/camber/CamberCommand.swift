@@ -21,6 +21,9 @@ struct CamberCommand: ParsableCommand {
               camber match my-run.gpx     the ways and surfaces a route is on
               ssh nas cat tue.gpx | camber score - --format json
 
+            What you would not type each time stands in ./camber.toml, in
+            ~/.config/camber/config.toml or in variables: camber help config says how.
+
             EXIT  0 done, 1 no week fits, 2 nothing matched, 3 some inputs failed,
                   64 usage, 65 bad data, 74 file missing or unreadable
 
@@ -32,6 +35,24 @@ struct CamberCommand: ParsableCommand {
             DoneCommand.self, RunsCommand.self, ShoesCommand.self, PainCommand.self, AuditCommand.self,
             ExportCommand.self, RenameCommand.self, RemoveCommand.self, MergeCommand.self, SplitCommand.self,
             UndoCommand.self, LibraryCommand.self, InspectCommand.self, ReverseCommand.self, SolveCommand.self,
-            MatchCommand.self, MapCommand.self,
+            MatchCommand.self, MapCommand.self, ConfigCommand.self,
         ])
+
+    /// As ArgumentParser's own, but that settings which cannot be used end every command; help needs none.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            if has(type(of: command)) { try Settings.requireUsable() }
+            try command.run()
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+extension ParsableCommand {
+    /// Whether a command is this one or below it; the parser's own help is not.
+    fileprivate static func has(_ command: any ParsableCommand.Type) -> Bool {
+        command == Self.self || configuration.subcommands.contains { $0.has(command) }
+    }
 }

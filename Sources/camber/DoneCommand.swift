@@ -38,8 +38,8 @@ struct DoneCommand: ParsableCommand {
     @Option(help: "Where you ran on the way back of an out-and-back. Default: the same.")
     var returnLine: Line?
 
-    @Flag(help: "You ran it from end to start.")
-    var reverse = false
+    @Flag(inversion: .prefixedNo, help: "You ran it from end to start, or not.")
+    var reverse: Bool?
 
     @Option(help: "Laps, on a track.")
     var laps: Int?
@@ -64,7 +64,8 @@ struct DoneCommand: ParsableCommand {
         let (found, stored) = try LibraryOptions.perform { () throws(LibraryError) in
             let on = if let known { try library.run(known).run.day } else { date?.daysSince1970 ?? day.day }
             let details = RunDetails(
-                direction: reverse ? .reversed : nil, line: line, returnLine: returnLine, laps: laps, shoe: shoe,
+                direction: reverse.map { $0 ? .reversed : .asDrawn }, line: line, returnLine: returnLine, laps: laps,
+                shoe: shoe,
                 pain: pain.entry(on: on))
             if let known { return try library.amend(run: known, details, at: DayOptions.now) }
             return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)

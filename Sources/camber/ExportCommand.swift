@@ -22,7 +22,8 @@ struct ExportCommand: ParsableCommand {
               camber export harbour-road --hide-home 200m > for-a-friend.gpx
 
             A file is the one that was imported with your notes added; --hide-home writes
-            it anew, without the points near its ends and without what else was in it.
+            it anew, without the way near its ends and without what else was in it; its
+            name and times stay.
             """)
 
     @Argument(help: "Keys, names or ids. Default: every route.")
@@ -31,7 +32,7 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "A folder for the files; made where there is none, never replacing a file.")
     var to: String?
 
-    @Option(help: "Leave out the points nearer than this to the first or last one, like 200m.")
+    @Option(help: "Leave out all of the way that comes nearer than this to its first or last point, like 200m.")
     var hideHome: DistanceArgument?
 
     @OptionGroup var library: LibraryOptions

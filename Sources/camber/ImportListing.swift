@@ -16,6 +16,7 @@ struct ImportListing {
             StravaExport(folder: path).map { (path.hasSuffix("/") ? path : path + "/", $0) }
         }
         var seen: Set<String> = []
+        var names: Set<String> = []
         var others: [String: Int] = [:]
         for result in ImportSource.all(at: paths) {
             switch result {
@@ -24,8 +25,9 @@ struct ImportListing {
                 skipped.append(ImportedItem(path: "", fate: .failed(error.description)))
             case .success(let source):
                 guard seen.insert(source.path).inserted else { continue }
+                names.insert(source.name)
                 if let activity = activity(of: source), !activity.isRun {
-                    others[activity.type, default: 0] += 1
+                    others[activity.type ?? "", default: 0] += 1
                 } else if let conversion = source.conversion {
                     let reason = "\(source.format.rawValue.uppercased()) is not read; convert it: \(conversion)"
                     skipped.append(ImportedItem(path: source.source, fate: .skipped(reason)))
@@ -35,9 +37,19 @@ struct ImportListing {
             }
         }
         let counts = others.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-        if !counts.isEmpty {
-            skipped.append(ImportedItem(path: "activities.csv:", fate: .skipped("no runs: \(counts)")))
+        if let first = exports.first, !counts.isEmpty { skip(first.export, "no runs: \(counts)") }
+        for (_, export) in exports {
+            if let problem = export.problem { skip(export, problem) }
+            if export.runsWithoutFile > 0 { skip(export, "runs without a file: \(export.runsWithoutFile)") }
+            let missing = export.missingRuns(in: names)
+            if let first = missing.first {
+                skip(export, "runs whose file is not here: \(missing.count), such as \(first)")
+            }
         }
+    }
+
+    private mutating func skip(_ export: StravaExport, _ reason: String) {
+        skipped.append(ImportedItem(path: export.path, fate: .skipped(reason)))
     }
 
     private func activity(of source: ImportSource) -> StravaExport.Activity? {

@@ -13,7 +13,9 @@ import RouteLibrary
 /// Which library a command works on.
 struct LibraryOptions: ParsableArguments {
     @Option(
-        help: "The library's file, or :memory:. Default: CAMBER_LIBRARY, else camber/camber.db in the XDG data folder.")
+        help:
+            "The library's file, or :memory:. Default: CAMBER_LIBRARY, a configuration file's, else camber/camber.db in the XDG data folder."
+    )
     var library: String?
 
     /// Opens the library, or ends the command with what is wrong.
@@ -49,12 +51,13 @@ struct LibraryOptions: ParsableArguments {
         }
     }
 
+    /// The library's file in camber's folder for data.
+    static func file(in folder: String) -> String { folder + "/camber.db" }
+
     /// `nil` where nothing says where.
     private func path(makesFolder: Bool) throws -> String? {
-        if let named = library ?? Self.environment("CAMBER_LIBRARY") { return named }
-        let home = Self.environment("HOME").map { $0 + "/.local/share" }
-        guard let data = Self.environment("XDG_DATA_HOME") ?? home else { return nil }
-        let folder = data + "/camber"
+        if let named = library ?? Settings.inForce[.library] { return named }
+        guard let folder = Surroundings.dataFolder else { return nil }
         if makesFolder {
             do {
                 try FileManager.default.createDirectory(
@@ -64,13 +67,7 @@ struct LibraryOptions: ParsableArguments {
                 throw ExitCode(74)
             }
         }
-        return folder + "/camber.db"
-    }
-
-    /// A variable that is set to something.
-    private static func environment(_ name: String) -> String? {
-        // getenv(3): "returns a pointer to the corresponding value string" or NULL.
-        unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        return Self.file(in: folder)
     }
 }
 

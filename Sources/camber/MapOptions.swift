@@ -25,11 +25,7 @@ struct MapOptions: ParsableArguments {
 
     /// Where installed maps lie: beside the library, in the XDG data directory; `nil` without a home.
     static var shelf: MapShelf? {
-        let environment = ProcessInfo.processInfo.environment
-        let data =
-            environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
-        return data.map { MapShelf(folder: $0 + "/camber/maps") }
+        Surroundings.dataFolder.map { MapShelf(folder: $0 + "/maps") }
     }
 
     /// Says of which routes a map that was asked for knows nothing.
@@ -64,6 +60,7 @@ struct MapOptions: ParsableArguments {
     /// The maps to use; what is wrong with an installed one is said, and it is left out.
     func maps() throws -> RunningMaps {
         if noMap { return .none }
+        let paths = paths.isEmpty ? Settings.inForce.words(of: .map) : paths
         guard paths.isEmpty else {
             for path in paths { try Self.sayWhatReadingTakes(path) }
             do throws(AnalysisError) {

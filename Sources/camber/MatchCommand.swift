@@ -32,8 +32,8 @@ struct MatchCommand: ParsableCommand {
     @Option(help: "text for people; json or ndjson for programs; gpx for the file with its surfaces.")
     var format = Format.text
 
-    @Flag(help: "Only ASCII characters, also in names.")
-    var ascii = false
+    @Flag(inversion: .prefixedNo, help: "Only ASCII characters, also in names.")
+    var ascii = Settings.inForce[.ascii] ?? false
 
     @OptionGroup var map: MapOptions
     @OptionGroup var input: InputOptions

@@ -13,16 +13,16 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "text for people; json, or ndjson with one line a route, for programs.")
     var format = Format.text
 
-    @Flag(help: "Only ASCII characters, also in names.")
-    var ascii = false
+    @Flag(inversion: .prefixedNo, help: "Only ASCII characters, also in names.")
+    var ascii = Settings.inForce[.ascii] ?? false
 
     var style: ReportStyle { Terminal.style(ascii: ascii) }
 }
 
 /// How inputs are read.
 struct InputOptions: ParsableArguments {
-    @Flag(help: "Fail on a file with any warning, instead of reading what is right in it.")
-    var strict = false
+    @Flag(inversion: .prefixedNo, help: "Fail on a file with any warning, instead of reading what is right in it.")
+    var strict = Settings.inForce[.strict] ?? false
 }
 
 /// What the runner says of themselves.
@@ -45,11 +45,13 @@ struct RunnerOptions: ParsableArguments {
         help:
             "How much more the low foot is taken to carry: nothing (null), the best guess, or the most there is room for."
     )
-    var tilt = TiltPreset.best
+    var tilt: TiltPreset = Settings.inForce[.tilt] ?? .best
 
     var runner: Runner {
-        Runner(
-            speed: pace?.metresPerSecond, cadence: cadence?.stepsPerMinute, drivingSide: drive,
+        let settings = Settings.inForce
+        return Runner(
+            speed: (pace ?? settings[.pace])?.metresPerSecond,
+            cadence: (cadence ?? settings[.cadence])?.stepsPerMinute, drivingSide: drive ?? settings[.drive],
             trafficBehind: trafficBehind, preset: tilt)
     }
 }

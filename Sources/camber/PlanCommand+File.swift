@@ -6,7 +6,7 @@ extension PlanCommand {
         var own = Array(CommandLine.arguments.drop { $0 != "plan" }.dropFirst())
         if let i = own.firstIndex(of: "--plan") { own.removeSubrange(i...(i + 1)) }
         own.removeAll { $0.hasPrefix("--plan=") }
-        do throws(PlanFile.Refusal) {
+        do throws(TOMLFile.Refusal) {
             let arguments = try PlanFile(path: file).arguments(before: own, hasPaths: !paths.isEmpty)
             return try Self.parsed(arguments, file)
         } catch {
@@ -15,11 +15,11 @@ extension PlanCommand {
         }
     }
 
-    private static func parsed(_ arguments: [String], _ file: String) throws(PlanFile.Refusal) -> PlanCommand {
+    private static func parsed(_ arguments: [String], _ file: String) throws(TOMLFile.Refusal) -> PlanCommand {
         do {
             return try parse(arguments)
         } catch {
-            throw PlanFile.Refusal(sentence: "\(file): error: \(message(for: error))", exitCode: 65)
+            throw TOMLFile.Refusal(sentence: "\(file): error: \(message(for: error))", exitCode: 65)
         }
     }
 }

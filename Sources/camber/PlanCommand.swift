@@ -82,7 +82,8 @@ struct PlanCommand: ParsableCommand {
     /// Adds routes of the library, measured anew where a map or tiles are named for it.
     private func add(_ names: [String], to inputs: inout Inputs, _ stored: StoredRoutes?) throws {
         guard !names.isEmpty else { return }
-        let (maps, terrain) = (try map.paths.isEmpty ? nil : map.maps(), try terrain.open())
+        let maps = try map.paths.isEmpty ? nil : map.maps()
+        let terrain = try terrain.folder == nil ? nil : terrain.open()
         try inputs.add(routes: names, of: library) { library, route throws(LibraryError) in
             if maps == nil, terrain == nil { return stored?.survey(of: route) }
             return try library.survey(

@@ -1,6 +1,4 @@
 import ArgumentParser
-import RouteAnalysis
-import TOMLKit
 
 /// A week's options in a TOML file: the names of the command's own options, days under `[day]`, `[lock]` and `[done]`.
 struct PlanFile {
@@ -23,6 +21,8 @@ struct PlanFile {
         "no-map",
         "dem-always",
     ]
+    /// Those of them that may be taken back with `--no-` before them.
+    static let inverted: Set = ["strict", "ascii"]
 
     /// One option as written in the file.
     struct Entry {
@@ -32,26 +32,13 @@ struct PlanFile {
         let place: String
     }
 
-    /// What is wrong with a file, and what the command ends with.
-    struct Refusal: Error {
-        let sentence: String
-        let exitCode: Int32
-    }
-
     private let entries: [Entry]
     /// Files and folders, as seen from the file's own folder.
     private let routes: [String]
 
-    init(path: String) throws(Refusal) {
-        let text: String
-        do throws(AnalysisError) {
-            text = String(decoding: try FileContent.bytes(of: path), as: UTF8.self)
-        } catch {
-            throw Refusal(sentence: error.description, exitCode: 74)
-        }
-        let table = try Self.table(of: text, path)
-        let reader = PlanFileReader(text: text, path: path)
-        (entries, routes) = (try reader.entries(of: table), try reader.routes(of: table))
+    init(path: String) throws(TOMLFile.Refusal) {
+        let reader = PlanFileReader(file: try TOMLFile(path: path, expecting: "a plan file"))
+        (entries, routes) = (try reader.entries(), try reader.routes())
         for entry in entries {
             do {
                 // The one option that is nothing without another.
@@ -59,20 +46,8 @@ struct PlanFile {
                 _ = try PlanCommand.parse(["route.gpx"] + entry.arguments + other)
             } catch {
                 let message = PlanCommand.message(for: error)
-                throw Refusal(sentence: "\(entry.place): error: \(message)", exitCode: 65)
+                throw TOMLFile.Refusal(sentence: "\(entry.place): error: \(message)", exitCode: 65)
             }
-        }
-    }
-
-    private static func table(of text: String, _ path: String) throws(Refusal) -> TOMLTable {
-        do {
-            return try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            let place = "\(path):\(error.source.begin.line):\(error.source.begin.column)"
-            let reason = error.description.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no TOML"
-            throw Refusal(sentence: "\(place): error: \(reason)", exitCode: 65)
-        } catch {
-            throw Refusal(sentence: "\(path): error: found no TOML; expected a plan file", exitCode: 65)
         }
     }
 

@@ -13,12 +13,14 @@ struct TerrainOptions: ParsableArguments {
     var demAlways = false
 
     func validate() throws {
-        if demAlways, folder == nil { throw ValidationError("--dem-always needs --dem FOLDER.") }
+        if demAlways, named == nil { throw ValidationError("--dem-always needs --dem FOLDER.") }
     }
+
+    private var named: String? { folder ?? Settings.inForce[.dem] }
 
     /// The folder, `nil` where none is named. Ends the command with 74 where it is not there.
     func open() throws -> TerrainFolder? {
-        guard let folder else { return nil }
+        guard let folder = named else { return nil }
         do throws(AnalysisError) {
             return try TerrainFolder(folder, isPreferred: demAlways)
         } catch {

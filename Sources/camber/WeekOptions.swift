@@ -10,7 +10,7 @@ struct WeekOptions: ParsableArguments {
     var days: [String] = []
 
     @Option(help: "healthy, early (early heel pain) or return (after a break).")
-    var mode = RotationMode.healthy
+    var mode: RotationMode = Settings.inForce[.mode] ?? .healthy
 
     @Option(help: "How far a return is: 1 the long run, 2 pickups, 3 hills and a fast day.")
     var stage = 1

@@ -30,19 +30,20 @@ enum Camber {
         }
     }()
 
-    /// Runs `camber` with `arguments`, standard input from `input` or empty.
+    /// Runs `camber` with `arguments` in `folder`, else in the package's; standard input from `input` or empty.
     ///
     /// Two run at a time, whatever the tests ask for together; one is killed after `timeout` seconds.
     static func run(
-        _ arguments: [String], input: URL? = nil, environment: [String: String] = [:], timeout: Double = 60
+        _ arguments: [String], in folder: URL? = nil, input: URL? = nil, environment: [String: String] = [:],
+        timeout: Double = 60
     ) async throws -> Run {
         try await Turnstile.shared.pass {
-            try await start(arguments, input, environment, timeout)
+            try await start(arguments, folder ?? root, input, environment, timeout)
         }
     }
 
     private static func start(
-        _ arguments: [String], _ input: URL?, _ environment: [String: String], _ timeout: Double
+        _ arguments: [String], _ place: URL, _ input: URL?, _ environment: [String: String], _ timeout: Double
     ) async throws -> Run {
         guard let executable else { throw CocoaError(.fileNoSuchFile) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString)")
@@ -54,7 +55,7 @@ enum Camber {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
-        process.currentDirectoryURL = root
+        process.currentDirectoryURL = place
         process.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)

@@ -100,14 +100,39 @@ struct ImportCommandTests {
             lines",activities/11.gpx\r
             12,"Nov 21, 2026, 7:00:00 AM",To work,Ride,,activities/12.gpx\r
             13,"Nov 22, 2026, 7:00:00 AM",Trail,Trail Run,,activities/13.fit.gz\r
+            14,"Nov 23, 2026, 7:00:00 AM",Treadmill,Run,,\r
+            15,"Nov 24, 2026, 7:00:00 AM",Gone,Run,,activities/15.gpx\r
 
             """, to: "e/activities.csv")
         let run = try await place.camber("import @e")
         let lines = run.text.split(separator: "\n")
-        #expect(run.exitCode == 0 && lines.count == 4, "\(run.text)")
+        #expect(run.exitCode == 0 && lines.count == 6, "\(run.text)")
         #expect(run.text.contains(" + harbour-the-road "))
-        #expect(run.text.contains(" ! activities.csv:  no runs: 1 Ride"))
+        #expect(run.text.contains("/e/activities.csv  no runs: 1 Ride\n"))
+        #expect(run.text.contains("/e/activities.csv  runs without a file: 1\n"))
+        #expect(run.text.contains("/e/activities.csv  runs whose file is not here: 1, such as activities/15.gpx\n"))
         #expect(run.text.contains("13.fit.gz  FIT is not read"))
+    }
+
+    @Test("A Strava export in another language gives its names, and says that it imports rides too")
+    func stravaInGerman() async throws {
+        let place = try LibraryFolder()
+        try place.write(LibraryFolder.gpx(start: Self.morning), to: "e/activities/11.gpx")
+        try place.write(LibraryFolder.gpx(east: 700, start: Self.morning + 90_000), to: "e/activities/12.gpx")
+        try place.write(
+            """
+            \u{FEFF}Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Aktivitätsbeschreibung,Dateiname
+            11,20.11.2026,Früh am Fluß,Lauf,,activities/11.gpx
+            12,21.11.2026,Zur Arbeit,Radfahrt,,activities/12.gpx
+
+            """, to: "e/activities.csv")
+        let run = try await place.camber("import @e")
+        #expect(run.exitCode == 0 && run.text.contains(" + fruh-am-fluss ") && run.text.contains(" + zur-arbeit "))
+        #expect(run.text.contains("/e/activities.csv  not in English, so what is no run is not known"), "\(run.text)")
+        try place.write("hello,world\n1,\"2\n", to: "f/activities.csv")
+        try place.write(LibraryFolder.gpx(east: 9000), to: "f/1.gpx")
+        let other = try await place.camber("import @f")
+        #expect(other.text.contains("/f/activities.csv  no table"), "\(other.text)")
     }
 
     @Test(

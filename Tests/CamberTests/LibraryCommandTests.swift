@@ -34,6 +34,16 @@ struct LibraryCommandTests {
         #expect(try await place.listing() == before)
     }
 
+    @Test("Which way a run went can be said either way")
+    func turnsRuns() async throws {
+        let place = try await Self.filled("@in")
+        for (option, way) in [("--reverse", "reversed"), ("--no-reverse", "as drawn")] {
+            #expect(try await place.camber("done --run 1 \(option)").exitCode == 0)
+            let runs = try await place.camber("runs").text.split(separator: "\n")
+            #expect(runs.contains { $0.hasPrefix(" 1 ") && $0.contains(way) }, "\(runs)")
+        }
+    }
+
     @Test("A week from the library mentions what was run, keeps to it, and is the same each time")
     func plans() async throws {
         let place = try await Self.filled("@in")
@@ -147,6 +157,28 @@ struct LibraryCommandTests {
         #expect(
             !kept.isEmpty && kept.allSatisfy { place in ends.allSatisfy { $0.distance(to: place) > metres * 0.99 } })
         #expect(try await place.camber("export road --hide-home 9km").exitCode == 1)
+    }
+
+    @Test("--hide-home leaves no leg that passes either end, however far apart its points are")
+    func hidesPassingHome() async throws {
+        let place = try LibraryFolder()
+        let corners: [(north: Double, east: Double)] = [
+            (0, 0), (0, 300), (0, 900), (600, 900), (600, 0), (300, -30), (-300, 20), (-600, 0), (-600, -400), (0, -5),
+        ]
+        let points = corners.map { "<trkpt lat=\"\(48 + $0.north / 111_200)\" lon=\"\(9 + $0.east / 74_500)\"/>" }
+        try place.write(
+            "<gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><name>Road</name><trkseg>"
+                + points.joined() + "</trkseg></trk></gpx>", to: "1.gpx")
+        #expect(try await place.camber("import @1.gpx").exitCode == 0)
+        let hidden = try await place.camber("export road --hide-home 200m").text
+        let pieces = hidden.split(separator: "<trkseg>").dropFirst().map { piece in
+            piece.matches(of: /lat="([0-9.]+)" lon="([0-9.]+)"/).compactMap { Place($0.1, $0.2) }
+        }
+        let (home, expected) = (try #require(Place("48", "9")), [corners[1...5], corners[6...8]])
+        #expect(pieces.map(\.count) == expected.map(\.count), "\(hidden)")
+        for (place, corner) in zip(pieces.joined(), expected.joined()) {
+            #expect(hypot(place.north - home.north - corner.north, place.east - home.east - corner.east) < 0.1)
+        }
     }
 
     private struct Place {

@@ -22,6 +22,7 @@ struct SnapshotTests {
         Snapshot(name: "help-inspect", command: "inspect --help"),
         Snapshot(name: "help-import", command: "import --help"),
         Snapshot(name: "help-done", command: "done --help"),
+        Snapshot(name: "help-config", command: "config --help"),
         Snapshot(name: "import", command: "import Routes --dry-run --library :memory:"),
         Snapshot(name: "score-road", command: "score Routes/harbour-road.gpx"),
         Snapshot(name: "score-track", command: "score Routes/city-track.gpx --laps 16"),

@@ -43,6 +43,19 @@ struct CoordinateTests {
         #expect(abs(acrossTheEquator / 20_003_931.4586 - 1) < 0.05)
     }
 
+    /// A right angle on the equator, sides short enough to be plane to 1e-6: the height of 3-4-5 is 2.4.
+    @Test("are as far from a place as the nearest of their places, their ends included")
+    func nearest() {
+        let (corner, east, north) = (Coordinate((0, 0)), Coordinate((0, 0.004)), Coordinate((0.003, 0)))
+        let (a, b) = (corner.distance(to: east), corner.distance(to: north))
+        let height = a * b / (a * a + b * b).squareRoot()
+        #expect(abs(corner.distance(toLegFrom: east, to: north) / height - 1) < 1e-4)
+        #expect(abs(north.distance(toLegFrom: corner, to: east) - b) < 1e-6)
+        #expect(abs(east.distance(toLegFrom: corner, to: corner) - a) < 1e-6)
+        // The chord lies 111 · 334 / 2R = 2.9 mm below that place.
+        #expect(Coordinate((0, 0.001)).distance(toLegFrom: corner, to: east) < 4e-3)
+    }
+
     private func ends(_ row: Int) -> (Coordinate, Coordinate) {
         (Coordinate(geodesics[row].from), Coordinate(geodesics[row].to))
     }

@@ -83,6 +83,26 @@ struct OpeningTests {
         }
     }
 
+    /// A folder in the place of its log: like one around it that may not be written to, but so for root too.
+    @Test("Where nothing can be put beside it, it can be read, and what would change it is refused")
+    func readsOnlyWhereItMust() throws {
+        try MadeFile.inFolder { folder in
+            let path = folder + "a ?#%.db"
+            try Library(path: path).add(MadeFile.file("Road", start: 900_000))
+            let before = try Data(contentsOf: URL(filePath: path))
+            try FileManager.default.createDirectory(atPath: path + "-wal", withIntermediateDirectories: false)
+            let library = try Library(path: path, makesNew: false)
+            #expect(try library.summaries().count == 1 && library.problems().isEmpty)
+            let isRefused = { (error: any Error) in (error as? LibraryError)?.kind == .unusable }
+            #expect { try library.rename("road", to: "Way", at: 0) } throws: { isRefused($0) }
+            #expect { try library.undo() } throws: { isRefused($0) }
+            #expect { try library.knownFiles() } throws: { isRefused($0) }
+            #expect(try Data(contentsOf: URL(filePath: path)) == before)
+            try FileManager.default.removeItem(atPath: path + "-wal")
+            #expect(try Library(path: path).rename("road", to: "Way", at: 0) == "way")
+        }
+    }
+
     @Test("A damaged one is said to be damaged, wherever the damage is", arguments: [1, 3, 7])
     func refusesDamaged(page: Int) throws {
         try MadeFile.inFolder { folder in

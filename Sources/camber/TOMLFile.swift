@@ -1,0 +1,111 @@
+import RouteAnalysis
+import TOMLKit
+
+/// A TOML file with options in it: its table, and where in the text each key is set.
+struct TOMLFile {
+    /// What is wrong with a file, and what the command ends with.
+    struct Refusal: Error {
+        let sentence: String
+        let exitCode: Int32
+    }
+
+    let path: String
+    let text: String
+    let table: TOMLTable
+
+    /// - Parameter kind: what it should be, for messages.
+    init(path: String, expecting kind: String) throws(Refusal) {
+        self.path = path
+        do throws(AnalysisError) {
+            text = String(decoding: try FileContent.bytes(of: path), as: UTF8.self)
+        } catch {
+            throw Refusal(sentence: error.description, exitCode: 74)
+        }
+        do {
+            table = try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+            let place = "\(path):\(error.source.begin.line):\(error.source.begin.column)"
+            let reason = error.description.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no TOML"
+            throw Refusal(sentence: "\(place): error: \(reason)", exitCode: 65)
+        } catch {
+            throw Refusal(sentence: "\(path): error: found no TOML; expected \(kind)", exitCode: 65)
+        }
+    }
+
+    /// A text or a number as it would be typed; `nil` for anything else.
+    func word(_ value: any TOMLValueConvertible) -> String? {
+        value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" }
+    }
+
+    /// A path as seen from the file's own folder, `~` as the home; `-` and `:memory:` are none.
+    func located(_ name: String) -> String {
+        if name.hasPrefix("~/"), let home = Surroundings.home { return home + name.dropFirst() }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        return name.hasPrefix("/") || name == "-" || name == ":memory:" ? name : folder + name
+    }
+
+    /// - Parameters:
+    ///   - section: the table that the key is in; `nil` for the file's own.
+    ///   - word: what it is instead, where that can be said.
+    func refusal(
+        of key: String, in section: String? = nil, expecting allowed: String, found word: String? = nil
+    ) -> Refusal {
+        let found = word.map { ", not \"\($0)\"" } ?? ""
+        return Refusal(
+            sentence: "\(place(of: key, in: section)): error: \"\(key)\" expects \(allowed)\(found)", exitCode: 65)
+    }
+
+    /// A key that means nothing here.
+    func refusal(ofUnknown key: String, _ what: String, known: [String]) -> Refusal {
+        let hint = known.nearest(to: key).map { "did you mean \"\($0)\"? " } ?? ""
+        return Refusal(
+            sentence: "\(place(of: key, in: nil)): error: \"\(key)\" is no \(what); \(hint)expected one of "
+                + known.joined(separator: ", "), exitCode: 65)
+    }
+
+    /// Where `key` is set: `week.toml:4:1`. The parser tells places only of what it cannot read, so the text is looked
+    /// through line by line; a key inside an inline table is found where the table is.
+    func place(of key: String, in section: String?) -> String {
+        var current: String?
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let trimmed = line.drop { $0 == " " || $0 == "\t" }
+            let column = line.count - trimmed.count + 1
+            if trimmed.hasPrefix("[") {
+                current = trimmed.dropFirst().prefix { $0 != "]" }.split(separator: " ").first.map(String.init)
+                if section == nil, current == key { return "\(path):\(number + 1):\(column)" }
+                continue
+            }
+            let name = trimmed.prefix { $0 != "=" }.filter { !" \t\"'".contains($0) }
+            let isDotted = section.map { name == "\($0).\(key)" || name == $0 } ?? false
+            if name == key && current == section || current == nil && isDotted {
+                return "\(path):\(number + 1):\(column)"
+            }
+        }
+        return path
+    }
+}
+
+extension [String] {
+    /// The one that is meant where `word` has up to two letters wrong; `nil` where none is that near.
+    func nearest(to word: String) -> String? {
+        let like = self.min { $0.edits(to: word) < $1.edits(to: word) }
+        return like.flatMap { $0.edits(to: word) <= 2 ? $0 : nil }
+    }
+}
+
+extension String {
+    /// How many letters must be put in, left out or changed to make `other` of it (Levenshtein 1966). O(m n).
+    fileprivate func edits(to other: String) -> Int {
+        var row = Array(0...other.count)
+        for (i, own) in enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, letter) in other.enumerated() {
+                let changed = diagonal + (own == letter ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = Swift.min(changed, diagonal + 1, row[j] + 1)
+            }
+        }
+        return row[other.count]
+    }
+}

@@ -66,7 +66,7 @@ extension RouteMatch {
         of run: MatchedRun, _ tags: WayTags, _ region: RoadProfile.Region, _ roads: inout [Int: Edge?]
     ) -> RoadProfile? {
         var region = region
-        region.drivingSide = tags.drivingSide ?? region.drivingSide
+        if region.heedsTaggedDrivingSide, let tagged = tags.drivingSide { region.drivingSide = tagged }
         let profile = RoadProfile(tags, region, roadAt: road(beside: run, tags, &roads))
         return profile.map { $0.falling(to: $0.falls.map(run.edge)) }
     }

@@ -13,6 +13,8 @@ public struct RoadProfile: Sendable, Hashable {
     /// Where the road lies, as far as it decides how roads are built.
     public struct Region: Sendable, Hashable {
         public var drivingSide: Side
+        /// Whether a way's own `driving_side` counts more than that; not where the runner says on which side traffic drives.
+        public var heedsTaggedDrivingSide = true
         /// Where two-way roads are commonly built with one slope over their whole width.
         public var buildsOneSlope: Bool
         /// Of a sealed carriageway, rise over run.

@@ -37,8 +37,8 @@ extension RouteMatch {
     ) -> (mapped: GroundFacts, inferred: GroundFacts) {
         let tags = network.tags(ofWay: way)
         var (mapped, inferred) = (GroundFacts(), GroundFacts())
-        let surface = SurfaceOfWay(tags, footwayAt: run.footway(edge, tags))
-        if surface.origin == .map { mapped.surface = surface.surface } else { inferred.surface = surface.surface }
+        let surface = SurfaceOfWay(of: run, on: network, footwayAt: edge)
+        if surface?.origin == .map { mapped.surface = surface?.surface } else { inferred.surface = surface?.surface }
         mapped.footways = tags.footways.map { Set($0.map(run.edge)) }
         mapped.oneway = tags.oneway.map(run.oneway)
         inferred.traffic = tags.likelyTraffic
@@ -66,7 +66,7 @@ extension RouteMatch {
         of run: MatchedRun, _ tags: WayTags, _ region: RoadProfile.Region, _ roads: inout [Int: Edge?]
     ) -> RoadProfile? {
         var region = region
-        region.drivingSide = tags.drivingSide ?? region.drivingSide
+        if region.heedsTaggedDrivingSide, let tagged = tags.drivingSide { region.drivingSide = tagged }
         let profile = RoadProfile(tags, region, roadAt: road(beside: run, tags, &roads))
         return profile.map { $0.falling(to: $0.falls.map(run.edge)) }
     }

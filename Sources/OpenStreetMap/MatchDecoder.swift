@@ -26,10 +26,11 @@ struct MatchDecoder {
     let model: MatchModel
     var router: BoundedRouter
 
-    private var all = MatchStates()
+    private(set) var all = MatchStates()
     /// The cost of the best row that ends in a state, and the state before it there.
-    private var costs: [Float] = []
+    private(set) var costs: [Float] = []
     private var before: [Int32] = []
+    private(set) var steps = MatchSteps()
 
     init(_ network: WayNetwork, _ model: MatchModel) {
         self.network = network
@@ -37,11 +38,12 @@ struct MatchDecoder {
         router = BoundedRouter(network)
     }
 
-    /// The place of each anchor in the likeliest row.
+    /// The place of each anchor in the likeliest row, and how nearly another row was as likely there.
     ///
     /// - Parameter times: of each sample in seconds, NaN where it has none; `nil` without any.
-    mutating func decode(_ samples: TraceSamples, times: [Double]?) -> [Candidate] {
+    mutating func decode(_ samples: TraceSamples, times: [Double]?) -> (row: [Candidate], doubts: [MatchDoubt]) {
         all.removeAll()
+        steps.removeAll()
         var found: [Candidate] = []
         for anchor in samples.anchors {
             network.candidates(at: samples.places[anchor], model, into: &found)
@@ -49,7 +51,7 @@ struct MatchDecoder {
         }
         costs = [Float](repeating: .infinity, count: all.lines.count)
         before = [Int32](repeating: -1, count: all.lines.count)
-        guard !samples.anchors.isEmpty else { return [] }
+        guard !samples.anchors.isEmpty else { return ([], []) }
         for candidate in all.candidates(ofAnchor: 0) {
             for state in all.states(of: candidate) {
                 costs[state] = entryCost(candidate, state) + all.candidates[candidate].cost
@@ -62,7 +64,8 @@ struct MatchDecoder {
             if let times, times[to] > times[from] { seconds = times[to] - times[from] }
             advance(to: anchor, Step(gap: Float(gap), correlation: Float(exp(-seconds / model.errorTime))))
         }
-        return backtrack(samples.anchors.count)
+        let row = backtrack(samples.anchors.count)
+        return (row, doubts(row))
     }
 
     /// m/s where there are no times.
@@ -106,17 +109,16 @@ struct MatchDecoder {
                 leaveWay(previous, new, step, most)
             }
         }
-        for candidate in new {
-            for state in all.states(of: candidate) { costs[state] += all.candidates[candidate].cost }
-        }
+        let least = all.states(ofAnchor: anchor).reduce(Float.infinity) { min($0, costs[$1]) }
+        steps.close { costs[Int($0.from)] + $0.cost <= least + MatchSteps.reach }
     }
 
     /// From off the network to wherever.
     private mutating func leaveNothing(_ previous: Int, _ new: Range<Int>) {
         for candidate in new {
-            let boundary = all.isOff(candidate) ? 0 : Float(model.boundaryCost)
+            let boundary = all.candidates[candidate].cost + (all.isOff(candidate) ? 0 : Float(model.boundaryCost))
             for state in all.states(of: candidate) {
-                relax(state, from: previous, costs[previous] + boundary + entryCost(candidate, state))
+                relax(state, from: previous, boundary + entryCost(candidate, state))
             }
         }
     }
@@ -126,8 +128,9 @@ struct MatchDecoder {
         router.run(from: Int(from.edge), along: from.along, bound: step.bound)
         for candidate in new {
             if all.isOff(candidate) {
+                let step = Float(model.boundaryCost) + all.candidates[candidate].cost
                 for state in all.states(of: previous) {
-                    relax(all.states(of: candidate).lowerBound, from: state, costs[state] + Float(model.boundaryCost))
+                    relax(all.states(of: candidate).lowerBound, from: state, step)
                 }
             } else if let way = router.route(from, to: all.candidates[candidate]), way.metres <= step.bound {
                 follow(way, from: previous, to: candidate, step, most)
@@ -136,7 +139,9 @@ struct MatchDecoder {
     }
 
     @inline(__always)
-    private mutating func relax(_ state: Int, from previous: Int, _ cost: Float) {
+    private mutating func relax(_ state: Int, from previous: Int, _ step: Float) {
+        steps.add(from: previous, to: state, step)
+        let cost = costs[previous] + step
         guard cost < costs[state] else { return }
         costs[state] = cost
         before[state] = Int32(previous)
@@ -154,14 +159,14 @@ struct MatchDecoder {
         let straight = σ * σ * (1 - ρ * ρ) + 0.5
         let variance = straight + ρ * ρ * σ * σ * max(0, 1 - cosine * cosine) + (isSameWay ? 0 : 2 * b * b)
         let basic =
-            abs(way.metres - step.gap) / Float(model.detourScale) + Float(model.turnCost) * way.turns
+            to.cost + abs(way.metres - step.gap) / Float(model.detourScale) + Float(model.turnCost) * way.turns
             + log(variance / straight) / 2 + (all.isWide(previous) != all.isWide(candidate) ? Float(model.kindCost) : 0)
         for old in all.states(of: previous) where costs[old] < most {
             let expected = ρ * cosine * (from.right - all.lines[old].right)
             for new in all.states(of: candidate) {
                 let error = to.right - all.lines[new].right - expected
                 let change = all.lines[old].change(to: all.lines[new], isTurned: way.isTurned, model)
-                relax(new, from: old, costs[old] + basic + change + improbability(error * error / variance))
+                relax(new, from: old, basic + change + improbability(error * error / variance))
             }
         }
     }

@@ -9,6 +9,11 @@ public struct MatchedRun: Sendable, Hashable {
     public let way: Int?
     /// Whether the route as drawn runs against the way as the map draws it.
     public let isAgainst: Bool
+    /// How likely it is that this is the way and no other, 0 to 1; and that what lies there is on it.
+    public internal(set) var confidence = 1.0
+    var surfaceConfidence = 1.0
+    /// The way the route is on if not on this one, `nil` for none.
+    public internal(set) var otherWay: Int?
     /// Samples of the match.
     var samples: Range<Int>
 
@@ -26,6 +31,18 @@ public struct MatchedRun: Sendable, Hashable {
 
     /// What `oneway` of the way is along the route.
     public func oneway(_ ofWay: Oneway) -> Oneway { isAgainst ? ofWay.reversed : ofWay }
+}
+
+extension [Int] {
+    /// The first index whose element `isAfter`, as all behind it are.
+    fileprivate func partitioningIndex(where isAfter: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }
 
 extension RouteMatch {
@@ -49,7 +66,25 @@ extension RouteMatch {
                         samples: sample..<sample + 1))
             }
         }
-        return runs.filter { $0.length > 0 }
+        return runs.filter { $0.length > 0 }.map(weighed)
+    }
+
+    /// The same with how sure it is: the mean of the anchors on it, or near it where none is.
+    private func weighed(_ run: MatchedRun) -> MatchedRun {
+        var run = run
+        let after = anchors.partitioningIndex { $0 >= run.samples.lowerBound }
+        let end = anchors.partitioningIndex { $0 >= run.samples.upperBound }
+        let own = after < end ? after..<end : max(0, min(after, anchors.count) - 1)..<min(anchors.count, after + 1)
+        guard !own.isEmpty else { return run }
+        run.confidence = own.reduce(0) { $0 + MatchDoubt.confidence(doubts[$1].way) } / Double(own.count)
+        run.surfaceConfidence = own.reduce(0) { $0 + MatchDoubt.confidence(doubts[$1].surface) } / Double(own.count)
+        var votes: [Int: Double] = [:]
+        for anchor in own {
+            guard let other = doubts[anchor].otherWay, other != run.way else { continue }
+            votes[other, default: 0] += 1 - MatchDoubt.confidence(doubts[anchor].way)
+        }
+        run.otherWay = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        return run
     }
 
     /// The share of the route that is on ways of the map, 0 to 1.

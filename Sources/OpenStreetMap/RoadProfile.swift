@@ -13,6 +13,8 @@ public struct RoadProfile: Sendable, Hashable {
     /// Where the road lies, as far as it decides how roads are built.
     public struct Region: Sendable, Hashable {
         public var drivingSide: Side
+        /// Whether a way's own `driving_side` counts more than that; not where the runner says on which side traffic drives.
+        public var heedsTaggedDrivingSide = true
         /// Where two-way roads are commonly built with one slope over their whole width.
         public var buildsOneSlope: Bool
         /// Of a sealed carriageway, rise over run.
@@ -54,13 +56,17 @@ public struct RoadProfile: Sendable, Hashable {
     ///
     /// - Parameter road: the edge of the way at which its nearest parallel road lies, `nil` where none is near.
     public init?(_ tags: WayTags, _ region: Region, roadAt road: Edge?) {
-        let tagged = tags.crossfall
+        let footwayEdge = tags.isSidewalk && !tags.isCrossing ? road : nil
+        if let tagged = tags.crossfall {
+            self.init(tagged: tagged, tags, footwayEdge)
+            return
+        }
         switch tags.wayClass {
         case .footway, .path, .cycleway, .pedestrian, .bridleway:
-            if tags.isSidewalk, !tags.isCrossing, let road {
+            if let footwayEdge {
                 // A footway falls toward the carriageway, by 1:48 at most (2010 ADA Standards 403.3; 2 to 2.5 % in the UK
                 // and Germany).
-                self.init(.banked, tagged ?? CrossSection.footwayCrossfall, falls: road, 0.8)
+                self.init(.banked, CrossSection.footwayCrossfall, falls: footwayEdge, 0.8)
             } else {
                 self.init(.level, 0, 0.6)
             }
@@ -70,8 +76,18 @@ public struct RoadProfile: Sendable, Hashable {
         }
     }
 
+    /// What is tagged is one slope over the whole width. Mappers leave a plus out as they leave out which way it falls: a
+    /// minus is surer, and a sidewalk without one falls to its road. The probabilities are ours.
+    private init(tagged crossfall: Double, _ tags: WayTags, _ footwayEdge: Edge?) {
+        switch tags.fallingEdge {
+        case nil: self.init(.level, 0, 0.9)
+        case .left?: self.init(.banked, crossfall, falls: .left, 0.85)
+        case .right?: self.init(.banked, crossfall, falls: footwayEdge ?? .right, footwayEdge == nil ? 0.6 : 0.85)
+        }
+    }
+
     private init?(carriageway tags: WayTags, _ region: Region) {
-        let crossfall = tags.crossfall ?? region.crossfall(on: SurfaceOfWay(tags).surface)
+        let crossfall = region.crossfall(on: SurfaceOfWay(tags).surface)
         let oneway = tags.oneway ?? (tags.isRoundabout ? .with : Oneway.none)
         if oneway != .none {
             // It falls to the near-side kerb: the right of the flow where traffic drives on the right. On a roundabout

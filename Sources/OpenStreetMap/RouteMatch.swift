@@ -14,6 +14,9 @@ public struct RouteMatch: Sendable {
     let visits: [Visit]
     /// The sample at each of the route's points.
     let sampleOfPoint: [Int]
+    /// The samples whose ways were searched for, and how sure each is of its own.
+    let anchors: [Int]
+    let doubts: [MatchDoubt]
 
     /// Metres.
     public var length: Double { distances.last ?? 0 }
@@ -54,7 +57,7 @@ public struct RouteMatcher: ~Copyable {
         precondition(points.count == distances.count, "one distance a point")
         let samples = TraceSamples(points, distances: distances, spacing: model.spacing)
         let times = points.times.map(samples.times)
-        let row = decoder.decode(samples, times: times)
+        let (row, doubts) = decoder.decode(samples, times: times)
         let visits = decoder.visits(row)
         var assigned = SampleAssignment(samples, row, visits, network)
         if let times {
@@ -64,6 +67,6 @@ public struct RouteMatcher: ~Copyable {
         return RouteMatch(
             network: network, distances: samples.distances, visitOfSample: assigned.visitOfSample,
             alongs: assigned.alongs, rightOffsets: assigned.rightOffsets, visits: visits,
-            sampleOfPoint: samples.sampleOfPoint)
+            sampleOfPoint: samples.sampleOfPoint, anchors: samples.anchors, doubts: doubts)
     }
 }

@@ -5,7 +5,8 @@ public struct SurfaceOfWay: Sendable, Hashable {
     public let surface: Surface
     /// `map` where it is tagged, else `inferred`.
     public let origin: Origin
-    /// How often such a way has this surface, 0 to 1; 1 where it is tagged.
+    /// How often such a way has this surface, 0 to 1; 1 where it is tagged. Of a part of a route, times how likely it is
+    /// that it is on the way.
     public let confidence: Double
 
     init(tagged surface: Surface) {
@@ -14,10 +15,24 @@ public struct SurfaceOfWay: Sendable, Hashable {
         confidence = 1
     }
 
-    private init(_ surface: Surface, _ confidence: Double) {
+    private init(_ surface: Surface, _ confidence: Double, _ origin: Origin = .inferred) {
         self.surface = surface
-        origin = .inferred
+        self.origin = origin
         self.confidence = confidence
+    }
+
+    /// How sure it must be on which of two ways a route is for what is tagged on one to count as the map's; ours.
+    private static let sure = 0.75
+
+    /// What is underfoot on a part of a route.
+    ///
+    /// - Parameter edge: the edge of the route on whose footway the runner runs along roads, `nil` on the road.
+    public init?(of run: MatchedRun, on network: WayNetwork, footwayAt edge: Edge? = nil) {
+        guard let way = run.way else { return nil }
+        let tags = network.tags(ofWay: way)
+        let found = SurfaceOfWay(tags, footwayAt: run.footway(edge, tags))
+        let origin = run.surfaceConfidence < Self.sure ? .inferred : found.origin
+        self.init(found.surface, found.confidence * run.surfaceConfidence, origin)
     }
 
     /// The surface of a way with these tags, from the first of these that it has: `surface`, that of the part of a path
@@ -110,12 +125,10 @@ public struct SurfaceMix: Sendable, Hashable {
         var parts: [Part] = []
         var unknown = 0.0
         for run in runs {
-            guard let way = run.way else {
+            guard let found = SurfaceOfWay(of: run, on: network, footwayAt: edge) else {
                 unknown += run.length
                 continue
             }
-            let tags = network.tags(ofWay: way)
-            let found = SurfaceOfWay(tags, footwayAt: run.footway(edge, tags))
             if let known = parts.firstIndex(where: { $0.surface == found.surface && $0.origin == found.origin }) {
                 let total = parts[known].length + run.length
                 parts[known].confidence =

@@ -1,5 +1,13 @@
 internal import RouteGeometry
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 /// The tags that are read; everything else a way carries is passed over.
 enum TagKey: UInt8, CaseIterable {
     case highway, surface, tracktype, smoothness, sidewalk, footway, oneway, lanes, width, bridge, tunnel, junction
@@ -119,10 +127,18 @@ struct TagsInProgress {
         if let metres = Double(number), (0.1...100).contains(metres) { tags.width = UInt16((metres * 10).rounded()) }
     }
 
-    /// `2%`, `-2.5 %`; the size is read, for mappers do not agree on the sign.
+    /// `2%`, `-2.5 %`, `3°`; up to 25 %.
     private mutating func takeInclineAcross(_ value: String) {
-        guard value.hasSuffix("%"), let percent = Double(value.dropLast()), abs(percent) <= 25 else { return }
-        tags.inclineAcross = UInt8((abs(percent) * 10).rounded()) + 1
+        guard let unit = value.last, let number = Double(value.dropLast()) else { return }
+        let ratio =
+            switch unit {
+            case "%": number / 100
+            case "°" where abs(number) < 90: tan(number * .pi / 180)
+            default: Double.nan
+            }
+        guard abs(ratio) <= 0.25 else { return }
+        tags.inclineAcross = UInt8((abs(ratio) * 1000).rounded()) + 1
+        if ratio < 0 { tags.flags.insert(.inclineFallsLeft) }
     }
 
     private mutating func takeSidewalk(_ key: TagKey, _ value: String) {

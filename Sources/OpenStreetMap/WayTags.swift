@@ -93,6 +93,8 @@ public struct WayTags: Sendable, Hashable {
         static let isDriveway = Flags(rawValue: 1 << 22)
         /// An athletics track of which no sport is said.
         static let untypedTrack = Flags(rawValue: 1 << 23)
+        /// Whether the slope across is tagged with a minus: it falls to the left of the way as drawn, else to the right.
+        static let inclineFallsLeft = Flags(rawValue: 1 << 24)
     }
 
     public var wayClass: WayClass {
@@ -116,8 +118,15 @@ public struct WayTags: Sendable, Hashable {
     /// Metres.
     public var taggedWidth: Double? { width == 0 ? nil : Double(width) / 10 }
 
-    /// The slope across as tagged, rise over run; which way it falls the tag does not say reliably.
+    /// The slope across as tagged (`incline:across`), rise over run.
     public var crossfall: Double? { inclineAcross == 0 ? nil : Double(inclineAcross - 1) / 1000 }
+
+    /// The edge of the way as the map draws it to which the tagged slope falls: a positive one to the right, a negative one
+    /// to the left (OpenStreetMap wiki, Proposal:Incline:across, a draft since 2014); `nil` where untagged or level.
+    public var fallingEdge: Edge? {
+        guard let crossfall, crossfall > 0 else { return nil }
+        return flags.contains(.inclineFallsLeft) ? .left : .right
+    }
 
     /// Seen along the way as the map draws it; `nil` where untagged.
     public var oneway: Oneway? {

@@ -48,6 +48,22 @@ public enum FileReplacement {
         synchronizeFolder(of: path)
     }
 
+    /// Removes what `write(_:asNew:)` left beside files with this ending where it was killed; not what is being written.
+    public static func removeAbandoned(in folder: String, ending: String) {
+        guard let directory = unsafe opendir(folder) else { return }
+        defer { unsafe closedir(directory) }
+        while let entry = unsafe readdir(directory) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+                unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            guard name.hasPrefix("."), name.dropLast(6).hasSuffix(ending + ".") else { continue }
+            let descriptor = unsafe open(folder + "/" + name, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unsafe unlink(folder + "/" + name) }
+            close(descriptor)
+        }
+    }
+
     /// Writes a file that is not there yet, in a folder that is made where it is not.
     ///
     /// - Throws: `AnalysisError` of kind `.unwritable`, with no file left behind; also where there is one.
@@ -87,6 +103,8 @@ public enum FileReplacement {
         }
         guard descriptor >= 0 else { throw AnalysisError(path, errno) }
         let fresh = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        // flock(2): the lock is released when the process ends, however that is; so a file without one is abandoned.
+        flock(descriptor, LOCK_EX | LOCK_NB)
         var failure: Int32?
         for piece in pieces where failure == nil { failure = write(piece, to: descriptor) }
         var status = stat()

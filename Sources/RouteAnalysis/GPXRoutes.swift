@@ -113,7 +113,7 @@ private struct DrawnLine {
         let driving =
             runner.drivingSide.map { Fact($0, .note) }
             ?? (points.isEmpty ? Fact(.right, .assumed) : Fact(Side(trafficAt: points.coordinate(at: 0)), .inferred))
-        let findings = maps.findings(along: points, distances: line.distances, drivingSide: driving.value)
+        let findings = maps.findings(along: points, distances: line.distances, drivingSide: driving)
         let said = points.isEmpty ? [] : layers(line.distances)
         let known = FactLayer.oneOfEach(said + trackLayers(line) + (findings?.layers ?? []))
         let assumed: Surface = isTrail ? .dirt : .asphalt

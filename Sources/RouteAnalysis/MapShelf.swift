@@ -46,6 +46,7 @@ public struct MapShelf: Sendable {
         } catch {
             throw AnalysisError(.unwritable, sentence: "\(folder): error: the folder cannot be made")
         }
+        FileReplacement.removeAbandoned(in: folder, ending: Self.ending)
         try FileReplacement.write(map.preparedPieces, asNew: file(name))
         return Entry(name: name, map: map)
     }
@@ -70,6 +71,7 @@ public struct MapShelf: Sendable {
     }
 
     public func remove(_ name: String) throws(AnalysisError) {
+        FileReplacement.removeAbandoned(in: folder, ending: Self.ending)
         guard names.contains(name) else {
             let known = names.isEmpty ? "there is none" : "there are \(names.joined(separator: ", "))"
             throw AnalysisError(.nothingFound, sentence: "\(name): error: no such map; \(known)")

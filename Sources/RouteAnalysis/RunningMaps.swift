@@ -36,7 +36,7 @@ public struct RunningMaps: Sendable {
     ///
     /// - Parameter distances: metres along the line to each point.
     public func findings(
-        along points: PointColumns, distances: [Double], drivingSide: Side
+        along points: PointColumns, distances: [Double], drivingSide: Fact<Side>
     ) -> MapFindings? {
         guard points.count >= 2 else { return nil }
         var best: RouteMatch?
@@ -76,9 +76,11 @@ public struct MapFindings: Sendable {
     /// The athletics tracks it goes round.
     public let trackRuns: [TrackRun]
 
-    init(_ match: RouteMatch, times: [Double]?, at start: Coordinate, drivingSide: Side, footway: Edge?) {
+    init(_ match: RouteMatch, times: [Double]?, at start: Coordinate, drivingSide: Fact<Side>, footway: Edge?) {
         self.match = match
-        region = RoadProfile.Region(at: start, drivingSide: drivingSide)
+        var region = RoadProfile.Region(at: start, drivingSide: drivingSide.value)
+        region.heedsTaggedDrivingSide = drivingSide.origin != .note
+        self.region = region
         runningSide = match.runningSide(times: times)
         surfaces = match.surfaceMix(footwayAt: footway)
         self.footway = footway

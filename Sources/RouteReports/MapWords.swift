@@ -13,7 +13,7 @@ struct MapWords {
         self.style = style
     }
 
-    /// `heidelberg, 98 % of it on mapped ways; surface tagged 4.1 km, from the kind of way 1.1 km (78 % sure), unknown 0.1 km`
+    /// `heidelberg, 98 % of it on mapped ways; surface tagged 4.1 km, inferred 1.1 km (78 % sure), unknown 0.1 km`
     var coverage: String {
         let surfaces = map.surfaces
         let tagged = surfaces.parts.filter { $0.origin == .map }.reduce(0) { $0 + $1.length }
@@ -22,7 +22,7 @@ struct MapWords {
         var facts = ["tagged \(style.kilometres(tagged)) km"]
         if length > 0 {
             let sure = inferred.reduce(0) { $0 + $1.confidence * $1.length } / length
-            facts.append("from the kind of way \(style.kilometres(length)) km (\(style.percent(sure)) sure)")
+            facts.append("inferred \(style.kilometres(length)) km (\(style.percent(sure)) sure)")
         }
         if surfaces.unknown >= 50 { facts.append("unknown \(style.kilometres(surfaces.unknown)) km") }
         return "\(map.source), \(style.percent(map.matchedShare)) of it on mapped ways; surface "

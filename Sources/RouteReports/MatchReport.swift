@@ -12,19 +12,23 @@ public struct MatchReport {
         map = survey.map
     }
 
-    /// A way under the route, with neighbours of the same way, whichever way round, joined.
+    /// A way under the route: neighbouring runs of it, whichever way round.
     private struct Row {
-        var start: Double
-        var end: Double
-        let way: Int?
+        var runs: [MatchedRun]
+
+        var start: Double { runs[0].start }
+        var length: Double { runs.reduce(0) { $0 + $1.length } }
+        /// The one that says most of it.
+        var longest: MatchedRun { runs.max { $0.length < $1.length } ?? runs[0] }
+        var confidence: Double { runs.reduce(0) { $0 + $1.confidence * $1.length } / length }
     }
 
     private func rows(_ match: RouteMatch) -> [Row] {
         match.runs.reduce(into: []) { rows, run in
-            if let last = rows.last, last.way == run.way {
-                rows[rows.count - 1].end = run.end
+            if let last = rows.last, last.runs[0].way == run.way {
+                rows[rows.count - 1].runs.append(run)
             } else {
-                rows.append(Row(start: run.start, end: run.end, way: run.way))
+                rows.append(Row(runs: [run]))
             }
         }
     }
@@ -42,22 +46,41 @@ public struct MatchReport {
         var table = Table([.right, .right, .left, .left, .left, .left])
         table.add(["KM", "M", "WAY", "KIND", "SURFACE", "NAME"])
         for row in rows(map.match) {
-            let metres = (row.end - row.start).fixed(0)
-            guard let way = row.way else {
+            let metres = row.length.fixed(0)
+            guard let way = row.longest.way, let found = SurfaceOfWay(of: row.longest, on: network) else {
                 table.add([style.kilometres(row.start, decimals: 2), metres, "", "on no way", "unknown"])
                 continue
             }
-            let tags = network.tags(ofWay: way)
-            let found = SurfaceOfWay(tags)
+            let isSure = found.origin == .map && found.confidence >= Self.sure
             let surface =
-                found.origin == .map
-                ? found.surface.rawValue : "\(found.surface.rawValue), \(style.percent(found.confidence)) sure"
+                isSure ? found.surface.rawValue : "\(found.surface.rawValue), \(style.percent(found.confidence)) sure"
             table.add([
-                style.kilometres(row.start, decimals: 2), metres, "\(network.id(ofWay: way))", tags.wayClass.name,
-                surface, network.name(ofWay: way)?.cut(to: 28, style) ?? "",
+                style.kilometres(row.start, decimals: 2), metres, "\(network.id(ofWay: way))",
+                network.tags(ofWay: way).wayClass.name, surface, network.name(ofWay: way)?.cut(to: 28, style) ?? "",
             ])
         }
         return table.lines
+    }
+
+    /// How sure a way must be for the other one not to be told, and metres that are too few to tell of. Ours.
+    private static let sure = 0.9
+    private static let leastLength = 100.0
+
+    /// Where the route may as well be on another way beside the one it is put on.
+    private func doubts(_ map: MapFindings, _ style: ReportStyle) -> [String] {
+        rows(map.match).filter { $0.confidence < Self.sure && $0.length >= Self.leastLength }.map { row in
+            let place = "km \(style.kilometres(row.start, decimals: 2)), \(row.length.fixed(0)) m"
+            return "\(place): \(words(row.longest.way, map)), \(style.percent(row.confidence)) sure; else "
+                + words(row.longest.otherWay, map)
+        }
+    }
+
+    /// `way 23620044, tertiary, asphalt`
+    private func words(_ way: Int?, _ map: MapFindings) -> String {
+        guard let way else { return "no way" }
+        let tags = map.match.network.tags(ofWay: way)
+        let id = map.match.network.id(ofWay: way)
+        return "way \(id), \(tags.wayClass.name), \(SurfaceOfWay(tags).surface.rawValue)"
     }
 
     private func summary(_ map: MapFindings, _ style: ReportStyle) -> [String] {
@@ -68,6 +91,7 @@ public struct MatchReport {
         }
         var lines = [("Map", words.coverage), ("Surfaces", mix.joined(separator: style.separator))]
         lines.append(("Slopes", words.slopes))
+        for (number, doubt) in doubts(map, style).enumerated() { lines.append((number == 0 ? "Not sure" : "", doubt)) }
         for run in map.trackRuns {
             let way = run.turning == .left ? "counter-clockwise" : "clockwise"
             lines.append(("Track", "\(run.laps.fixed(1)) laps \(way), \(run.lapLength.fixed(0)) m each as mapped"))
@@ -99,11 +123,13 @@ public struct MatchReport {
 
     private func way(_ run: MatchedRun, _ profile: RoadProfile?, _ map: MapFindings) -> JSONValue {
         let network = map.match.network
-        let found = run.way.map { SurfaceOfWay(network.tags(ofWay: $0)) }
+        let found = SurfaceOfWay(of: run, on: network)
         return .object([
             ("from_m", .number(run.start, decimals: 1)),
             ("to_m", .number(run.end, decimals: 1)),
             ("way_id", run.way.map { .integer(Int(network.id(ofWay: $0))) } ?? .null),
+            ("way_confidence", run.way.map { _ in .number(run.confidence, decimals: 2) } ?? .null),
+            ("other_way_id", run.otherWay.map { .integer(Int(network.id(ofWay: $0))) } ?? .null),
             ("direction", .text(run.way.map { _ in run.isAgainst ? "against" : "along" })),
             ("class", .text(run.way.map { network.tags(ofWay: $0).wayClass.name })),
             ("name", .text(run.way.flatMap { network.name(ofWay: $0) })),

@@ -91,6 +91,35 @@ struct GroundTests {
         #expect(found.traffic == Traffic.none)
     }
 
+    /// OpenStreetMap's draft: positive falls to the right of the way as drawn, negative to the left.
+    @Test(
+        "A tagged slope across falls to its edge of the way, whichever way that is run, and its size is the map's",
+        arguments: [
+            ("3%", false, Edge.right), ("3%", true, .left), ("-3%", false, .left), ("-3%", true, .right),
+        ], ["residential", "footway", "track"])
+    func inclineAcross(_ case: (value: String, isReversed: Bool, falls: Edge), highway: String) throws {
+        let found = try ground(
+            [("highway", highway), ("incline:across", `case`.value)], Self.germany, isReversed: `case`.isReversed)
+        #expect(found.inferred?.crossSection == .banked)
+        #expect(found.inferred?.falls == `case`.falls)
+        #expect(found.map?.crossfall == 0.03)
+    }
+
+    @Test("A way tagged as level across is taken as level", arguments: ["residential", "footway"])
+    func levelAcross(highway: String) throws {
+        let found = try ground([("highway", highway), ("incline:across", "0 %")], Self.germany)
+        #expect(found.inferred?.crossSection == .level)
+    }
+
+    /// Mappers who measure sidewalks leave the sign out; a minus is one.
+    @Test(
+        "A sidewalk's slope falls to its road unless its sign says otherwise",
+        arguments: [("2%", 8.0, Edge.left), ("2%", -8, .right), ("-2%", 8, .left), ("-2%", -8, .left)])
+    func sidewalkAcross(value: String, roadNorth: Double, falls: Edge) throws {
+        let tags = [("highway", "footway"), ("footway", "sidewalk"), ("incline:across", value)]
+        #expect(try ground(tags, Self.germany, roadAt: roadNorth).inferred?.falls == falls)
+    }
+
     @Test("Of farm tracks and driveways the map says nothing across", arguments: ["track", "service"])
     func silent(highway: String) throws {
         let found = try #require(try ground([("highway", highway)], Self.germany).inferred)

@@ -100,6 +100,39 @@ struct MatchingTests {
         #expect(try map.network().match(map.line([(0, run.north), (1500, run.north)])).wayIDs == [run.way])
     }
 
+    /// Two paths 4 m apart that meet at both ends: a line between them is on either. Half and half would be 0.5; simulated
+    /// runs so near are right 65 times in 100.
+    @Test("Between two ways it says how sure it is, names the other, and takes what is tagged on one for likely only")
+    func betweenTwoWays() throws {
+        var map = DrawnMap()
+        map.way(1, [(0, 0), (200, 0)], [("highway", "path"), ("surface", "asphalt")])
+        map.way(2, [(200, 0), (220, 2), (580, 2), (600, 0)], [("highway", "path"), ("surface", "asphalt")])
+        map.way(3, [(200, 0), (220, -2), (580, -2), (600, 0)], [("highway", "path"), ("surface", "gravel")])
+        map.way(4, [(600, 0), (800, 0)], [("highway", "path"), ("surface", "asphalt")])
+        let match = try map.network().match(map.line([(0, 0), (800, 0)]))
+        let runs = match.runs
+        try #require(runs.count == 3)
+        #expect((0.5...0.75).contains(runs[1].confidence))
+        let ways = [runs[1].way, runs[1].otherWay].map { $0.map(match.network.id(ofWay:)) }
+        #expect(Set(ways) == [2, 3])
+        #expect(SurfaceOfWay(of: runs[1], on: match.network)?.origin == .inferred)
+        for run in [runs[0], runs[2]] {
+            #expect(run.confidence > 0.9)
+            #expect(SurfaceOfWay(of: run, on: match.network)?.origin == .map)
+        }
+        let tagged = match.surfaceMix().parts.reduce(0) { $1.origin == .map ? $0 + $1.length : $0 }
+        #expect(abs(tagged - 400) < 20)
+    }
+
+    @Test("A way without another near it is sure")
+    func alone() throws {
+        var map = DrawnMap()
+        map.way(1, [(0, 0), (600, 0)], [("highway", "path")])
+        let run = try #require(try map.network().match(map.line([(50, 1), (550, 1)])).runs.first)
+        #expect(run.confidence > 0.99)
+        #expect(run.otherWay == nil)
+    }
+
     @Test("Out and back on one way is two runs of it, one each way round")
     func outAndBack() throws {
         let map = Self.crossroads

@@ -71,9 +71,20 @@ struct TagTests {
         #expect(abs(found.halfWidth - half) < 1e-9)
     }
 
-    @Test("The slope across is read as a size", arguments: [("2%", 0.02), ("-3.5 %", 0.035)])
-    func inclineAcross(value: String, crossfall: Double) throws {
+    /// tan 2° = 0.0349.
+    @Test(
+        "The slope across is read as a size and the edge it falls to: the right of the way unless it is negative",
+        arguments: [
+            ("2%", 0.02, Edge?.some(.right)), ("-3.5 %", 0.035, .left), ("2 °", 0.035, .right), ("0%", 0, nil),
+        ])
+    func inclineAcross(value: String, crossfall: Double, edge: Edge?) throws {
         let found = try #require(try tags([("highway", "footway"), ("incline:across", value)]))
         #expect(abs(try #require(found.crossfall) - crossfall) < 1e-9)
+        #expect(found.fallingEdge == edge)
+    }
+
+    @Test("A slope across that is none is not read", arguments: ["up", "2", "%", "30%", "nan%", "90°", "yes"])
+    func noInclineAcross(value: String) throws {
+        #expect(try #require(try tags([("highway", "footway"), ("incline:across", value)])).crossfall == nil)
     }
 }

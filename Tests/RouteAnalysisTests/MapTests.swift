@@ -6,6 +6,14 @@ import RouteAnalysis
 import RouteGeometry
 import Testing
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 @Suite("Routes on a map")
 struct MapTests {
     /// A route of 2 km toward the east, a point every 5 m, run in 3 s each; 2.5 m north of a two-way street with a
@@ -32,9 +40,11 @@ struct MapTests {
         RunningMaps([try WayNetwork(xml: Array(Self.xml(tags).utf8), source: "town")])
     }
 
-    private func survey(_ route: DrawnGPX, _ maps: RunningMaps) throws -> SurveyedRoute {
+    private func survey(
+        _ route: DrawnGPX, _ maps: RunningMaps, runner: Runner = Runner()
+    ) throws -> SurveyedRoute {
         let document = try GPXDocument(bytes: Array(route.text.utf8))
-        return try RouteFile(document, source: "drawn.gpx", runner: Runner(), maps: maps).routes.get()[0]
+        return try RouteFile(document, source: "drawn.gpx", runner: runner, maps: maps).routes.get()[0]
     }
 
     @Test("The map replaces assumptions, and a note replaces the map")
@@ -48,6 +58,16 @@ struct MapTests {
         #expect(noted.route.stretches.map(\.surface) == [Fact(.gravel, .note)])
         #expect(noted.route.stretches.map(\.crossSection) == [Fact(.level, .note)])
         #expect(noted.route.stretches.map(\.footways) == [Fact([], .note)])
+    }
+
+    /// A one-way road falls to its near-side kerb: the left of the flow where traffic drives on the left.
+    @Test(
+        "A way's own driving side counts more than the country's, and the runner's word more than both",
+        arguments: [(nil, Edge.left), (Side.right, .right), (.left, .left)])
+    func drivingSide(said: Side?, falls: Edge) throws {
+        let maps = try maps([("highway", "residential"), ("oneway", "yes"), ("driving_side", "left")])
+        let found = try survey(Self.route(), maps, runner: Runner(drivingSide: said))
+        #expect(found.route.stretches.map(\.crossSection) == [Fact(.banked(crossfall: 0.025, falls: falls), .inferred)])
     }
 
     @Test("A map that does not reach there changes nothing")
@@ -145,6 +165,23 @@ struct MapTests {
         let found = shelf.entries()
         #expect(found.maps.isEmpty)
         #expect(found.failures.count == 1)
+    }
+
+    @Test("What a killed add left behind is gone after the next one, what another is writing is not")
+    func abandoned() throws {
+        let folder = try Folder()
+        let shelf = MapShelf(folder: folder.path)
+        let extract = folder.path + "/town.osm"
+        try Data(Self.xml(Self.street).utf8).write(to: URL(filePath: extract))
+        let (left, written) = (folder.path + "/.town.cambermap.a1B2c3", folder.path + "/.city.cambermap.d4E5f6")
+        for path in [left, written] { try Data([1]).write(to: URL(filePath: path)) }
+        let writer = open(written, O_RDONLY)
+        defer { close(writer) }
+        try #require(flock(writer, LOCK_EX | LOCK_NB) == 0)
+        _ = try shelf.add(extract: extract)
+        #expect(!FileManager.default.fileExists(atPath: left))
+        #expect(FileManager.default.fileExists(atPath: written))
+        #expect(shelf.entries().maps.map(\.name) == ["town"])
     }
 
     /// A folder that is there as long as it is needed.

@@ -31,7 +31,9 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "A folder for the files; made where there is none, never replacing a file.")
     var to: String?
 
-    @Option(help: "Leave out the points nearer than this to the first or last one, like 200m.")
+    @Option(
+        parsing: .unconditional, help: "Leave out the points nearer than this to the first or last one, like 200m.",
+        transform: DistanceArgument.parsed)
     var hideHome: DistanceArgument?
 
     @OptionGroup var library: LibraryOptions

@@ -1,3 +1,4 @@
+import Foundation
 import RouteAnalysis
 import TOMLKit
 
@@ -12,22 +13,27 @@ struct PlanFileReader {
             guard let value = table[key] else { continue }
             let name = String(key.map { $0 == "_" ? "-" : $0 })
             let place = place(of: key, in: nil)
+            if name != key, table.contains(key: name) {
+                throw PlanFile.Refusal(sentence: "\(place): error: \"\(name)\" is given twice", exitCode: 65)
+            }
             if PlanFile.daily.contains(name) {
-                guard let days = value.table else { throw refusal(place, key, "a table of days, like [\(name)]") }
+                guard let days = value.table else {
+                    throw refusal(place, key, value, "a table of days, like [\(name)]")
+                }
                 entries += try self.days(days, name, key)
             } else if PlanFile.flags.contains(name) {
-                guard let flag = value.bool else { throw refusal(place, key, "true or false") }
+                guard let flag = value.bool else { throw refusal(place, key, value, "true or false") }
                 if flag { entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)"], place: place)) }
             } else if PlanFile.repeated.contains(name) {
-                guard let list = value.array else { throw refusal(place, key, "a list, like [\"…\", \"…\"]") }
+                guard let list = value.array else { throw refusal(place, key, value, "a list, like [\"…\", \"…\"]") }
                 for item in list {
                     guard let word = word(item, of: name) else {
-                        throw refusal(place, key, "a list of texts or numbers")
+                        throw refusal(place, key, value, "a list of texts or numbers")
                     }
                     entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
                 }
             } else if PlanFile.single.contains(name) {
-                guard let word = word(value, of: name) else { throw refusal(place, key, "a text or a number") }
+                guard let word = word(value, of: name) else { throw refusal(place, key, value, "a text or a number") }
                 entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
             } else {
                 let known = PlanFile.single.union(PlanFile.repeated).union(PlanFile.daily).union(PlanFile.flags)
@@ -46,8 +52,9 @@ struct PlanFileReader {
         var entries: [PlanFile.Entry] = []
         for day in table.keys {
             let place = place(of: day, in: key)
-            guard let value = table[day]?.string else { throw refusal(place, day, "a text") }
-            entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", "\(day)=\(value)"], place: place))
+            guard let value = table[day] else { continue }
+            guard let text = value.string else { throw refusal(place, day, value, "a text") }
+            entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", "\(day)=\(text)"], place: place))
         }
         let weekdays = table.keys.compactMap { Weekday(name: $0) }
         for (i, weekday) in weekdays.enumerated() where weekdays[..<i].contains(weekday) {
@@ -64,7 +71,16 @@ struct PlanFileReader {
         guard let value = table["routes"] else { return [] }
         let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string)
         guard let names, names.count == value.array?.count ?? 1, !names.isEmpty else {
-            throw refusal(place(of: "routes", in: nil), "routes", "a path or a list of paths")
+            throw refusal(place(of: "routes", in: nil), "routes", value, "a path or a list of paths")
+        }
+        let place = place(of: "routes", in: nil)
+        for name in names where name != "-" {
+            guard !name.isEmpty else { throw refusal(place, "routes", "", "a path or a list of paths") }
+            guard FileManager.default.fileExists(atPath: located(name)) else {
+                throw PlanFile.Refusal(
+                    sentence: "\(place): error: \(located(name)) is not there; expected a GPX file or a folder",
+                    exitCode: 74)
+            }
         }
         return names.map(located)
     }
@@ -76,12 +92,28 @@ struct PlanFileReader {
     }
 
     private func word(_ value: any TOMLValueConvertible, of option: String) -> String? {
-        let word = value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" }
+        let word =
+            value.string ?? value.int.map(String.init) ?? value.double.map { "\($0)" } ?? value.date?.debugDescription
         return PlanFile.places.contains(option) ? word.map(located) : word
     }
 
-    private func refusal(_ place: String, _ key: String, _ allowed: String) -> PlanFile.Refusal {
-        PlanFile.Refusal(sentence: "\(place): error: \"\(key)\" expects \(allowed)", exitCode: 65)
+    private func refusal(
+        _ place: String, _ key: String, _ value: any TOMLValueConvertible, _ allowed: String
+    ) -> PlanFile.Refusal {
+        let found =
+            if let text = value.string { text.isEmpty ? "empty" : "a text" } else if value.bool != nil {
+                "true or false"
+            } else if value.table != nil {
+                "a table"
+            } else if let list = value.array {
+                list.isEmpty ? "an empty list" : "a list"
+            } else if value.int != nil || value.double != nil {
+                "a number"
+            } else {
+                "a date or time"
+            }
+        return PlanFile.Refusal(
+            sentence: "\(place): error: \"\(key)\" is \(found); expected \(allowed)", exitCode: 65)
     }
 
     /// Where `key` is set: `week.toml:4:1`. The parser tells places only of what it cannot read, so the text is looked
@@ -93,7 +125,7 @@ struct PlanFileReader {
             let column = line.count - trimmed.count + 1
             if trimmed.hasPrefix("[") {
                 current = trimmed.dropFirst().prefix { $0 != "]" }.split(separator: " ").first.map(String.init)
-                if section == nil, current == key { return "\(path):\(number + 1):\(column)" }
+                if current == section.map({ "\($0).\(key)" }) ?? key { return "\(path):\(number + 1):\(column)" }
                 continue
             }
             let name = trimmed.prefix { $0 != "=" }.filter { !" \t\"'".contains($0) }

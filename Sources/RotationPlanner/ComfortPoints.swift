@@ -2,7 +2,7 @@
 public struct ComfortPoints: Hashable, Sendable {
     /// What costs comfort points.
     public enum Term: String, CaseIterable, Sendable {
-        case distance, load, lean, novelty, crossings, laps, repetition
+        case distance, load, lean, novelty, crossings, laps, paved, turning, repetition
     }
 
     /// Runs further from their day's distance than is free.
@@ -17,7 +17,11 @@ public struct ComfortPoints: Hashable, Sendable {
     public private(set) var crossings = 0
     /// Laps beyond the first.
     public private(set) var laps = 0
-    /// A route twice in the week, a track the same way round as before, paved runs in a row.
+    /// Paved runs in a row.
+    public private(set) var paved = 0
+    /// A track the same way round as before.
+    public private(set) var turning = 0
+    /// A route more than once in the week.
     public private(set) var repetition = 0
 
     fileprivate init() {}
@@ -44,11 +48,13 @@ public struct ComfortPoints: Hashable, Sendable {
         case .novelty: novelty
         case .crossings: crossings
         case .laps: laps
+        case .paved: paved
+        case .turning: turning
         case .repetition: repetition
         }
     }
 
-    public var sum: Int { distance + load + lean + novelty + crossings + laps + repetition }
+    public var sum: Int { distance + load + lean + novelty + crossings + laps + paved + turning + repetition }
 
     /// What decides where `other` has fewer points in all: the largest difference, the first of equal ones; `nil` where
     /// nothing costs more than there.
@@ -65,22 +71,33 @@ public struct ComfortPoints: Hashable, Sendable {
         novelty += other.novelty
         crossings += other.crossings
         laps += other.laps
-        repetition += other.repetition
     }
 
-    /// What is left of a week's points depends on several of its runs.
-    fileprivate mutating func fill(to sum: Int) { repetition += sum - self.sum }
+    /// Adds what a run costs for those before it.
+    fileprivate mutating func add(_ surcharge: WeekState.Surcharge) {
+        paved += surcharge.paved
+        turning += surcharge.turning
+        repetition += surcharge.repetition
+    }
 }
 
 extension RotationInstance {
     /// Where the comfort points of one of this instance's weeks come from. O(days · candidates).
     public func comfortPoints(of week: WeekPlan) -> ComfortPoints {
         var all = ComfortPoints()
+        var state = WeekState(history: history)
+        var uses: [Int: Int] = [:]
+        let rules = RuleBook(instance: self, without: [])
         for (day, id) in zip(days, week.candidates) {
-            guard let candidate = candidates.first(where: { $0.id == id }) else { continue }
+            guard let place = candidates.firstIndex(where: { $0.id == id }) else { continue }
+            let candidate = candidates[place]
+            let used = uses[candidate.route, default: 0]
+            let choice = Choice(place, candidate, on: day, rules: rules)
             all.add(ComfortPoints(of: candidate, age: routes[candidate.route].age, on: day, constants))
+            all.add(state.surcharge(for: choice, uses: used, constants))
+            state.addTiers(of: choice, uses: used, constants: constants)
+            uses[candidate.route] = used + 1
         }
-        all.fill(to: week.tiers.comfort)
         return all
     }
 }

@@ -1,7 +1,7 @@
 /// One day of the template: at most one run.
 public struct RotationDay: Hashable, Sendable {
     /// What the day is for.
-    public enum Kind: String, Codable, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         /// No run.
         case rest
         /// An ordinary run.

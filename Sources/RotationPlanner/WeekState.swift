@@ -63,17 +63,31 @@ struct WeekState {
         if choice.isSoft { softRuns += 1 }
     }
 
-    private mutating func addTiers(of choice: Choice, uses: Int, constants: RotationConstants) {
+    mutating func addTiers(of choice: Choice, uses: Int, constants: RotationConstants) {
         peak = max(peak, choice.peak)
         if choice.lean != 0, choice.lean == lean { streaks += 1 }
         lean = choice.lean
-        comfort += choice.comfort
+        comfort += choice.comfort + surcharge(for: choice, uses: uses, constants).sum
         pavedRow = choice.isPaved ? pavedRow + 1 : 0
-        if pavedRow > constants.hardStreakFree { comfort += constants.hardStreakPoints }
-        if choice.isTrack {
-            if choice.direction != 0, choice.direction == trackDirection { comfort += constants.sameTrackPoints }
-            trackDirection = choice.direction
-        }
-        if uses > 0 { comfort += constants.repeatPoints }
+        if choice.isTrack { trackDirection = choice.direction }
+    }
+
+    /// Comfort points of a run for those before it.
+    struct Surcharge {
+        /// For one more paved run in a row.
+        let paved: Int
+        /// For a track the same way round as before.
+        let turning: Int
+        /// For a route once more in the week.
+        let repetition: Int
+
+        var sum: Int { paved + turning + repetition }
+    }
+
+    func surcharge(for choice: Choice, uses: Int, _ constants: RotationConstants) -> Surcharge {
+        let isAgain = choice.direction != 0 && choice.direction == trackDirection
+        return Surcharge(
+            paved: choice.isPaved && pavedRow >= constants.hardStreakFree ? constants.hardStreakPoints : 0,
+            turning: isAgain ? constants.sameTrackPoints : 0, repetition: uses > 0 ? constants.repeatPoints : 0)
     }
 }

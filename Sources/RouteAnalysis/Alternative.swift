@@ -10,6 +10,8 @@ public struct Alternative: Sendable, Hashable {
     public let load: Double
     /// Mean road tilt, degrees.
     public let lean: Double
+    /// Whether it is on a track.
+    public let isTrack: Bool
     /// Changes of the side of the road.
     public let crossings: Int
     public let laps: Int
@@ -21,6 +23,7 @@ public struct Alternative: Sendable, Hashable {
         distance = run.distance
         load = run.load.totals.heel.mean
         lean = run.load.totals.roadTilt.mean(over: run.distance).magnitude
+        isTrack = run.survey.laps != nil
         crossings = run.load.traversal.sideSwitches(along: run.survey.profile)
         laps = run.load.variant.laps
         daysSince = recent.daysSinceRun[route]

@@ -18,10 +18,19 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
     public let description: String
     /// What was found, without the place.
     let found: String
+    /// The option it is about; `nil` where it is about a file or about all of them.
+    public let argument: Argument?
+
+    /// An option with the value that cannot be used: `--lock` and `old-town`.
+    public struct Argument: Sendable, Hashable {
+        public let option: String
+        public let value: String
+    }
 
     init(_ kind: Kind, source: String, found: String, allowed: String) {
         self.kind = kind
         self.found = found
+        argument = nil
         description = "\(source): error: \(found); \(allowed)"
     }
 
@@ -29,7 +38,16 @@ public struct AnalysisError: Error, Sendable, Hashable, CustomStringConvertible 
     public init(_ kind: Kind, sentence: String) {
         self.kind = kind
         found = sentence
+        argument = nil
         description = sentence
+    }
+
+    /// - Parameter sentence: what is wrong with the option's value.
+    init(_ kind: Kind, option: String, value: String, sentence: String) {
+        self.kind = kind
+        found = sentence
+        argument = Argument(option: option, value: value)
+        description = "\(option): \(sentence)"
     }
 }
 

@@ -112,8 +112,8 @@ extension [SurveyedRoute] {
         if found.count == 1 { return found[0] }
         let problem = found.isEmpty ? "no route" : "\(found.count) routes"
         throw AnalysisError(
-            .nothingFound,
-            sentence: "\(option): \(problem) named \"\(name)\"; there \(ids.count == 1 ? "is" : "are") "
+            .nothingFound, option: option, value: name,
+            sentence: "\(problem) named \"\(name)\"; there \(ids.count == 1 ? "is" : "are") "
                 + (ids.isEmpty ? "none" : ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? ", …" : "")))
     }
 }

@@ -62,7 +62,9 @@ public struct DayExplanation: Sendable {
         guard let place = candidates.place(of: weekday),
             let wish = candidates.template.days.first(where: { $0.weekday == weekday })
         else {
-            throw AnalysisError(.nothingFound, sentence: "--explain: \(weekday.shortName) has no run to plan")
+            throw AnalysisError(
+                .nothingFound, option: "--explain", value: weekday.shortName,
+                sentence: "\(weekday.shortName) has no run to plan")
         }
         self.weekday = weekday
         self.wish = wish

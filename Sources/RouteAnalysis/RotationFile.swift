@@ -61,9 +61,16 @@ extension DecodingError {
     }
 
     private static func reason(_ context: Context) -> String {
-        context.codingPath.isEmpty
-            ? "found no whole JSON text; expected a rotation problem, format camber-rotation/1"
-            : "found a word that is not known there; expected one of the format's own (\(context.debugDescription))"
+        guard let key = context.codingPath.last else {
+            return "found no whole JSON text; expected a rotation problem, format camber-rotation/1"
+        }
+        // "Cannot initialize Kind from invalid String value swim": what a word that is none of an enumeration's gets.
+        let parts = context.debugDescription.split(separator: "invalid String value ", maxSplits: 1)
+        let found = parts.count == 2 ? "\"\(parts[1])\"" : "a word that is not known there"
+        let words =
+            key.stringValue == "mode"
+            ? RotationMode.allCases.map(\.rawValue) : RotationDay.Kind.allCases.map(\.rawValue)
+        return "found \(found); expected one of \(words.joined(separator: ", "))"
     }
 
     private static func name(of type: any Any.Type) -> String {

@@ -137,9 +137,11 @@ public struct RouteFile: Sendable {
             throw AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
         }
         guard isFolder else { return [path] }
+        // With the slash a link to a folder is that folder.
+        let prefix = path.hasSuffix("/") ? path : path + "/"
         let below: [String]
         do {
-            below = try FileManager.default.subpathsOfDirectory(atPath: path)
+            below = try FileManager.default.subpathsOfDirectory(atPath: prefix)
         } catch {
             throw AnalysisError(.unreadable, sentence: "\(path): error: the folder cannot be read")
         }
@@ -151,7 +153,6 @@ public struct RouteFile: Sendable {
         guard !found.isEmpty else {
             throw AnalysisError(.nothingFound, sentence: "\(path): error: no .gpx file in this folder")
         }
-        let prefix = path.hasSuffix("/") ? path : path + "/"
         return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }
     }
 }

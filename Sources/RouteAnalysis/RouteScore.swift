@@ -74,7 +74,7 @@ public struct SettlingNote: Sendable, Hashable {
     /// The point of the GPX file at which the stretch begins, counted from 0.
     public let pointIndex: Int
 
-    /// The longest part in which the cross-section is assumed to lean, if that is more than a twentieth of the route, for
+    /// The longest part in which the cross-section is assumed to lean, if that is more than a twentieth of what is run, for
     /// the side is what is least known; else the longest with assumed surface; else the longest whose traffic is unknown.
     init?(for traversal: RouteTraversal, along survey: SurveyedRoute) {
         func longest(where isAssumed: (RouteTraversal.Leg) -> Bool) -> Range<Double>? {
@@ -94,7 +94,9 @@ public struct SettlingNote: Sendable, Hashable {
             (.surface, longest { isUncertain($0.stretch.surface.origin) }),
             (.traffic, longest { $0.stretch.traffic.origin == .assumed }),
         ]
-        let least = survey.profile.length / 20
+        let ends = traversal.legs.map(\.range)
+        let reach = (ends.map(\.upperBound).max() ?? 0) - (ends.map(\.lowerBound).min() ?? 0)
+        let least = reach / 20
         guard
             let (fact, found) = choices.first(where: { $0.1.map { $0.upperBound - $0.lowerBound > least } ?? false }),
             let range = found

@@ -60,7 +60,10 @@ extension RunHistory {
         return RecentRunning.LastRun(
             lowFoot: runs.first.flatMap { RunLean($0, runner).lowFoot(over: $0.distance) },
             wasHardYesterday: yesterday.map { isHard($0, runner) } ?? false,
-            pairYesterday: yesterday?.pair.map { pairs[$0].name },
+            pairYesterday: yesterday?.pair.map { pairs[$0].name }.flatMap { worn in
+                // One that is put away rests anyway.
+                fitPairs.contains { $0.name == worn } ? worn : nil
+            },
             trackTurning: runs.first { $0.survey.laps != nil }?.lapDirection,
             hardGroundStreak: runs.prefix { $0.isPaved }.count)
     }

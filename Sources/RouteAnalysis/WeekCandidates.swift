@@ -51,7 +51,7 @@ struct WeekCandidates {
             let route = paced[try paced.place(of: name, ids, option: "--used")].route.name
             age[route] = min(days, age[route] ?? days)
         }
-        pairs = try Self.pairs(request.recent.pairs)
+        pairs = try WeekShoes(request.recent).pairs
         if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
             possible = last.possible
         } else {
@@ -144,15 +144,6 @@ struct WeekCandidates {
         }
     }
 
-    /// What the runner has to put on: a single known pair twice, for then resting it is a remark and no rule.
-    private static func pairs(_ known: [ShoePair]) throws(AnalysisError) -> [ShoePair] {
-        guard known.count <= 8 else {
-            throw AnalysisError(
-                .badData, sentence: "\(known.count) pairs of shoes; a week is planned with eight at most")
-        }
-        return known.count == 1 ? known + known : known
-    }
-
     private static func possible(
         _ surveys: [SurveyedRoute], _ template: WeekTemplate, _ context: PlanningContext, keepingAll: Set<Int>
     ) -> [[PlannedRun]] {
@@ -195,8 +186,8 @@ struct WeekCandidates {
             }
             guard !matching.isEmpty else {
                 throw AnalysisError(
-                    .nothingFound,
-                    sentence: "--lock: there is no safe way to run \"\(lock.route)\" as the lock for "
+                    .nothingFound, option: "--lock", value: lock.route,
+                    sentence: "there is no safe way to run \"\(lock.route)\" as the lock for "
                         + "\(lock.weekday.shortName) says")
             }
             let wish = template.days.first { $0.weekday == lock.weekday }

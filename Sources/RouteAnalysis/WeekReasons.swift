@@ -16,7 +16,7 @@ public enum DayReason: Sendable, Hashable {
     /// would be.
     case comfort(ComfortPoints.Term, own: Alternative, other: Alternative)
     /// Another choice is as good; the fixed order decided.
-    case tie(other: String)
+    case tie(own: Alternative, other: Alternative)
     /// The runner settled it.
     case locked
 }
@@ -98,11 +98,12 @@ private struct Search {
         if let loss = loss(other.tiers) { return loss }
         guard let otherRun = other.candidates[place].flatMap({ candidates.runs[$0] }) else { return nil }
         let points = instance.comfortPoints(of: other)
+        let recent = candidates.context.request.recent
+        let pair = (own: Alternative(run, recent), other: Alternative(otherRun, recent))
         guard let term = points.largestExcess(over: instance.comfortPoints(of: week)),
             other.tiers.comfort > week.tiers.comfort
-        else { return .tie(other: otherRun.survey.route.name) }
-        let recent = candidates.context.request.recent
-        return .comfort(term, own: Alternative(run, recent), other: Alternative(otherRun, recent))
+        else { return .tie(own: pair.own, other: pair.other) }
+        return .comfort(term, own: pair.own, other: pair.other)
     }
 
     /// The first tier in which other tiers are worse than the week's; `nil` where only comfort is.
@@ -110,6 +111,25 @@ private struct Search {
         if other.balance > week.tiers.balance { return .balance(isEven: week.tiers.balance == 0) }
         if other.peak > week.tiers.peak { return .peak }
         return other.streaks > week.tiers.streaks ? .streak : nil
+    }
+}
+
+extension DayReason {
+    /// The route that would stand in, and what would be the worse for it: where both are those of another day, so is the
+    /// reason.
+    public struct Stand: Hashable, Sendable {
+        let route: String
+        let term: ComfortPoints.Term?
+    }
+
+    /// `nil` where it is not another route that the run is held against.
+    public var stand: Stand? {
+        switch self {
+        case .comfort(let term, let own, let other) where own.route != other.route:
+            Stand(route: other.route, term: term)
+        case .tie(let own, let other) where own.route != other.route: Stand(route: other.route, term: nil)
+        case .comfort, .tie, .onlyChoice, .balance, .peak, .streak, .locked: nil
+        }
     }
 }
 

@@ -27,9 +27,13 @@ struct ComfortWords {
         case .crossings where other.crossings > own.crossings:
             return
                 "changes the side of the road less often than \(name): \(own.crossings) against \(other.crossings) times"
-        case .laps where other.laps > own.laps:
+        case .laps where other.laps > own.laps && own.isTrack:
             return "fewer laps than \(name): \(own.laps) against \(other.laps)"
-        case .load, .lean, .novelty, .crossings, .laps, .repetition:
+        case .laps where other.laps > own.laps && own.laps == 1:
+            return "spares you \(other.laps) laps of \(name)"
+        case .laps where other.laps > own.laps:
+            return "\(own.laps) times round instead of \(other.laps) laps of \(name)"
+        case .load, .lean, .novelty, .crossings, .laps, .paved, .turning, .repetition:
             return "with \(name) the week would \(Self.reproach(term))"
         }
     }
@@ -43,7 +47,9 @@ struct ComfortWords {
         case .novelty: "have more routes run lately"
         case .crossings: "change the side of the road more often"
         case .laps: "have more laps"
-        case .repetition: "repeat more: a route, a lap direction or paved runs"
+        case .paved: "have more runs in a row on concrete or stone"
+        case .turning: "go round a track the same way again"
+        case .repetition: "run a route twice"
         }
     }
 

@@ -128,10 +128,12 @@ public enum ScoreJSON {
     }
 
     static func dose(_ dose: TiltDose, over metres: Double) -> JSONValue {
-        .object([
+        // What is written as 0 has no foot low.
+        let lowFoot = dose.degreeKilometres < 0.00005 ? nil : dose.lowFoot
+        return .object([
             ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)),
             ("mean_deg", .number(dose.mean(over: metres).magnitude, decimals: 4)),
-            ("low_foot", .text(dose.lowFoot?.rawValue)),
+            ("low_foot", .text(lowFoot?.rawValue)),
             ("band", .string(TiltBand(mean: dose.mean(over: metres)).rawValue)),
         ])
     }

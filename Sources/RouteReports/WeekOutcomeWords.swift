@@ -87,7 +87,10 @@ extension DayReason {
         case .comfort(let term, let mine, let theirs):
             return ComfortWords(own: mine, other: theirs, target: day.wish?.target, style: style).sentence(term)
         case .locked: return "you settled it"
-        case .tie(let name): return "one of the choices that fit best; \(other(name)) would do as well"
+        case .tie(let mine, let theirs) where (theirs.daysSince ?? 999) < (mine.daysSince ?? 999):
+            return "as good as \(other(theirs.route)), and not run for longer"
+        case .tie(_, let theirs):
+            return "one of the choices that fit best; \(other(theirs.route)) would do as well"
         }
     }
 

@@ -143,9 +143,14 @@ public struct WeekText {
     }
 
     private var reasons: [String] {
+        var told: [DayReason.Stand: Weekday] = [:]
         let lines = week.days.flatMap { day -> [String] in
             guard let run = day.run else { return [] }
-            let why = [day.reason?.words(of: run, on: day, style), day.past?.words].compactMap(\.self)
+            let stand = day.reason?.route.stand
+            let before = stand.flatMap { told[$0] }.map { "as on \($0.shortName), " } ?? ""
+            if let stand, told[stand] == nil { told[stand] = day.weekday }
+            let words = (day.reason?.words(of: run, on: day, style)).map { before + $0 }
+            let why = [words, day.past?.words].compactMap(\.self)
             return why.joined(separator: "; ").wrapped(to: 74).enumerated().map { i, line in
                 (i == 0 ? " \(day.weekday.shortName)  " : "      ") + line
             }

@@ -26,10 +26,14 @@ struct DoneCommand: ParsableCommand {
     @Option(name: .customLong("run"), help: "A run that is there, to say more of it; camber runs lists them.")
     var known: Int64?
 
-    @Option(help: "The day, like 2026-11-21. Default: today.")
+    @Option(
+        parsing: .unconditional, help: "The day, like 2026-11-21. Default: today.",
+        transform: CivilDate.parsed)
     var date: CivilDate?
 
-    @Option(help: "How far it was, like 8.1km. Default: as far as the route is.")
+    @Option(
+        parsing: .unconditional, help: "How far it was, like 8.1km. Default: as far as the route is.",
+        transform: DistanceArgument.parsed)
     var distance: DistanceArgument?
 
     @Option(help: "Where you ran.")
@@ -41,7 +45,7 @@ struct DoneCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "You ran it from end to start, or not.")
     var reverse: Bool?
 
-    @Option(help: "Laps, on a track.")
+    @Option(parsing: .unconditional, help: "Laps, on a track.", transform: (1...1000).parsed)
     var laps: Int?
 
     @Option(help: "The pair you wore.")
@@ -56,7 +60,6 @@ struct DoneCommand: ParsableCommand {
         if known != nil, date != nil || distance != nil {
             throw ValidationError("A run that is there has its day and distance; leave --date and --distance out.")
         }
-        if let laps, !(1...1000).contains(laps) { throw ValidationError("--laps takes a number from 1 to 1000.") }
     }
 
     func run() throws {
@@ -79,17 +82,13 @@ struct DoneCommand: ParsableCommand {
 
 /// How the heels felt in the morning.
 struct MorningPainOptions: ParsableArguments {
-    @Option(help: "Morning pain of the left heel, 0 to 10.")
+    @Option(
+        parsing: .unconditional, help: "Morning pain of the left heel, 0 to 10.", transform: PainEntry.range.parsed)
     var left: Int?
 
-    @Option(help: "Morning pain of the right heel, 0 to 10.")
+    @Option(
+        parsing: .unconditional, help: "Morning pain of the right heel, 0 to 10.", transform: PainEntry.range.parsed)
     var right: Int?
-
-    func validate() throws {
-        if [left, right].contains(where: { $0.map { !PainEntry.range.contains($0) } ?? false }) {
-            throw ValidationError("Pain is a number from 0 (none) to 10.")
-        }
-    }
 
     func entry(on day: Int) -> PainEntry? {
         left == nil && right == nil ? nil : PainEntry(day: day, left: left, right: right)
@@ -104,7 +103,9 @@ struct PainCommand: ParsableCommand {
 
     @OptionGroup var pain: MorningPainOptions
 
-    @Option(help: "The morning, like 2026-11-21. Default: today.")
+    @Option(
+        parsing: .unconditional, help: "The morning, like 2026-11-21. Default: today.",
+        transform: CivilDate.parsed)
     var date: CivilDate?
 
     @OptionGroup var day: DayOptions

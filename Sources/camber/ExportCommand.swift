@@ -32,7 +32,10 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "A folder for the files; made where there is none, never replacing a file.")
     var to: String?
 
-    @Option(help: "Leave out all of the way that comes nearer than this to its first or last point, like 200m.")
+    @Option(
+        parsing: .unconditional,
+        help: "Leave out all of the way that comes nearer than this to its first or last point, like 200m.",
+        transform: DistanceArgument.parsed)
     var hideHome: DistanceArgument?
 
     @OptionGroup var library: LibraryOptions

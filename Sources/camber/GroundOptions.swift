@@ -11,10 +11,14 @@ struct GroundOptions: ParsableArguments {
     @Flag(help: "It does not slope across.")
     var level = false
 
-    @Option(help: "It falls from the middle to both edges, like 3%.")
+    @Option(
+        parsing: .unconditional, help: "It falls from the middle to both edges, like 3%.",
+        transform: Percentage.parsed)
     var crowned: Percentage?
 
-    @Option(help: "It leans one way over its whole width, like 2.5%; --falls says which.")
+    @Option(
+        parsing: .unconditional, help: "It leans one way over its whole width, like 2.5%; --falls says which.",
+        transform: Percentage.parsed)
     var banked: Percentage?
 
     @Option(help: "The edge of the route as drawn that banked ground leans to.")
@@ -93,7 +97,8 @@ struct Edges: ExpressibleByArgument {
 }
 
 /// A slope across as runners write it: `3%`, from 0 to 50.
-struct Percentage: ExpressibleByArgument {
+struct Percentage: OptionValue {
+    static let allowed = "a slope across like 3%, from 0% to 50%"
     let ratio: Double
 
     init?(argument: String) {
@@ -106,7 +111,8 @@ struct Percentage: ExpressibleByArgument {
 }
 
 /// Metres along a route: `0`, `0.8km`, `800m`, `2mi`; kilometres where there is no unit.
-struct PlaceArgument: ExpressibleByArgument {
+struct PlaceArgument: OptionValue {
+    static let allowed = "a distance from the start like 0, 0.8km, 800m or 2mi"
     let metres: Double
 
     init?(argument: String) {

@@ -4,38 +4,62 @@ public import RouteGeometry
 
 /// What the runner did lately, where no library knows it or knows it wrong.
 struct HistoryOptions: ParsableArguments {
-    @Option(help: "Distance of a usual week, like 40km. Default: the library's, else last week's.")
+    @Option(
+        parsing: .unconditional, help: "Distance of a usual week, like 40km. Default: the library's, else last week's.",
+        transform: DistanceArgument.parsed)
     var usualWeek: DistanceArgument?
 
-    @Option(help: "Running days of a usual week. Default: the library's, else as many as are wished for.")
+    @Option(
+        parsing: .unconditional,
+        help: "Running days of a usual week. Default: the library's, else as many as are wished for.",
+        transform: (1...7).parsed)
     var usualDays: Int?
 
-    @Option(help: "Distance run last week, like 36km. Default: the library's, else the days' own total.")
+    @Option(
+        parsing: .unconditional,
+        help: "Distance run last week, like 36km. Default: the library's, else the days' own total.",
+        transform: DistanceArgument.parsed)
     var lastWeek: DistanceArgument?
 
-    @Option(help: "Metres climbed last week, like 320m.")
+    @Option(
+        parsing: .unconditional, help: "Metres climbed last week, like 320m.",
+        transform: HeightArgument.parsed)
     var lastWeekAscent: HeightArgument?
 
-    @Option(help: "Heel load of last week, hkm.")
-    var lastWeekLoad: Double?
+    @Option(parsing: .unconditional, help: "Heel load of last week, hkm.", transform: LoadArgument.parsed)
+    var lastWeekLoad: LoadArgument?
 
     @Option(
-        help: "The longest run of the last 30 days, like 13km. Default: the library's, else the longest of the days.")
+        parsing: .unconditional,
+        help: "The longest run of the last 30 days, like 13km. Default: the library's, else the longest of the days.",
+        transform: DistanceArgument.parsed)
     var longest: DistanceArgument?
 
-    @Option(help: "The hardest run of the last 30 days, hkm. Default: the library's, else the longest at 1 hkm/km.")
-    var hardest: Double?
+    @Option(
+        parsing: .unconditional,
+        help: "The hardest run of the last 30 days, hkm. Default: the library's, else the longest at 1 hkm/km.",
+        transform: LoadArgument.parsed)
+    var hardest: LoadArgument?
 
-    @Option(help: "The most climbed in a run of the last 30 days, like 250m.")
+    @Option(
+        parsing: .unconditional, help: "The most climbed in a run of the last 30 days, like 250m.",
+        transform: HeightArgument.parsed)
     var mostAscent: HeightArgument?
 
-    @Option(help: "The most descended in a run of the last 30 days.")
+    @Option(
+        parsing: .unconditional, help: "The most descended in a run of the last 30 days.",
+        transform: HeightArgument.parsed)
     var mostDescent: HeightArgument?
 
-    @Option(help: "Road tilt left over to undo: the low foot and degree-kilometres, like left:3.2.")
+    @Option(
+        parsing: .unconditional,
+        help: "Road tilt left over to undo: the low foot and degree-kilometres, like left:3.2.",
+        transform: DoseArgument.parsed)
     var carryRoad: DoseArgument?
 
-    @Option(help: "The same of bends; laps counter-clockwise leave right.")
+    @Option(
+        parsing: .unconditional, help: "The same of bends; laps counter-clockwise leave right.",
+        transform: DoseArgument.parsed)
     var carryTurn: DoseArgument?
 
     @Option(help: "The foot that was low on the last run.")
@@ -50,7 +74,10 @@ struct HistoryOptions: ParsableArguments {
     @Option(help: "The side the last track run turned to; left is counter-clockwise.")
     var lastTrack: Side?
 
-    @Option(name: .customLong("used"), help: "Days since a route was last run, like harbour-road:5; once for each.")
+    @Option(
+        name: .customLong("used"), parsing: .unconditionalSingleValue,
+        help: "Days since a route was last run, like harbour-road:5; once for each.",
+        transform: UsedArgument.parsed)
     var used: [UsedArgument] = []
 
     @Option(
@@ -59,13 +86,8 @@ struct HistoryOptions: ParsableArguments {
     var shoes: [String] = []
 
     func validate() throws {
-        for (name, value) in [("--last-week-load", lastWeekLoad), ("--hardest", hardest)] {
-            if let value, !(0.1...10_000).contains(value) {
-                throw ValidationError("\(name) takes hkm from 0.1 to 10000, not \(value).")
-            }
-        }
-        if let usualDays, !(1...7).contains(usualDays) {
-            throw ValidationError("--usual-days takes a number from 1 to 7, not \(usualDays).")
+        for (i, one) in used.enumerated() where used[..<i].contains(where: { $0.route == one.route }) {
+            throw ValidationError("--used: \(one.route) is given twice; a route was last run once.")
         }
         _ = try pairs()
     }
@@ -77,8 +99,8 @@ struct HistoryOptions: ParsableArguments {
         func noted<Value>(_ value: Value?) -> Fact<Value>? { value.map { Fact($0, .note) } }
         return RecentRunning(
             base: noted(usualWeek?.metres), runDays: noted(usualDays), lastWeek: noted(lastWeek?.metres),
-            lastWeekLoad: noted(lastWeekLoad), lastWeekAscent: noted(lastWeekAscent?.metres),
-            longest: noted(longest?.metres), heaviest: noted(hardest), mostAscent: noted(mostAscent?.metres),
+            lastWeekLoad: noted(lastWeekLoad?.hkm), lastWeekAscent: noted(lastWeekAscent?.metres),
+            longest: noted(longest?.metres), heaviest: noted(hardest?.hkm), mostAscent: noted(mostAscent?.metres),
             mostDescent: noted(mostDescent?.metres), carriedRoadTilt: noted(carryRoad?.dose),
             carriedTurn: noted(carryTurn?.dose),
             lastRun: RecentRunning.LastRun(
@@ -90,7 +112,14 @@ struct HistoryOptions: ParsableArguments {
     private func pairs() throws -> [ShoePair] {
         do throws(AnalysisError) {
             var pairs: [ShoePair] = []
-            for shoe in shoes { pairs.append(try ShoePair(parsing: shoe)) }
+            for shoe in shoes {
+                let pair = try ShoePair(parsing: shoe)
+                if pairs.contains(where: { $0.name == pair.name }) {
+                    throw AnalysisError(
+                        .badData, sentence: "--shoe: \(pair.name) is given twice; each pair has a name of its own")
+                }
+                pairs.append(pair)
+            }
             return pairs
         } catch {
             throw ValidationError(error.description)
@@ -98,21 +127,9 @@ struct HistoryOptions: ParsableArguments {
     }
 }
 
-/// Metres of height: `320m` or `320`, from 0 to 20 km.
-struct HeightArgument: ExpressibleByArgument {
-    let metres: Double
-
-    init?(argument: String) {
-        let number = argument.hasSuffix("m") ? argument.dropLast() : Substring(argument)
-        guard number.allSatisfy({ "0123456789.".contains($0) }), let metres = Double(number), metres <= 20_000 else {
-            return nil
-        }
-        self.metres = metres
-    }
-}
-
 /// A dose with its low foot: `left:3.2`, in degree-kilometres up to 1000.
-struct DoseArgument: ExpressibleByArgument {
+struct DoseArgument: OptionValue {
+    static let allowed = "the low foot and degree-kilometres up to 1000, like left:3.2"
     let dose: TiltDose
 
     init?(argument: String) {
@@ -125,7 +142,8 @@ struct DoseArgument: ExpressibleByArgument {
 }
 
 /// A route and the days since it was run: `harbour-road:5`.
-struct UsedArgument: ExpressibleByArgument {
+struct UsedArgument: OptionValue {
+    static let allowed = "a route and days from 0 to 998, like harbour-road:5"
     let route: String
     let days: Int
 

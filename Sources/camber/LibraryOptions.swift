@@ -5,7 +5,7 @@
 #else
     import Glibc
 #endif
-public import ArgumentParser
+import ArgumentParser
 import Foundation
 public import RouteAnalysis
 import RouteLibrary
@@ -73,7 +73,9 @@ struct LibraryOptions: ParsableArguments {
 
 /// What day it is.
 struct DayOptions: ParsableArguments {
-    @Option(help: "The day taken for today, like 2026-11-21, for output that can be repeated.")
+    @Option(
+        parsing: .unconditional, help: "The day taken for today, like 2026-11-21, for output that can be repeated.",
+        transform: CivilDate.parsed)
     var today: CivilDate?
 
     /// Days since 1970-01-01, by the clock on the wall unless the runner says otherwise.
@@ -91,6 +93,8 @@ struct DayOptions: ParsableArguments {
     static var now: time_t { time(nil) }
 }
 
-extension CivilDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(parsing: argument) }
+extension CivilDate: OptionValue {
+    static let allowed = "a day of the calendar like 2026-11-21"
+
+    init?(argument: String) { self.init(parsing: argument) }
 }

@@ -28,10 +28,14 @@ struct NoteCommand: ParsableCommand {
     @Option(help: "The track, counted from 1, where the file has several.")
     var track: Int?
 
-    @Option(help: "Where it begins, along the track. Default: its start.")
+    @Option(
+        parsing: .unconditional, help: "Where it begins, along the track. Default: its start.",
+        transform: PlaceArgument.parsed)
     var from: PlaceArgument?
 
-    @Option(help: "Where it ends. Default: the track's end.")
+    @Option(
+        parsing: .unconditional, help: "Where it ends. Default: the track's end.",
+        transform: PlaceArgument.parsed)
     var to: PlaceArgument?
 
     @OptionGroup var ground: GroundOptions

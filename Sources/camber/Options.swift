@@ -27,10 +27,15 @@ struct InputOptions: ParsableArguments {
 
 /// What the runner says of themselves.
 struct RunnerOptions: ParsableArguments {
-    @Option(help: "Minutes and seconds a kilometre, like 5:45. Default: the file's times, else 6:00.")
+    @Option(
+        parsing: .unconditional,
+        help: "Minutes and seconds a kilometre, like 5:45. Default: the file's times, else 6:00.",
+        transform: Pace.parsed)
     var pace: Pace?
 
-    @Option(help: "Steps of both feet a minute. Default: the model's own, 165 at 6:00/km.")
+    @Option(
+        parsing: .unconditional, help: "Steps of both feet a minute. Default: the model's own, 165 at 6:00/km.",
+        transform: Cadence.parsed)
     var cadence: Cadence?
 
     @Option(help: "The side on which traffic drives, left or right. Default: from the coordinates.")
@@ -67,7 +72,8 @@ extension Line: ExpressibleByArgument {
 }
 
 /// A pace as runners write it.
-struct Pace: ExpressibleByArgument {
+struct Pace: OptionValue {
+    static let allowed = "minutes and seconds a kilometre like 5:45, from 2:00 to 30:00"
     let metresPerSecond: Double
 
     /// `5:45` or `5:45/km`; from 2:00 to 30:00 a kilometre.
@@ -82,7 +88,8 @@ struct Pace: ExpressibleByArgument {
 }
 
 /// Steps of both feet a minute, from 80 to 260.
-struct Cadence: ExpressibleByArgument {
+struct Cadence: OptionValue {
+    static let allowed = "steps a minute, from 80 to 260"
     let stepsPerMinute: Double
 
     init?(argument: String) {
@@ -92,7 +99,8 @@ struct Cadence: ExpressibleByArgument {
 }
 
 /// Metres of a distance as runners write it: `36`, `36km`, `22mi`.
-struct DistanceArgument: ExpressibleByArgument {
+struct DistanceArgument: OptionValue {
+    static let allowed = "a distance like 36, 36km, 800m or 22mi, over 0 and up to 1000 km"
     let metres: Double
 
     init?(argument: String) {

@@ -3,10 +3,11 @@ public import RouteAnalysis
 
 /// What the runner says of their pain.
 struct PainOptions: ParsableArguments {
-    @Option(help: "Morning pain over the last seven days, 0 to 10.")
+    @Option(
+        parsing: .unconditional, help: "Morning pain over the last seven days, 0 to 10.", transform: (0...10).parsed)
     var pain: Int?
 
-    @Option(help: "Pain while running, 0 to 10.")
+    @Option(parsing: .unconditional, help: "Pain while running, 0 to 10.", transform: (0...10).parsed)
     var painRunning: Int?
 
     @Option(help: "What it does while running.")
@@ -21,19 +22,13 @@ struct PainOptions: ParsableArguments {
     @Flag(help: "An ache that was gone is back.")
     var acheBack = false
 
-    @Option(name: .customLong("red-flag"), help: "A sign with which no week is planned; once for each.")
+    @Option(
+        name: .customLong("red-flag"), help: "A sign with which no week is planned, \(RedFlag.allowed); once for each.",
+        transform: RedFlag.parsed)
     var redFlags: [RedFlag] = []
 
     @Flag(help: "Ask nothing, even on a terminal.")
     var noInput = false
-
-    func validate() throws {
-        for (name, value) in [("--pain", pain), ("--pain-running", painRunning)] {
-            if let value, !(0...10).contains(value) {
-                throw ValidationError("\(name) takes a number from 0 to 10, not \(value).")
-            }
-        }
-    }
 
     var report: PainReport {
         PainReport(
@@ -44,4 +39,8 @@ struct PainOptions: ParsableArguments {
 
 extension PainReport.Behaviour: ExpressibleByArgument {}
 extension PainReport.Heels: ExpressibleByArgument {}
-extension RedFlag: ExpressibleByArgument {}
+extension RedFlag: OptionValue {
+    static var allowed: String { "one of " + allCases.map(\.rawValue).joined(separator: ", ") }
+
+    init?(argument: String) { self.init(rawValue: argument) }
+}

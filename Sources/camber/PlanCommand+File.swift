@@ -1,25 +1,23 @@
 import ArgumentParser
 
 extension PlanCommand {
-    /// This command with the options of a plan file that are not given here.
-    func merged(with file: String) throws -> PlanCommand {
-        var own = Array(CommandLine.arguments.drop { $0 != "plan" }.dropFirst())
-        if let i = own.firstIndex(of: "--plan") { own.removeSubrange(i...(i + 1)) }
-        own.removeAll { $0.hasPrefix("--plan=") }
+    /// This command with the options of a plan file that are not given here, and the file.
+    func merged(with path: String) throws -> (command: PlanCommand, file: PlanFile) {
         do throws(TOMLFile.Refusal) {
-            let arguments = try PlanFile(path: file).arguments(before: own, hasPaths: !paths.isEmpty)
-            return try Self.parsed(arguments, file)
+            let file = try PlanFile(path: path)
+            return (try file.command(before: CommandLine.planArguments, hasPaths: !paths.isEmpty), file)
         } catch {
             Terminal.report(error.sentence)
             throw ExitCode(error.exitCode)
         }
     }
+}
 
-    private static func parsed(_ arguments: [String], _ file: String) throws(TOMLFile.Refusal) -> PlanCommand {
-        do {
-            return try parse(arguments)
-        } catch {
-            throw TOMLFile.Refusal(sentence: "\(file): error: \(message(for: error))", exitCode: 65)
-        }
+extension CommandLine {
+    /// What is given to `plan` besides a plan file.
+    static var planArguments: [String] {
+        var own = Array(arguments.drop { $0 != "plan" }.dropFirst())
+        while let i = own.firstIndex(of: "--plan") { own.removeSubrange(i...min(i + 1, own.count - 1)) }
+        return own.filter { !$0.hasPrefix("--plan=") }
     }
 }

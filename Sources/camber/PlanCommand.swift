@@ -48,7 +48,13 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         if view.rules { return show(RuleTable.text(style: output.style), [RuleTable.json]) }
-        if let planFile { return try merged(with: planFile).run() }
+        guard let planFile else { return try plan(from: nil) }
+        let (command, file) = try merged(with: planFile)
+        try command.plan(from: file)
+    }
+
+    /// - Parameter file: where some of the options come from.
+    private func plan(from file: PlanFile?) throws {
         var request = try week.request()
         (request.recent, request.used) = (try history.recent(), history.daysSinceUse)
         request.runner = runner.runner
@@ -71,7 +77,8 @@ struct PlanCommand: ParsableCommand {
                 of: paths.isEmpty ? stored?.surveys ?? [] : inputs.surveys, request, view.aspect,
                 calendar: try? calendar(), warnings: inputs.files.flatMap(\.warnings))
         } catch {
-            Terminal.report(error.description)
+            let place = error.argument.flatMap { file?.place(of: $0, unless: CommandLine.planArguments) }
+            Terminal.report((place.map { "\($0): error: " } ?? "") + error.description)
             throw ExitCode(error.kind == .nothingFound ? 2 : 65)
         }
         show(outcome.text(style: output.style), outcome.json)

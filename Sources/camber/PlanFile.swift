@@ -1,4 +1,5 @@
 import ArgumentParser
+import RouteAnalysis
 
 /// A week's options in a TOML file: the names of the command's own options, days under `[day]`, `[lock]` and `[done]`.
 struct PlanFile {
@@ -21,6 +22,7 @@ struct PlanFile {
         "no-map",
         "dem-always",
     ]
+
     /// Those of them that may be taken back with `--no-` before them.
     static let inverted: Set = ["strict", "ascii"]
 
@@ -32,6 +34,7 @@ struct PlanFile {
         let place: String
     }
 
+    private let path: String
     private let entries: [Entry]
     /// Files and folders, as seen from the file's own folder.
     private let routes: [String]
@@ -39,22 +42,61 @@ struct PlanFile {
     init(path: String) throws(TOMLFile.Refusal) {
         let reader = PlanFileReader(file: try TOMLFile(path: path, expecting: "a plan file"))
         (entries, routes) = (try reader.entries(), try reader.routes())
-        for entry in entries {
-            do {
-                // The one option that is nothing without another.
-                let other = entry.key == "dem-always" ? ["--dem", "."] : []
-                _ = try PlanCommand.parse(["route.gpx"] + entry.arguments + other)
-            } catch {
-                let message = PlanCommand.message(for: error)
-                throw TOMLFile.Refusal(sentence: "\(entry.place): error: \(message)", exitCode: 65)
+        self.path = path
+    }
+
+    /// The command with the file's arguments before its own: what comes later stands. A day, and all of an option that
+    /// may be repeated, is taken from the file only where the command line has none of it.
+    func command(before own: [String], hasPaths: Bool) throws(TOMLFile.Refusal) -> PlanCommand {
+        let kept = kept(beside: own)
+        func parsed(_ entries: [Entry]) throws -> PlanCommand {
+            try PlanCommand.parse((hasPaths ? [] : routes) + entries.flatMap(\.arguments) + own)
+        }
+        do {
+            return try parsed(kept)
+        } catch {
+            let culprit = kept.indices.last { i in
+                var others = kept
+                others.remove(at: i)
+                return (try? parsed(others)) != nil
             }
+            if let culprit { throw refusal(kept[culprit].place, error) }
+            throw firstRefusal(kept) ?? refusal(path, error)
         }
     }
 
-    /// The command's arguments with those of the file before them: what comes later stands. A day, and all of an option
-    /// that may be repeated, is taken from the file only where the command line has none of it.
-    func arguments(before own: [String], hasPaths: Bool) -> [String] {
-        let kept = entries.filter { entry in
+    /// Of several mistakes the first, looked for entry by entry beside the days that locks and the like are about.
+    private func firstRefusal(_ entries: [Entry]) -> TOMLFile.Refusal? {
+        let days = entries.filter { $0.key == "day" }.flatMap(\.arguments)
+        for entry in entries.filter({ $0.key == "day" }) + entries.filter({ $0.key != "day" }) {
+            do {
+                _ = try PlanCommand.parse(["route.gpx"] + (entry.key == "lock" ? days : []) + entry.arguments)
+            } catch {
+                return refusal(entry.place, error)
+            }
+        }
+        return nil
+    }
+
+    private func refusal(_ place: String, _ error: any Error) -> TOMLFile.Refusal {
+        TOMLFile.Refusal(sentence: "\(place): error: \(PlanCommand.message(for: error))", exitCode: 65)
+    }
+
+    /// Where an option is set to a value that cannot be used; `nil` where the file does not, or the command line does
+    /// instead.
+    func place(of argument: AnalysisError.Argument, unless own: [String]) -> String? {
+        kept(beside: own).first { entry in
+            guard argument.option == "--\(entry.key)" else { return false }
+            let value = entry.arguments[1].lowercased()
+            let route = value.drop { $0 != "=" }.dropFirst().prefix { $0 != "@" }
+            let used = value.lastIndex(of: ":").map { value[..<$0] }
+            return Self.single.contains(entry.key) || [route, used].contains(Substring(argument.value.lowercased()))
+        }?.place
+    }
+
+    /// The entries that `own` leaves standing.
+    private func kept(beside own: [String]) -> [Entry] {
+        entries.filter { entry in
             let given = Self.values(of: entry.key, in: own)
             if Self.daily.contains(entry.key) {
                 let day = entry.arguments[1].split(separator: "=")[0].lowercased()
@@ -63,7 +105,6 @@ struct PlanFile {
             // A red flag is never dropped.
             return !Self.repeated.contains(entry.key) || entry.key == "red-flag" || given.isEmpty
         }
-        return (hasPaths ? [] : routes) + kept.flatMap(\.arguments) + own
     }
 
     /// What `own` gives an option: `--day tue=rest` and `--day=tue=rest` alike.

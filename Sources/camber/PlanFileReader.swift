@@ -1,3 +1,4 @@
+import Foundation
 import RouteAnalysis
 import TOMLKit
 
@@ -11,34 +12,42 @@ struct PlanFileReader {
             guard let value = file.table[key] else { continue }
             let name = String(key.map { $0 == "_" ? "-" : $0 })
             let place = file.place(of: key, in: nil)
+            if name != key, file.table.contains(key: name) {
+                throw TOMLFile.Refusal(sentence: "\(place): error: \"\(name)\" is given twice", exitCode: 65)
+            }
             if PlanFile.daily.contains(name) {
                 guard let days = value.table else {
-                    throw file.refusal(of: key, expecting: "a table of days, like [\(name)]")
+                    throw file.refusal(of: key, being: value, expecting: "a table of days, like [\(name)]")
                 }
                 entries += try self.days(days, name, key)
             } else if PlanFile.flags.contains(name) {
-                guard let flag = value.bool else { throw file.refusal(of: key, expecting: "true or false") }
+                guard let flag = value.bool else {
+                    throw file.refusal(of: key, being: value, expecting: "true or false")
+                }
                 if let option = flag ? name : PlanFile.inverted.contains(name) ? "no-\(name)" : nil {
                     entries.append(PlanFile.Entry(key: name, arguments: ["--\(option)"], place: place))
                 }
             } else if PlanFile.repeated.contains(name) {
                 guard let list = value.array else {
-                    throw file.refusal(of: key, expecting: "a list, like [\"…\", \"…\"]")
+                    throw file.refusal(of: key, being: value, expecting: "a list, like [\"…\", \"…\"]")
                 }
                 for item in list {
                     guard let word = word(item, of: name) else {
-                        throw file.refusal(of: key, expecting: "a list of texts or numbers")
+                        throw file.refusal(of: key, being: value, expecting: "a list of texts or numbers")
                     }
                     entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
                 }
             } else if PlanFile.single.contains(name) {
                 guard let word = word(value, of: name) else {
-                    throw file.refusal(of: key, expecting: "a text or a number")
+                    throw file.refusal(of: key, being: value, expecting: "a text or a number")
                 }
                 entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
             } else {
                 let known = PlanFile.single.union(PlanFile.repeated).union(PlanFile.daily).union(PlanFile.flags)
-                throw file.refusal(ofUnknown: key, "option of a plan", known: known.sorted() + ["routes"])
+                let names = (known.sorted() + ["routes"]).joined(separator: ", ")
+                throw TOMLFile.Refusal(
+                    sentence: "\(place): error: \"\(key)\" is no option of a plan; expected one of \(names)",
+                    exitCode: 65)
             }
         }
         return entries
@@ -49,17 +58,20 @@ struct PlanFileReader {
     ) throws(TOMLFile.Refusal) -> [PlanFile.Entry] {
         var entries: [PlanFile.Entry] = []
         for day in table.keys {
-            guard let value = table[day]?.string else { throw file.refusal(of: day, in: key, expecting: "a text") }
-            entries.append(
-                PlanFile.Entry(
-                    key: name, arguments: ["--\(name)", "\(day)=\(value)"], place: file.place(of: day, in: key)))
+            let place = file.place(of: day, in: key)
+            guard let value = table[day] else { continue }
+            guard let text = value.string else {
+                throw file.refusal(of: day, in: key, being: value, expecting: "a text")
+            }
+            entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", "\(day)=\(text)"], place: place))
         }
         let weekdays = table.keys.compactMap { Weekday(name: $0) }
         for (i, weekday) in weekdays.enumerated() where weekdays[..<i].contains(weekday) {
             let twice = table.keys.last { Weekday(name: $0) == weekday } ?? ""
-            let place = file.place(of: twice, in: key)
             throw TOMLFile.Refusal(
-                sentence: "\(place): error: \(weekday.shortName) is given twice under [\(key)]", exitCode: 65)
+                sentence:
+                    "\(file.place(of: twice, in: key)): error: \(weekday.shortName) is given twice under [\(key)]",
+                exitCode: 65)
         }
         return entries
     }
@@ -68,14 +80,20 @@ struct PlanFileReader {
     func routes() throws(TOMLFile.Refusal) -> [String] {
         guard let value = file.table["routes"] else { return [] }
         let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string)
-        guard let names, names.count == value.array?.count ?? 1, !names.isEmpty else {
-            throw file.refusal(of: "routes", expecting: "a path or a list of paths")
+        guard let names, names.count == value.array?.count ?? 1, !names.isEmpty, !names.contains("") else {
+            throw file.refusal(of: "routes", being: value, expecting: "a path or a list of paths")
         }
-        return names.map(file.located)
+        let paths = names.map(file.located)
+        for path in paths where path != "-" && !FileManager.default.fileExists(atPath: path) {
+            let place = file.place(of: "routes", in: nil)
+            throw TOMLFile.Refusal(
+                sentence: "\(place): error: \(path) is not there; expected a GPX file or a folder", exitCode: 74)
+        }
+        return paths
     }
 
     private func word(_ value: any TOMLValueConvertible, of option: String) -> String? {
-        let word = file.word(value)
+        let word = file.word(value) ?? value.date?.debugDescription
         return PlanFile.places.contains(option) ? word.map(file.located) : word
     }
 }

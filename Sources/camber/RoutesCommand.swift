@@ -14,10 +14,14 @@ struct RoutesCommand: ParsableCommand {
     @Argument(help: "Only routes with this in their name.")
     var filter: String?
 
-    @Option(help: "Only routes at least this long, like 8km.")
+    @Option(
+        parsing: .unconditional, help: "Only routes at least this long, like 8km.",
+        transform: DistanceArgument.parsed)
     var from: DistanceArgument?
 
-    @Option(help: "Only routes at most this long.")
+    @Option(
+        parsing: .unconditional, help: "Only routes at most this long.",
+        transform: DistanceArgument.parsed)
     var to: DistanceArgument?
 
     @Option(help: "What to sort by.")

@@ -12,7 +12,7 @@ struct RunsCommand: ParsableCommand {
     @Argument(help: "Only runs of this route.")
     var route: String?
 
-    @Option(help: "Only the last so many days.")
+    @Option(parsing: .unconditional, help: "Only the last so many days.", transform: (1...36_600).parsed)
     var days: Int?
 
     @OptionGroup var day: DayOptions
@@ -22,7 +22,7 @@ struct RunsCommand: ParsableCommand {
     func run() throws {
         let library = try library.open()
         let listing = try LibraryOptions.perform { () throws(LibraryError) in
-            let first = days.map { day.day - max(1, $0) + 1 } ?? .min
+            let first = days.map { day.day - $0 + 1 } ?? .min
             let wanted = if let route { try library.route(named: route).id } else { Int64?.none }
             return RunListing(
                 try library.runs(from: first).filter { wanted == nil || $0.route == wanted },
@@ -47,10 +47,14 @@ struct ShoesCommand: ParsableCommand {
     @Argument(help: "A pair's name.")
     var name: String?
 
-    @Option(help: "How far it had gone before its first run here.")
+    @Option(
+        parsing: .unconditional, help: "How far it had gone before its first run here.",
+        transform: DistanceArgument.parsed)
     var start: DistanceArgument?
 
-    @Option(help: "How far it may go. Default: 800km.")
+    @Option(
+        parsing: .unconditional, help: "How far it may go. Default: 800km.",
+        transform: DistanceArgument.parsed)
     var retire: DistanceArgument?
 
     @Flag(inversion: .prefixedNo, help: "Whether it is put away.")
@@ -81,17 +85,15 @@ struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "What each foot met in the last 30 days, as a clinician would ask.")
 
-    @Option(help: "How many days, up to and with today.")
+    @Option(
+        parsing: .unconditional, help: "How many days, up to and with today. Default: 30.", transform: (1...3660).parsed
+    )
     var days = 30
 
     @OptionGroup var day: DayOptions
     @OptionGroup var runner: RunnerOptions
     @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        if !(1...3660).contains(days) { throw ValidationError("--days takes a number from 1 to 3660.") }
-    }
 
     func run() throws {
         let library = try library.open()

@@ -25,7 +25,7 @@ struct ScoreCommand: ParsableCommand {
     @Flag(help: "Run it from end to start.")
     var reverse = false
 
-    @Option(help: "Laps, on a track.")
+    @Option(parsing: .unconditional, help: "Laps, on a track.", transform: (1...1000).parsed)
     var laps: Int?
 
     @OptionGroup var runner: RunnerOptions
@@ -36,7 +36,6 @@ struct ScoreCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let laps, !(1...1000).contains(laps) { throw ValidationError("--laps takes a number from 1 to 1000.") }
         if allVariants, line != nil || reverse {
             throw ValidationError("--all-variants shows every direction and line; leave --line and --reverse out.")
         }

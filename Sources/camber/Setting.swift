@@ -41,8 +41,8 @@ enum Setting: String, CaseIterable {
         case .library: "a file, or :memory:"
         case .map: "OpenStreetMap extracts"
         case .dem: "a folder of terrain tiles"
-        case .pace: "minutes and seconds a kilometre from 2:00 to 30:00, like \"5:45\""
-        case .cadence: "steps a minute from 80 to 260"
+        case .pace: Pace.allowed
+        case .cadence: Cadence.allowed
         case .drive: "left or right"
         case .tilt: "null, best or upper"
         case .mode: "healthy, early or return"

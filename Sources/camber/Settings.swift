@@ -40,6 +40,10 @@ struct Settings: Sendable {
         words(of: setting).first.flatMap(Option.init(argument:))
     }
 
+    subscript<Value: OptionValue>(setting: Setting) -> Value? {
+        words(of: setting).first.flatMap(Value.init(argument:))
+    }
+
     private static func read() throws(TOMLFile.Refusal) -> Settings {
         var settings = Settings()
         for path in ["camber.toml", Surroundings.configurationFolder.map { $0 + "/config.toml" }].compactMap(\.self) {
@@ -65,7 +69,7 @@ struct Settings: Sendable {
             for item in items {
                 let word = setting.isSwitch ? item.bool.map { "\($0)" } : file.word(item)
                 guard let word, setting.accepts(word) else {
-                    throw file.refusal(of: key, expecting: setting.allowed, found: word)
+                    throw file.refusal(of: key, being: item, saying: word, expecting: setting.allowed)
                 }
                 words.append(setting.isPlace ? file.located(word) : word)
             }

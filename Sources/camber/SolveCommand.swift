@@ -18,15 +18,15 @@ struct SolveCommand: ParsableCommand {
     @Argument(help: "The problem's file, or - for standard input.")
     var instance: String
 
-    @Option(help: "Choices to try at most before the best week found has to do.")
+    @Option(
+        parsing: .unconditional,
+        help:
+            "Choices to try at most before the best week found has to do. Default: \(RotationInstance.usualNodeBudget).",
+        transform: (1...Int.max).parsed)
     var nodes = RotationInstance.usualNodeBudget
 
     @Flag(help: "The answer on one line.")
     var compact = false
-
-    func validate() throws {
-        guard nodes > 0 else { throw ValidationError("--nodes takes a number from 1.") }
-    }
 
     func run() throws {
         let file: RotationFile

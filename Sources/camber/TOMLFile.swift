@@ -44,15 +44,27 @@ struct TOMLFile {
         return name.hasPrefix("/") || name == "-" || name == ":memory:" ? name : folder + name
     }
 
+    /// A value that the key cannot have.
+    ///
     /// - Parameters:
     ///   - section: the table that the key is in; `nil` for the file's own.
-    ///   - word: what it is instead, where that can be said.
+    ///   - word: what the value says, where that tells more than its kind.
     func refusal(
-        of key: String, in section: String? = nil, expecting allowed: String, found word: String? = nil
+        of key: String, in section: String? = nil, being value: any TOMLValueConvertible, saying word: String? = nil,
+        expecting allowed: String
     ) -> Refusal {
-        let found = word.map { ", not \"\($0)\"" } ?? ""
+        let found = word.map { "\"\($0)\"" } ?? Self.kind(of: value)
         return Refusal(
-            sentence: "\(place(of: key, in: section)): error: \"\(key)\" expects \(allowed)\(found)", exitCode: 65)
+            sentence: "\(place(of: key, in: section)): error: \"\(key)\" is \(found); expected \(allowed)", exitCode: 65
+        )
+    }
+
+    private static func kind(of value: any TOMLValueConvertible) -> String {
+        if let text = value.string { return text.isEmpty ? "empty" : "a text" }
+        if value.bool != nil { return "true or false" }
+        if value.table != nil { return "a table" }
+        if let list = value.array { return list.isEmpty ? "an empty list" : "a list" }
+        return value.int != nil || value.double != nil ? "a number" : "a date or time"
     }
 
     /// A key that means nothing here.
@@ -72,7 +84,7 @@ struct TOMLFile {
             let column = line.count - trimmed.count + 1
             if trimmed.hasPrefix("[") {
                 current = trimmed.dropFirst().prefix { $0 != "]" }.split(separator: " ").first.map(String.init)
-                if section == nil, current == key { return "\(path):\(number + 1):\(column)" }
+                if current == section.map({ "\($0).\(key)" }) ?? key { return "\(path):\(number + 1):\(column)" }
                 continue
             }
             let name = trimmed.prefix { $0 != "=" }.filter { !" \t\"'".contains($0) }

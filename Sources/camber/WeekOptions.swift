@@ -12,10 +12,15 @@ struct WeekOptions: ParsableArguments {
     @Option(help: "healthy, early (early heel pain) or return (after a break).")
     var mode: RotationMode = Settings.inForce[.mode] ?? .healthy
 
-    @Option(help: "How far a return is: 1 the long run, 2 pickups, 3 hills and a fast day.")
+    @Option(
+        parsing: .unconditional,
+        help: "How far a return is: 1 the long run, 2 pickups, 3 hills and a fast day. Default: 1.",
+        transform: (1...3).parsed)
     var stage = 1
 
-    @Option(help: "Weeks since a return began. Default: those the stage stands for.")
+    @Option(
+        parsing: .unconditional, help: "Weeks since a return began. Default: those the stage stands for.",
+        transform: (0...52).parsed)
     var weeksBack: Int?
 
     @Option(name: .customLong("raise"), help: "The one thing that may be turned up this week.")
@@ -26,7 +31,9 @@ struct WeekOptions: ParsableArguments {
         help: "A route settled for a day, like sun=reservoir, sun=reservoir@reverse or tue=city-track@12-laps.")
     var locks: [String] = []
 
-    @Option(name: .customLong("rest"), help: "A day to rest, whatever is wished for.")
+    @Option(
+        name: .customLong("rest"), parsing: .unconditionalSingleValue, help: "A day to rest, whatever is wished for.",
+        transform: WeekdayArgument.parsed)
     var rests: [WeekdayArgument] = []
 
     @Option(
@@ -44,12 +51,6 @@ struct WeekOptions: ParsableArguments {
         _ = try template()
         _ = try calendar()
         try checkLocks()
-        guard ReturnStage(rawValue: stage) != nil else {
-            throw ValidationError("--stage takes 1, 2 or 3, not \(stage).")
-        }
-        if let weeksBack, !(0...52).contains(weeksBack) {
-            throw ValidationError("--weeks-back takes a number from 0 to 52, not \(weeksBack).")
-        }
     }
 
     /// A lock is for a day with a run that is still to come.
@@ -81,7 +82,7 @@ struct WeekOptions: ParsableArguments {
     func calendar() throws -> ISOWeek? {
         try week.map { text in
             guard let week = ISOWeek(parsing: text) else {
-                throw ValidationError("--week \(text) is no week of the ISO calendar; write it like 2026-W48")
+                throw ValidationError("--week \"\(text)\" is no week of the ISO calendar; expected one like 2026-W48.")
             }
             return week
         }
@@ -97,10 +98,9 @@ struct WeekOptions: ParsableArguments {
     }
 
     private func past() throws -> (runs: [DayChoice], rests: Set<Weekday>) {
-        let rests = done.filter { $0.hasSuffix("=rest") }.compactMap { Weekday(name: $0.dropLast("=rest".count)) }
-        return (
-            try choices(done.filter { !$0.hasSuffix("=rest") }, option: "--done"), Set(rests)
-        )
+        let all = try choices(done, option: "--done")
+        let runs = all.filter { $0.route.lowercased() != "rest" || !$0.ways.isEmpty }
+        return (runs, Set(all.map(\.weekday)).subtracting(runs.map(\.weekday)))
     }
 
     private func choices(_ texts: [String], option: String) throws -> [DayChoice] {
@@ -128,7 +128,8 @@ struct WeekOptions: ParsableArguments {
 }
 
 /// `wed`, `Wednesday`.
-struct WeekdayArgument: ExpressibleByArgument {
+struct WeekdayArgument: OptionValue {
+    static let allowed = "a day of the week, like wed or Wednesday"
     let weekday: Weekday
 
     init?(argument: String) {

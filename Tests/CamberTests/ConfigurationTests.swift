@@ -102,11 +102,13 @@ struct ConfigurationTests {
     static let bad = [
         Bad(text: "\n pase = 3", complaint: ":2:2: error: \"pase\" is no setting; did you mean \"pace\"? expected one"),
         Bad(text: "frobnicate = 3", complaint: ":1:1: error: \"frobnicate\" is no setting; expected one of library, "),
-        Bad(text: "pace = \"5:99\"", complaint: ":1:1: error: \"pace\" expects minutes and seconds a kilometre from "),
-        Bad(text: "mode = \"ill\"", complaint: "\"mode\" expects healthy, early or return, not \"ill\""),
-        Bad(text: "cadence = 20", complaint: "\"cadence\" expects steps a minute from 80 to 260, not \"20\""),
-        Bad(text: "ascii = \"yes\"", complaint: ":1:1: error: \"ascii\" expects true or false"),
-        Bad(text: "drive = [\"left\"]", complaint: ":1:1: error: \"drive\" expects left or right"),
+        Bad(
+            text: "pace = \"5:99\"",
+            complaint: ":1:1: error: \"pace\" is \"5:99\"; expected minutes and seconds a kilometre like 5:45, from "),
+        Bad(text: "mode = \"ill\"", complaint: "\"mode\" is \"ill\"; expected healthy, early or return"),
+        Bad(text: "cadence = 20", complaint: "\"cadence\" is \"20\"; expected steps a minute, from 80 to 260"),
+        Bad(text: "ascii = \"yes\"", complaint: ":1:1: error: \"ascii\" is a text; expected true or false"),
+        Bad(text: "drive = [\"left\"]", complaint: ":1:1: error: \"drive\" is a list; expected left or right"),
         Bad(text: "pace = \n", complaint: "camber.toml:1:8: error: "),
     ]
 

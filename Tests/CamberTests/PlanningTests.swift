@@ -75,11 +75,26 @@ struct PlanningTests {
             Bad("week = \"2026-W48\"\n  tempo = 3", "2:3", "\"tempo\" is no option of a plan; expected one of "),
             Bad("[day]\ntue = \"easy:eight\"", "2:1", "day \"tue=easy:eight\": \"eight\" is no distance; "),
             Bad("[day]\ntue = \"easy:8\"\ntuesday = \"rest\"", "3:1", "Tue is given twice under [day]"),
-            Bad("day = 3", "1:1", "\"day\" expects a table of days, like [day]"),
-            Bad("pain = 11", "1:1", "--pain takes a number from 0 to 10, not 11."),
-            Bad("compare = \"yes\"", "1:1", "\"compare\" expects true or false"),
-            Bad("shoe = \"A\"", "1:1", "\"shoe\" expects a list, like "),
-            Bad("routes = [3]", "1:1", "\"routes\" expects a path or a list of paths"),
+            Bad("day = 3", "1:1", "\"day\" is a number; expected a table of days, like [day]"),
+            Bad("pain = 11", "1:1", "'11' is invalid for '--pain <pain>': expected a number from 0 to 10"),
+            Bad("compare = \"yes\"", "1:1", "\"compare\" is a text; expected true or false"),
+            Bad("shoe = \"A\"", "1:1", "\"shoe\" is a text; expected a list, like "),
+            Bad("routes = [3]", "1:1", "\"routes\" is a list; expected a path or a list of paths"),
+            Bad("routes = []", "1:1", "\"routes\" is an empty list; expected a path or a list of paths"),
+            Bad(
+                "last-week = \"1e9km\"", "1:1", "expected a distance like 36, 36km, 800m or 22mi, over 0 and up to 1000"
+            ),
+            Bad(
+                "\nlast-week = nan", "2:1", "'nan' is invalid for '--last-week <last-week>': expected a distance like "),
+            Bad("carry-road = \"left:-3\"", "1:1", "expected the low foot and degree-kilometres up to 1000, like left"),
+            Bad("pace = \"0:10\"", "1:1", "expected minutes and seconds a kilometre like 5:45, from 2:00 to 30:00"),
+            Bad("red-flag = [\"tired\"]", "1:1", "expected one of cannot-bear-weight, pain-at-rest, "),
+            Bad("rest = [\"someday\"]", "1:1", "expected a day of the week, like wed or Wednesday"),
+            Bad("last_week = 36\nlast-week = 40", "1:1", "\"last-week\" is given twice"),
+            Bad("rest = [\"sun\"]\n[lock]\nsun = \"old-town\"", "1:1", "--lock and --rest contradict each other"),
+            Bad("compare = true\nexplain = \"sun\"", "2:1", "--explain and --compare show different things"),
+            Bad("shoe = [\"A\", \"A\"]", "1:1", "--shoe: A is given twice"),
+            Bad("stage = 4\n\npain = 11", "3:1", "expected a number from 0 to 10"),
             Bad("weeks = 99999999999999999999", "1:", "64 bits"),
             Bad("mode = \"early\"\nmode = \"healthy\"", "2:", "cannot redefine existing string 'mode'"),
             Bad("[day\ntue = \"easy:8\"", "1:", "expected ']'"),
@@ -90,6 +105,54 @@ struct PlanningTests {
         #expect(run.exitCode == 65 && run.output.isEmpty)
         #expect(run.complaints.count == 1, "\(run.errors)")
         #expect(run.errors.hasPrefix("\(path):\(bad.place)") && run.errors.contains(bad.complaint), "\(run.errors)")
+    }
+
+    @Test(
+        "What a plan file names and is not there has its line and column",
+        arguments: [
+            ("[lock]\nsun = \"nowhere\"", "2:1", "--lock: no route named \"nowhere\"; there are ", 2),
+            ("used = [\"old-town:3\", \"nowhere:3\"]", "1:1", "--used: no route named \"nowhere\"", 2),
+            ("[done]\nmon = \"nowhere\"", "2:1", "--done: no route named \"nowhere\"", 2),
+            ("explain = \"mon\"", "1:1", "--explain: Mon has no run to plan", 2),
+            ("routes = [\"nowhere\"]", "1:1", "nowhere is not there; expected a GPX file or a folder", 74),
+        ])
+    func missing(text: String, place: String, complaint: String, exitCode: Int32) async throws {
+        let (run, path) = try await Self.run(file: text, ["Routes"])
+        #expect(run.exitCode == exitCode && run.output.isEmpty && run.complaints.count == 1)
+        #expect(run.errors.hasPrefix("\(path):\(place): error: ") && run.errors.contains(complaint), "\(run.errors)")
+    }
+
+    @Test("A plan file may name a day of its own, rest on it and lock it")
+    func ownDays() async throws {
+        let (run, _) = try await Self.run(
+            file: """
+                routes = ["ROUTES"]
+                last-week = "20km"
+                today = 2026-11-28
+                [day]
+                mon = "rest"
+                wed = "easy:8km"
+                [lock]
+                wed = "forest-trail"
+                """)
+        #expect(run.errors == "" && run.exitCode == 0)
+        #expect(run.text.contains("you settled it"))
+    }
+
+    @Test(
+        "Options that contradict each other are refused in one sentence",
+        arguments: [
+            ("--done tue=rest --done tue=old-town", "--done: Tue is given twice; a day has one run at most"),
+            ("--explain sun --compare", "--explain and --compare show different things; give one of them."),
+            ("--rules --compare", "--rules and --compare show different things; give one of them."),
+            ("--explain sun --weeks 2", "--explain is about a day of one week; leave --weeks out."),
+            ("--used old-town:3 --used old-town:5", "--used: old-town is given twice; a route was last run once."),
+            ("--shoe A:420km --shoe A", "--shoe: A is given twice; each pair has a name of its own"),
+            ("--last-week -5km", "'-5km' is invalid for '--last-week <last-week>': expected a distance like 36, 36km"),
+        ])
+    func contradictions(options: String, complaint: String) async throws {
+        let run = try await Camber.run(words: "plan Routes \(options)")
+        #expect(run.exitCode == 64 && run.output.isEmpty && run.errors.contains(complaint), "\(run.errors)")
     }
 
     @Test("Every option of the command may stand in a plan file")

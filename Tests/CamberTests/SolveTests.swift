@@ -46,7 +46,9 @@ struct SolveTests {
         Fault(found: "[8000, 8000]", changed: "[8000]", complaint: "candidates.distance_m: found 1 entries; "),
         Fault(found: "\"distance_m\"", changed: "\"distance_km\"", complaint: "candidates.distance_m: found nothing; "),
         Fault(found: "[0, 1]", changed: "[0, 2]", complaint: "candidates.route[1]: found 2; "),
-        Fault(found: "\"easy\"", changed: "\"jog\"", complaint: "days[0].type: found a word that is not known there; "),
+        Fault(
+            found: "\"easy\"", changed: "\"jog\"",
+            complaint: "days[0].type: found \"jog\"; expected one of rest, easy, recovery, quality, long"),
         Fault(found: "\"target_m\": 8000", changed: "\"target_m\": null", complaint: "days[0].target_m: found null; "),
         Fault(found: "rotation/1", changed: "rotation/2", complaint: "format: found \"camber-rotation/2\"; "),
         Fault(found: "\"days\": [", changed: "\"days\": [,", complaint: "the file: found no whole JSON text; "),

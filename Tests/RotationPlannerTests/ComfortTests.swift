@@ -1,4 +1,5 @@
 import RotationPlanner
+import TestSupport
 import Testing
 
 @Suite("Where comfort points come from")
@@ -35,6 +36,31 @@ struct ComfortTests {
         let best = try #require(instance.answer().week)
         #expect(instance.comfortPoints(of: best).repetition == RotationConstants().repeatPoints)
         #expect(instance.comfortPoints(of: best).sum == best.tiers.comfort)
+    }
+
+    @Test("A third paved run in a row and a track the same way round have points of their own")
+    func rows() throws {
+        var week = SmallWeek()
+        week.candidates.removeLast()
+        (week.candidates[0].hardShare, week.candidates[0].isTrack, week.candidates[0].turn) = (900, true, 4_000)
+        (week.history.hardStreak, week.history.lastTrackDirection) = (1, .counterClockwise)
+        week.limits.turnTolerance = 10_000
+        let instance = try week.instance()
+        let points = instance.comfortPoints(of: try #require(instance.answer().week))
+        // The second of the two runs is the third on stone, and as clockwise as the first.
+        #expect(points.paved == RotationConstants().hardStreakPoints)
+        #expect(points.turning == RotationConstants().sameTrackPoints)
+        #expect(points.repetition == RotationConstants().repeatPoints)
+    }
+
+    @Test("The terms of a week add up to its tier", arguments: SplitMix64.seeds)
+    func sums(seed: UInt64) throws {
+        for seed in seed * 1_000..<seed * 1_000 + 20 {
+            var random = RandomWeek(seed: seed)
+            let instance = try random.instance()
+            guard let week = instance.answer().week else { continue }
+            #expect(instance.comfortPoints(of: week).sum == week.tiers.comfort, "seed \(seed)")
+        }
     }
 
     @Test("What decides is the largest difference")

@@ -57,6 +57,31 @@ struct EnumerationTests {
         #expect(instance.answer(patience: 1) == instance.answer(patience: .max))
     }
 
+    /// The doses are odd ones on purpose: rounded to the grid's cells they are off along both axes at once.
+    @Test(
+        "The grid allows for rounding along both axes at once",
+        arguments: zip(
+            [
+                [(-34, 332), (1_089, -880), (-139, 915), (902, 54), (-669, -140)],
+                [(654, 188), (857, -519), (-1_416, 227), (1_057, 451), (-1_313, 613)],
+            ], [(247, 3_448, 302), (284, 2_849, -1_288)]))
+    func roundingOfBothDoses(doses: [(Int, Int)], carried: (tolerance: Int, road: Int, turn: Int)) throws {
+        var week = SmallWeek()
+        week.days = Array(repeating: SmallWeek.run, count: 3) + Array(repeating: .rest, count: 4)
+        (week.limits.roadTolerance, week.limits.turnTolerance) = (carried.tolerance, carried.tolerance)
+        week.limits.usesPerRoute = 1
+        (week.history.carriedRoadTilt, week.history.carriedTurn) = (carried.road, carried.turn)
+        week.routes = doses.indices.map { RotationRoute(id: "r\($0)") }
+        week.candidates = doses.enumerated().map { route, dose in
+            RotationCandidate(
+                id: "c\(route)", route: route, distance: 8_000, load: 800, roadTilt: dose.0, turn: dose.1, minutes: 48)
+        }
+        let instance = try week.instance()
+        let answer = RecordedAnswer(instance.answer(patience: 1))
+        let best = Enumeration(instance).best()
+        #expect(answer.plan == best?.plan && answer.tiers == best?.tiers)
+    }
+
     /// Not where a lock was waived while the filter ran: without its lock a day has its window, minutes and level
     /// ground back, so that switching a lock off may add a conflict.
     @Test("Without any one rule of a conflict, the others of it can be kept")

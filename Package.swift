@@ -46,7 +46,7 @@ let package = Package(
             name: "camber",
             dependencies: [
                 "RouteReports", "RouteLibrary", "RouteAnalysis", "GPX", "HeelLoad", "OpenStreetMap", "RotationPlanner",
-                "RouteGeometry",
+                "RouteGeometry", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -77,6 +77,7 @@ let package = Package(
         .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: fuzzed),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: fuzzed),
         .target(name: "RouteGeometry", swiftSettings: memorySafe),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 

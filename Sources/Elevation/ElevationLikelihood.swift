@@ -9,7 +9,7 @@
 /// Part of a recording, with what its steps make of one pair of models after the other: the search for the best one
 /// changes a number at a time, and most leave every exponential as it is.
 // 0.45 of the instructions of finding every exponential anew, x86-64, 2026-11
-struct ElevationLikelihood: Sendable {
+struct ElevationLikelihood: ModelLikelihood {
     private let nodes: ElevationNodes
     /// Variance of the nodes' errors that averages out over their samples, m².
     private let averaged: [Double]

@@ -125,8 +125,13 @@ extension ElevationNodes {
     /// Where the terrain is rougher or smoother than all along: the expected square of the grade near it both
     /// ways, against the model's, from `least` to 3.
     ///
-    /// - Parameter fades: exp(-step / reach) for each step.
-    func localScales(_ posterior: ElevationPosterior, grade: Double, fades: [Double], least: Double) -> [Double] {
+    /// - Parameters:
+    ///   - fades: exp(-step / reach) for each step.
+    ///   - isHasty: whether to go half as far again from the scales there are, in the logarithm; rounds of expectation and
+    ///     maximisation take short steps.
+    func localScales(_ posterior: ElevationPosterior, grade: Double, fades: [Double], least: Double, isHasty: Bool)
+        -> [Double]
+    {
         let count = heights.count
         var squares = [Double](repeating: 0, count: count)
         var lengths = squares
@@ -151,7 +156,8 @@ extension ElevationNodes {
             let own = max(0.1, steps[i])
             let e2 = posterior.grades[i] * posterior.grades[i] + posterior.variances[i]
             let mean = (squares[i] + e2 * own) / (lengths[i] + own)
-            return min(3, max(least, mean.squareRoot() / grade))
+            let scale = mean.squareRoot() / grade
+            return min(3, max(least, isHasty ? scale * (scale / scales[i]).squareRoot() : scale))
         }
     }
 }

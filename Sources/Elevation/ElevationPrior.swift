@@ -9,7 +9,7 @@
 /// What is believed of a kind of source before a recording is looked at.
 ///
 /// Log-normal beliefs: a centre, and a standard deviation of the logarithm; 0 holds the number fixed. The centres are
-/// physical: a barometer drifts by metres over hours; a receiver's altitude wanders by some metres for most of a minute;
+/// physical: a barometer drifts by metres over hours, seldom by more than 10 m in one; a receiver's altitude wanders by some metres for most of a minute;
 /// terrain models of 30 to 90 m posts err by some metres over one or two posts (Rodríguez et al. 2006,
 /// doi:10.14358/PERS.72.3.249, give 5 to 9 m for nine in ten), of which much is the same for the whole route. How far roads keep their grade, `length`, was judged on
 /// simulated recordings over real terrain: free, it takes noise for short bumps. All numbers here are ours.
@@ -25,39 +25,34 @@ struct ElevationPrior: Sendable {
     let length: Belief
     /// Standard deviation of one sample's own error, m; averages out in a node.
     let sample: Double
-    /// Grades to start from, each group with a search of its own where there may be two modes.
-    let starts: [[Double]]
     /// What it takes, in the logarithm of the posterior density, to believe in this kind against the others.
     let handicap: Double
-    /// What the search may gain on the best of the starts where the kind is the right one, in the same logarithm.
-    ///
-    /// On the simulated and real recordings receivers gained 197 at most and filtered altitudes 84; twice that is taken.
-    let mostGain: Double
-    /// How often the terrain's local roughness is judged anew, and the least share of the mean roughness it may have.
+    /// How often the terrain's local roughness is judged anew, whether each time half as far again as it says, and the
+    /// least share of the mean roughness it may have.
     ///
     /// Lowland is level for kilometres and then has a hill: taken as evenly rough it climbs too much. A barometer shows
     /// which part is which down to a twelfth; noisier sources would find level ground wherever their noise is low.
-    let roughness: (rounds: Int, least: Double)
+    let roughness: (rounds: Int, isHasty: Bool, least: Double)
     /// How the 80 % interval grows: with the model's own standard deviation, the ascent, and the length in kilometres.
     let spread: (model: Double, ascent: Double, length: Double)
 
     static let barometer = ElevationPrior(
-        source: .barometer, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (6, 0.7), memory: (7000, 0),
-        white: (0.35, 0.5), length: (350, 0.15), sample: 0.1, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 0, mostGain: .infinity, roughness: (6, 0.08), spread: (0.30, 0.020, 0.50))
+        source: .barometer, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (5.5, 0.4), memory: (7000, 0),
+        white: (0.35, 0.5), length: (350, 0.15), sample: 0.1, handicap: 0,
+        roughness: (4, true, 0.08), spread: (0.30, 0.020, 0.50))
     static let gpsAltitude = ElevationPrior(
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
-        white: (0.1, 0), length: (350, 0), sample: 0.9, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 0, mostGain: 400, roughness: (2, 0.3), spread: (1.9, 0, 0.75))
+        white: (0.1, 0), length: (350, 0), sample: 0.9, handicap: 0,
+        roughness: (2, false, 0.3), spread: (1.9, 0, 0.75))
     static let terrainModel = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (2.5, 0.6), memory: (60, 0.35),
-        white: (0.12, 0), length: (350, 0), sample: 0.1, starts: [[0.003, 0.012, 0.03], [0.08, 0.16]],
-        handicap: 0, mostGain: .infinity, roughness: (3, 0.15), spread: (1.5, 0, 0.65))
+        white: (0.12, 0), length: (350, 0), sample: 0.1, handicap: 0,
+        roughness: (3, false, 0.15), spread: (1.5, 0, 0.65))
     /// A receiver that smooths its altitude. It takes much to believe in one: so smooth an error is easily seen in hills.
     static let filtered = ElevationPrior(
         source: .filteredGPSAltitude, kind: .filtered, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (150, 0.5),
-        white: (0.03, 0.5), length: (350, 0), sample: 0.05, starts: [[0.003, 0.012, 0.04, 0.12]],
-        handicap: 55, mostGain: 170, roughness: (2, 0.3), spread: (2.1, 0.02, 2.8))
+        white: (0.03, 0.5), length: (350, 0), sample: 0.05, handicap: 55,
+        roughness: (2, false, 0.3), spread: (2.1, 0.02, 2.8))
 
     var centre: ElevationModel {
         ElevationModel(
@@ -65,8 +60,17 @@ struct ElevationPrior: Sendable {
             white: white.centre)
     }
 
-    /// Memories to start from: a smooth error of the wrong length costs much.
-    var memories: [Double] { kind == .matern ? [0.6, 1, 1.6].map { $0 * memory.centre } : [memory.centre] }
+    /// What a search starts from: gentle to steep, and for a smooth error short to long.
+    var starts: [ElevationModel] {
+        let memories = kind == .matern ? [0.6, 1, 1.6].map { $0 * memory.centre } : [memory.centre]
+        return memories.flatMap { memory in
+            [0.003, 0.012, 0.04, 0.12].map { grade in
+                var start = centre
+                (start.grade, start.memory) = (grade, memory)
+                return start
+            }
+        }
+    }
 
     /// The numbers that are fitted, in the order they are tried.
     var fitted: [WritableKeyPath<ElevationModel, Double>] {

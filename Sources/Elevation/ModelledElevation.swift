@@ -23,9 +23,9 @@ struct ModelledElevation: Sendable {
     private static let reach = 300.0
     /// Metres over which the errors of grade hang together, for the model's own standard deviation.
     private static let correlation = 200.0
-    /// In the logarithm of the posterior density: what lies so far behind after one round is given up, and a round that
-    /// gains less is the last. Ours; neither changes a figure of the table `ElevationEstimate` quotes.
-    private static let (hopeless, settled) = (6.0, 0.3)
+    /// In the logarithm of the posterior density: kinds so far behind by their bends, or by their likelihood before the
+    /// search, are given up; and a round that gains less is the last. Ours.
+    private static let (unlikely, hopeless, settled) = (60.0, 25.0, 3.0)
     /// A model whose innovations are more than so many times their expected squares does not know its recording. Ours.
     private static let mostSurprise = 2.0
 
@@ -46,9 +46,10 @@ struct ModelledElevation: Sendable {
         let fades = nodes.steps.map { exp(-$0 / Self.reach) }
         var posterior = nodes.smoothed(by: fit.model, over: passages, sample: fit.sample)
         // Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
-        for _ in 0..<fit.prior.roughness.rounds {
+        let roughness = fit.prior.roughness
+        for _ in 0..<roughness.rounds {
             nodes.scales = nodes.localScales(
-                posterior, grade: fit.model.grade, fades: fades, least: fit.prior.roughness.least)
+                posterior, grade: fit.model.grade, fades: fades, least: roughness.least, isHasty: roughness.isHasty)
             posterior = nodes.smoothed(by: fit.model, over: passages, sample: fit.sample)
         }
         guard posterior.surprise < Self.mostSurprise else { return nil }
@@ -65,26 +66,20 @@ struct ModelledElevation: Sendable {
         self.posterior = posterior
     }
 
-    /// The unusual kinds last: only they need looking at that may still win.
+    /// Kinds far behind by their bends are not weighed, and kinds far behind by their weight not searched on.
     private static func best(
         of kinds: [ElevationPrior], on nodes: ElevationNodes, resolution: Double
     ) -> ElevationFit? {
-        var fits = kinds.flatMap { kind in
-            kind.starts.map { ElevationFit(kind, to: nodes, resolution: resolution, grades: $0) }
+        let scales = ElevationScales(of: nodes)
+        var fits = kinds.map { ElevationFit($0, to: scales, resolution: resolution) }
+        func drop(behind most: Double) {
+            let lead = fits.reduce(.infinity) { min($0, $1.standing) }
+            fits.removeAll { !($0.standing <= lead + most) }
         }
-        var lead = Double.infinity
-        for isUsual in [true, false] {
-            let tried = fits.indices.filter { (fits[$0].prior.handicap == 0) == isUsual }
-            for i in tried where fits[i].standing < lead + fits[i].prior.mostGain {
-                fits[i].refine(step: 0.7)
-                lead = min(lead, fits[i].standing)
-            }
-            for i in tried where fits[i].standing < lead + hopeless {
-                fits[i].settle(step: 0.4, rounds: 3, gain: settled)
-                lead = min(lead, fits[i].standing)
-            }
-        }
-        guard lead.isFinite else { return nil }
+        drop(behind: unlikely)
+        for i in fits.indices { fits[i].weigh(nodes) }
+        drop(behind: hopeless)
+        for i in fits.indices { fits[i].settle(step: 0.4, rounds: 4, gain: settled) }
         var best = fits.min { $0.standing < $1.standing }
         best?.flatten()
         return best

@@ -36,6 +36,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        KeptMemory.keepFreed()
         let listed = ImportListing(paths)
         // A rehearsal on a library that is not there yet leaves none.
         let library =

@@ -67,4 +67,52 @@ struct LikelihoodTests {
         }
         #expect(abs(likelihood.logarithms(of: model, other)[0] - expected) < 1e-5)
     }
+
+    @Test(
+        "by the bends does not depend on the models looked at before",
+        arguments: [ElevationPrior.barometer, .gpsAltitude, .terrainModel, .filtered])
+    func bendsForget(prior: ElevationPrior) {
+        let scales = ElevationScales(of: Self.nodes)
+        var judge = scales.judge(prior, sample: 0.01)
+        let models = Self.models(prior.kind)
+        for (model, other) in zip(models, models.reversed()) {
+            var fresh = scales.judge(prior, sample: 0.01)
+            #expect(judge.logarithms(of: model, other) == fresh.logarithms(of: model, other))
+        }
+    }
+
+    /// Heights 3, 5, 2, 4 bend by -5 and 5 over legs of one step, and no more lie farther apart. Independent errors of
+    /// variance w make bends of variance 6w, so that w = 25/6 is the likeliest.
+    @Test("by the bends is highest where independent errors make as much of them as there is")
+    func bends() {
+        let nodes = Self.evenNodes([3, 5, 2, 4])
+        var judge = ElevationScales(of: nodes).judge(.barometer, sample: 0)
+        func logarithm(white: Double) -> Double {
+            let model = ElevationModel(
+                kind: .ornsteinUhlenbeck, grade: 1e-9, length: 350, error: 1e-9, memory: 60, white: white)
+            return judge.logarithms(of: model, model)[0]
+        }
+        let best = logarithm(white: (25.0 / 6).squareRoot())
+        for factor in [0.5, 0.9, 1.1, 2] { #expect(logarithm(white: factor * (25.0 / 6).squareRoot()) < best) }
+    }
+
+    private static func evenNodes(_ heights: [Double]) -> ElevationNodes {
+        let steps = [0] + heights.dropFirst().map { _ in 15.0 }
+        return ElevationNodes(
+            distances: heights.indices.map { 15 * Double($0) }, steps: steps, waits: steps, heights: heights,
+            counts: heights.map { _ in 1 }, jumps: heights.map { _ in 0 }, scales: heights.map { _ in 1 })
+    }
+
+    @Test(
+        "by the bends of a steady climb does not depend on how steep it is, however uneven the legs",
+        arguments: [0.01, 1])
+    func steadyClimb(grade: Double) {
+        let distances = Self.nodes.distances
+        func logarithm(_ grade: Double) -> Double {
+            let nodes = ElevationNodes(distances.map { 100 + grade * $0 }, at: distances, times: nil)
+            var judge = ElevationScales(of: nodes).judge(.terrainModel, sample: 0.01)
+            return judge.logarithms(of: ElevationPrior.terrainModel.centre, ElevationPrior.terrainModel.centre)[0]
+        }
+        #expect(abs(logarithm(grade) - logarithm(0)) < 1e-9)
+    }
 }

@@ -1,0 +1,141 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// How much the heights of a recording bend at each scale, and how well a model agrees with that: a likelihood for a
+/// hundredth of the price of the exact one, good enough to tell kinds of source apart and to start from.
+///
+/// For legs of m = 1, 2, 4, … nodes, bends h(i) - 2h(i+m) + h(i+2m), straightened for uneven legs, are squared and averaged, as Allan 1966
+/// (doi:10.1109/PROC.1966.4634) does with the phases of clocks. A process of variogram γ makes their variance
+/// 4γ(m) - γ(2m), independent errors of variance w make it 6w. Bends of one scale are taken for as many independent
+/// normal ones as fit side by side, those of different scales for independent of each other.
+///
+/// On 882 simulated recordings the kind the exact likelihood ends with lay 27 at most behind the best here, in the
+/// logarithm, and in all but 16 was the best.
+struct ElevationScales: Sendable {
+    fileprivate struct Scale {
+        /// Metres, and seconds, of one leg in the mean.
+        var (step, wait) = (0.0, 0.0)
+        /// Mean square of the bends, m², and how many independent ones it speaks for.
+        var (square, freedom) = (0.0, 0.0)
+        /// Variance of the bends of independent errors of the nodes, and of their samples, of variance 1.
+        var (white, averaged) = (0.0, 0.0)
+    }
+
+    private var scales: [Scale] = []
+
+    init(of nodes: ElevationNodes) {
+        var (clock, jump) = (0.0, 0.0)
+        let clocks = nodes.waits.map { wait in
+            clock += wait
+            return clock
+        }
+        let jumps = nodes.jumps.map { variance in
+            jump += variance
+            return jump
+        }
+        let weights = nodes.counts.map { 1 / $0 }
+        var legs = 1
+        while 3 * legs < nodes.heights.count {
+            if let scale = Self.scale(of: nodes, legs: legs, weights, clocks, jumps) { scales.append(scale) }
+            legs *= 2
+        }
+    }
+
+    /// `nil` where no three heights lie so far apart without a jump between them.
+    private static func scale(
+        of nodes: ElevationNodes, legs: Int, _ weights: [Double], _ clocks: [Double], _ jumps: [Double]
+    ) -> Scale? {
+        var scale = Scale()
+        var count = 0.0
+        for i in 0..<(nodes.heights.count - 2 * legs) {
+            let (j, k) = (i + legs, i + 2 * legs)
+            let length = nodes.distances[k] - nodes.distances[i]
+            guard length > 0, jumps[i] == jumps[k] else { continue }
+            // Twice the height above the chord: a steady climb has no bends, however uneven the legs.
+            let share = (nodes.distances[j] - nodes.distances[i]) / length
+            let (a, b) = (2 - 2 * share, 2 * share)
+            let bend = a * nodes.heights[i] - 2 * nodes.heights[j] + b * nodes.heights[k]
+            guard !bend.isNaN else { continue }
+            scale.square += bend * bend
+            scale.averaged += a * a * weights[i] + 4 * weights[j] + b * b * weights[k]
+            scale.white += a * a + 4 + b * b
+            scale.step += length / 2
+            scale.wait += (clocks[k] - clocks[i]) / 2
+            count += 1
+        }
+        guard count > 0 else { return nil }
+        scale.square /= count
+        scale.averaged /= count
+        scale.white /= count
+        scale.step /= count
+        scale.wait /= count
+        scale.freedom = count / (Double(legs) + 0.5)
+        return scale
+    }
+
+    /// The bends of a kind of source.
+    func judge(_ prior: ElevationPrior, sample: Double) -> Judge { Judge(scales: scales, prior, sample: sample) }
+
+    /// Judges models of one kind by the bends.
+    struct Judge: ModelLikelihood {
+        private let scales: [Scale]
+        private let kind: ElevationModel.ErrorKind
+        private let sample: Double
+        /// Variance of the bends of terrain whose grade has variance 1, and of a slow error of variance 1.
+        private var terrain: [Double]
+        private var error: [Double]
+        private var (length, memory) = (0.0, 0.0)
+
+        fileprivate init(scales: [Scale], _ prior: ElevationPrior, sample: Double) {
+            self.scales = scales
+            self.sample = sample
+            kind = prior.kind
+            terrain = scales.map { _ in 0 }
+            error = terrain
+        }
+
+        mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
+            SIMD2(logarithm(of: a), logarithm(of: b))
+        }
+
+        private mutating func logarithm(of model: ElevationModel) -> Double {
+            follow(model)
+            let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
+            var sum = 0.0
+            for (i, scale) in scales.enumerated() {
+                let variance =
+                    s2 * terrain[i] + p * error[i] + white * scale.white
+                    + sample * scale.averaged
+                sum -= scale.freedom * (log(variance) + scale.square / variance)
+            }
+            return sum / 2
+        }
+
+        /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, 2p(1 - exp(-t/τ)) of
+        /// an Ornstein–Uhlenbeck error, 2p(1 - (1+λt) exp(-λt)) of one of Matérn's.
+        private mutating func follow(_ model: ElevationModel) {
+            if length != model.length {
+                length = model.length
+                func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + exp(-x / length)) }
+                for (i, scale) in scales.enumerated() {
+                    terrain[i] = 4 * variogram(scale.step) - variogram(2 * scale.step)
+                }
+            }
+            guard memory != model.memory else { return }
+            memory = model.memory
+            let rate = model.hasRate ? 3.0.squareRoot() / memory : 1 / memory
+            func variogram(_ t: Double) -> Double {
+                2 * (1 - (model.hasRate ? 1 + rate * t : 1) * exp(-rate * t))
+            }
+            for (i, scale) in scales.enumerated() {
+                let wait = kind == .matern ? scale.step : scale.wait
+                error[i] = 4 * variogram(wait) - variogram(2 * wait)
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// What a recording says of models of one kind.
+protocol ModelLikelihood: Sendable {
+    /// The logarithms of the likelihood under two models, up to a constant: two for little more than the price of one.
+    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double>
+}
+
+/// The search for the model of one kind with the highest posterior density.
+struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
+    /// The best so far.
+    private(set) var model: ElevationModel
+    /// Minus the logarithm of its posterior density, up to a constant.
+    private(set) var objective = Double.infinity
+    private let prior: ElevationPrior
+    private var likelihood: Likelihood
+
+    /// In the logarithm of the posterior density: where a parabola promises less, its vertex is not looked at. Ours.
+    private static var negligible: Double { 0.01 }
+
+    init(_ prior: ElevationPrior, by likelihood: Likelihood, from starts: [ElevationModel]) {
+        self.prior = prior
+        self.likelihood = likelihood
+        model = prior.centre
+        for i in stride(from: 0, to: starts.count, by: 2) { take(starts[i], starts[min(i + 1, starts.count - 1)]) }
+    }
+
+    /// One round of coordinate search in the logarithms: the vertex of a parabola through three values a factor of
+    /// e^`step` apart. Costs two pairs of likelihoods a number.
+    mutating func refine(step: Double) {
+        for number in prior.fitted {
+            let (start, least) = (model, objective)
+            func shifted(by shift: Double) -> ElevationModel {
+                var trial = start
+                trial[keyPath: number] *= exp(shift)
+                return trial
+            }
+            let (low, high) = take(shifted(by: -step), shifted(by: step))
+            let bend = low + high - 2 * least
+            // The vertex lies (low - high)² / 8 bend below the middle.
+            guard bend > 0, (low - high) * (low - high) > 8 * bend * Self.negligible else { continue }
+            let vertex = max(-2 * step, min(2 * step, step * (low - high) / (2 * bend)))
+            let trial = shifted(by: vertex)
+            take(trial, trial)
+        }
+    }
+
+    /// At most so many rounds, until one gains less than `gain`.
+    mutating func settle(step: Double, rounds: Int, gain: Double) {
+        for _ in 0..<rounds {
+            let before = objective
+            refine(step: step)
+            if before - objective < gain { return }
+        }
+    }
+
+    /// What `other` loses against `model` in the logarithm of the likelihood, beliefs aside.
+    mutating func loss(of other: ElevationModel) -> Double {
+        let values = likelihood.logarithms(of: model, other)
+        return values[0] - values[1]
+    }
+
+    /// The objectives of two models; the better of them stays if nothing so far was better still.
+    @discardableResult
+    private mutating func take(_ a: ElevationModel, _ b: ElevationModel) -> (Double, Double) {
+        let values = SIMD2(prior.penalty(a), prior.penalty(b)) - likelihood.logarithms(of: a, b)
+        if values[0] < objective { (model, objective) = (a, values[0]) }
+        if values[1] < objective { (model, objective) = (b, values[1]) }
+        return (values[0], values[1])
+    }
+}

@@ -128,8 +128,7 @@ struct ConfigurationTests {
         #expect(run.exitCode == 64 && run.output.isEmpty)
         #expect(
             run.complaints == [
-                "CAMBER_PACE: error: \"fast\"; expected minutes and seconds a kilometre from 2:00 to 30:00, "
-                    + "like \"5:45\""
+                "CAMBER_PACE: error: \"fast\"; expected minutes and seconds a kilometre like 5:45, from 2:00 to 30:00"
             ])
     }
 }

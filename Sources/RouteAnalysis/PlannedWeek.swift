@@ -35,7 +35,7 @@ public struct PlannedWeek: Sendable {
         /// Every rule is kept.
         case planned
         /// No week keeps every rule: those that cannot be kept together, and the step that had to be taken for this one.
-        case relaxed(conflict: [RotationRule], step: RotationRelaxation.Step, restDay: Weekday?)
+        case relaxed(conflict: [RotationRule], step: RotationRelaxation.Step, restDays: [Weekday])
         /// Not even a relaxed week exists. The conflict is empty where there is no route to choose from.
         case none(conflict: [RotationRule])
         /// The search was given up before it was certain whether there is a week.
@@ -111,7 +111,7 @@ public struct PlannedWeek: Sendable {
         terms = WeekTerms(candidates)
         isProven = answer.isProven
         tiers = week?.tiers
-        outcome = flags.isEmpty ? Outcome(answer, candidates) : .stopped(flags)
+        outcome = flags.isEmpty ? Outcome(solution, candidates) : .stopped(flags)
         let reasons = explains ? WeekReasons(candidates, solution) : nil
         let runs = Weekday.allCases.map { weekday in
             candidates.done.last { $0.weekday == weekday }?.run ?? candidates.run(on: weekday, of: week)
@@ -153,15 +153,16 @@ extension PlannedWeek.PastUse {
 }
 
 extension PlannedWeek.Outcome {
-    fileprivate init(_ answer: RotationAnswer, _ candidates: WeekCandidates) {
-        switch answer.outcome {
+    fileprivate init(_ solution: WeekSolution, _ candidates: WeekCandidates) {
+        switch solution.answer.outcome {
         case .week: self = .planned
         case .undecided: self = .undecided
         case .noWeek(let conflict, let relaxation?):
             let first = candidates.firstOpenDay?.rawValue ?? 0
+            let places = solution.restedPlaces + (relaxation.day.map { [$0] } ?? [])
             self = .relaxed(
                 conflict: conflict, step: relaxation.step,
-                restDay: relaxation.day.flatMap { Weekday(rawValue: $0 + first) })
+                restDays: places.sorted().compactMap { Weekday(rawValue: $0 + first) })
         case .noWeek(let conflict, nil): self = .none(conflict: conflict)
         }
     }

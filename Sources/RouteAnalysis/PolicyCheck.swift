@@ -67,5 +67,6 @@ extension WeekSolution {
     init(fixed week: WeekPlan, instance: RotationInstance) {
         answer = RotationAnswer(instance: instance.name, isProven: false, outcome: .week(week))
         self.instance = instance
+        restedPlaces = []
     }
 }

@@ -6,6 +6,8 @@ struct WeekSolution {
     let answer: RotationAnswer
     /// The instance whose best week `week` is; the week's own where there is none.
     let instance: RotationInstance
+    /// The places of running days, besides the ladder's own, that had to become rest days for a relaxed week to be.
+    let restedPlaces: [Int]
 
     var week: WeekPlan? { answer.week ?? answer.relaxation?.week }
 
@@ -38,11 +40,18 @@ struct WeekSolution {
             Self.rank(a.element.answer, a.offset).lexicographicallyPrecedes(Self.rank(b.element.answer, b.offset))
         }?.element
         let found = best ?? (candidates.instance.answer(nodeBudget: nodeBudget), candidates.instance)
+        let rested = found.instance.rested(found.answer, nodeBudget: nodeBudget)
+        let outcome = rested.map { rested in
+            RotationAnswer.Outcome.noWeek(
+                conflict: found.answer.conflict ?? [], relaxation: rested.answer.relaxation)
+        }
         answer = RotationAnswer(
-            instance: found.answer.instance, isProven: found.answer.isProven && isComplete,
-            outcome: found.answer.outcome)
-        let relaxed = found.answer.relaxation.flatMap { found.instance.relaxed(to: $0.step, restDay: $0.day) }
-        instance = relaxed ?? found.instance
+            instance: found.answer.instance,
+            isProven: found.answer.isProven && isComplete && rested?.answer.isProven != false,
+            outcome: outcome ?? found.answer.outcome)
+        restedPlaces = rested?.places ?? []
+        let asked = rested?.instance ?? found.instance
+        instance = answer.relaxation.flatMap { asked.relaxed(to: $0.step, restDay: $0.day) } ?? asked
     }
 
     /// Smaller is better: a week before a relaxed one before none, then the step, the tiers, and the order tried.
@@ -57,6 +66,28 @@ struct WeekSolution {
 }
 
 extension RotationInstance {
+    /// Where not even the relaxation ladder gives a week: the week with further running days made rest days, as few as
+    /// give one, and of as many those with the smallest targets; `nil` where none does, or `answer` needs none.
+    ///
+    /// A runner who comes back to running asks for more days than a week of theirs has room for, and the ladder rests one.
+    fileprivate func rested(
+        _ answer: RotationAnswer, nodeBudget: Int
+    ) -> (places: [Int], answer: RotationAnswer, instance: RotationInstance)? {
+        guard case .noWeek(let conflict, nil) = answer.outcome, !conflict.isEmpty else { return nil }
+        let open = days.indices.filter { days[$0].kind != .rest && days[$0].lock == nil }
+        // The ladder rests one more, and a week of rest only is none.
+        let sets = open.subsets().filter { (1..<max(1, open.count - 1)).contains($0.count) }
+        func cost(_ places: [Int]) -> [Int] { [places.count, places.reduce(0) { $0 + days[$1].target }] + places }
+        for places in sets.sorted(by: { cost($0).lexicographicallyPrecedes(cost($1)) }) {
+            var rested = days
+            for place in places { rested[place] = .rest }
+            guard let instance = edited(days: rested) else { return nil }
+            let answer = instance.answer(nodeBudget: nodeBudget)
+            if answer.relaxation != nil { return (places, answer, instance) }
+        }
+        return nil
+    }
+
     /// The same week with something else in it; `nil` where that is more than a week may hold.
     func edited(
         limits: RotationLimits? = nil, days: [RotationDay]? = nil, routes: [RotationRoute]? = nil,
@@ -70,5 +101,12 @@ extension RotationInstance {
         } catch {
             return nil
         }
+    }
+}
+
+extension [Int] {
+    /// All sets of elements, each in order.
+    fileprivate func subsets() -> [[Int]] {
+        (0..<1 << count).map { mask in indices.filter { mask >> $0 & 1 == 1 }.map { self[$0] } }
     }
 }

@@ -8,9 +8,9 @@ struct RelaxationWords {
     let week: PlannedWeek
     let style: ReportStyle
 
-    /// One line for each thing, with the day that has to rest if there is one.
-    func lines(restDay: Weekday?) -> [String] {
-        windows + uses + floor + flatRuns + (restDay.map { ["\($0.shortName) is a rest day"] } ?? [])
+    /// One line for each thing, with the days that have to rest if there are any.
+    func lines(restDays: [Weekday]) -> [String] {
+        windows + uses + floor + flatRuns + restDays.map { "\($0.shortName) is a rest day" }
     }
 
     private var windows: [String] {

@@ -13,9 +13,13 @@ public enum WeekJSON {
         var relaxation = JSONValue.null
         switch week.outcome {
         case .planned: break
-        case .relaxed(let rules, let step, let day):
+        case .relaxed(let rules, let step, let days):
             (outcome, conflict) = ("relaxed", rules)
-            relaxation = .object([("step", .string(step.rawValue)), ("rest_day", .text(day?.shortName.lowercased()))])
+            let names = days.map { $0.shortName.lowercased() }
+            relaxation = .object([
+                ("step", .string(step.rawValue)), ("rest_day", .text(names.last)),
+                ("rest_days", .array(names.map { .string($0) })),
+            ])
         case .none(let rules): (outcome, conflict) = ("none", rules)
         case .undecided: outcome = "undecided"
         case .stopped: outcome = "see_a_clinician"
@@ -66,8 +70,8 @@ public enum WeekJSON {
     }
 
     private static func givenUp(_ week: PlannedWeek, _ style: ReportStyle) -> [String] {
-        guard case .relaxed(_, _, let day) = week.outcome else { return [] }
-        return RelaxationWords(week: week, style: style).lines(restDay: day)
+        guard case .relaxed(_, _, let days) = week.outcome else { return [] }
+        return RelaxationWords(week: week, style: style).lines(restDays: days)
     }
 
     private static func redFlags(_ week: PlannedWeek) -> [RedFlag] {

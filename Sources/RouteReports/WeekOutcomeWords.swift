@@ -15,9 +15,12 @@ extension WeekText {
             return ["There is no route to plan with."]
         case .none(let conflict):
             lines = Self.clash(conflict, RuleWords(terms: week.terms, style: style))
-        case .relaxed(let conflict, _, let restDay):
+        case .relaxed(let conflict, _, let restDays):
             lines = Self.clash(conflict, RuleWords(terms: week.terms, style: style))
-            let given = RelaxationWords(week: week, style: style).lines(restDay: restDay)
+            guard week.days.contains(where: { $0.run != nil }) else {
+                return lines + ["No run is left that keeps what is never given up: ask for another one."]
+            }
+            let given = RelaxationWords(week: week, style: style).lines(restDays: restDays)
             lines.append("The week below is relaxed. It keeps what is never given up, and gives up:")
             lines += given.flatMap { $0.wrapped(to: 78).map { "  " + $0 } }
         }

@@ -25,11 +25,11 @@ struct InfeasibleWeekTests {
         // Only Sunday lacks a route: 8.5 km is within 30 % of 12 km and not within 25 %.
         let surveys = try SampleLibrary.straight([5000, 8000, 8100, 8500], notes: Self.oneWay)
         let week = try SampleLibrary.plan(surveys)
-        guard case .relaxed(let conflict, let step, let restDay) = week.outcome else {
+        guard case .relaxed(let conflict, let step, let restDays) = week.outcome else {
             Issue.record("\(week.outcome)")
             return
         }
-        #expect(conflict == [.dayWindow] && step == .windows30 && restDay == nil)
+        #expect(conflict == [.dayWindow] && step == .windows30 && restDays.isEmpty)
         #expect(week.days.last?.run?.survey.route.name == "R8500")
     }
 
@@ -37,11 +37,24 @@ struct InfeasibleWeekTests {
     func restDay() throws {
         let surveys = try SampleLibrary.straight([8000, 8100], notes: Self.oneWay)
         let week = try SampleLibrary.plan(surveys, ["tue=easy:8km", "sun=long:30km"])
-        guard case .relaxed(_, .restDay, .sunday?) = week.outcome else {
+        guard case .relaxed(_, .restDay, [.sunday]) = week.outcome else {
             Issue.record("\(week.outcome)")
             return
         }
         #expect(week.runs.count == 1 && week.days[6].run == nil && week.days[6].wish != nil)
+    }
+
+    @Test("makes several rest days, smallest first, where a runner comes back with less than one more run a week")
+    func restDays() throws {
+        let surveys = try SampleLibrary.straight([4000, 8000], notes: Self.oneWay)
+        let days = ["tue=easy:4km", "thu=easy:8km", "sun=easy:8km"]
+        let week = try SampleLibrary.plan(surveys, days, lastWeek: 7000)
+        guard case .relaxed(_, .restDay, let restDays) = week.outcome else {
+            Issue.record("\(week.outcome)")
+            return
+        }
+        #expect(restDays == [.tuesday, .thursday] && week.runs.count == 1)
+        #expect(week.totals.distance <= 1.3 * 7000 + 1)
     }
 
     @Test("has no conflict where there is no route, none safe or none of any use")

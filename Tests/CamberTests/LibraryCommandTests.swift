@@ -202,7 +202,11 @@ struct LibraryCommandTests {
         // Four runs of 3 km on a road whose crown is assumed, along nobody knows which side.
         #expect(before?["runs"] as? Int == 4 && abs(distance - 12_000) < 60)
         #expect(before?["side_unknown_m"] as? Double == distance && before?["left_foot_low_m"] as? Double == 0)
+        #expect(before?["road_tilt"] is NSNull)
+        #expect(try await place.camber("audit --today 2026-11-21").text.contains("on balance: road not known\n"))
         #expect(try await place.camber("done --run 4 --shoe none").exitCode == 2)
+        let footway = try await place.camber("done --run 4 --line left-footway")
+        #expect(footway.errors.contains("no footway of harbour is noted, so which foot was low is not known"))
         #expect(try await place.camber("shoes Clifton").exitCode == 0)
         for run in 4...7 {
             #expect(try await place.camber("done --run \(run) --line facing-traffic --shoe clifton").exitCode == 0)

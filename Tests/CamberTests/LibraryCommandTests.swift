@@ -171,6 +171,12 @@ struct LibraryCommandTests {
                 + points.joined() + "</trkseg></trk></gpx>", to: "1.gpx")
         #expect(try await place.camber("import @1.gpx").exitCode == 0)
         let hidden = try await place.camber("export road --hide-home 200m").text
+        // A short one is all home: the other is written all the same.
+        try place.write(LibraryFolder.gpx(east: 9000), to: "2.gpx")
+        #expect(try await place.camber("import @2.gpx").exitCode == 0)
+        let all = try await place.camber("export --to @out --hide-home 1000m")
+        #expect(
+            all.exitCode == 3 && all.complaints.count == 2 && all.errors.hasSuffix("/out: 1 route\n"), "\(all.errors)")
         let pieces = hidden.split(separator: "<trkseg>").dropFirst().map { piece in
             piece.matches(of: /lat="([0-9.]+)" lon="([0-9.]+)"/).compactMap { Place($0.1, $0.2) }
         }

@@ -8,7 +8,8 @@ extension GPXDocument {
     /// A track's segments are joined, for a pause does not end a run. Tracks that give no route (one point, 0 m) are
     /// passed over with a remark as long as another one gives one.
     func surveyedRoutes(
-        source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil
+        source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil,
+        sparesHeights: (LineShape) -> Bool = { _ in false }
     ) throws(AnalysisError) -> [SurveyedRoute] {
         let drawn = tracks.isEmpty ? self.drawnRoutes : self.drawnTracks
         guard !drawn.isEmpty else {
@@ -25,7 +26,8 @@ extension GPXDocument {
             let name = line.name ?? (drawn.count == 1 ? self.name : nil) ?? fallback + number
             do throws(AnalysisError) {
                 var survey = try line.survey(
-                    named: name, source: source, runner: runner, maps: maps, terrain: terrain)
+                    named: name, source: source, runner: runner, maps: maps, terrain: terrain,
+                    sparesHeights: sparesHeights)
                 if drawn.count > 1 { survey.number = index + 1 }
                 surveys.append(survey)
             } catch {
@@ -107,7 +109,8 @@ private struct DrawnLine {
     private static let noteworthyGap = 100.0
 
     func survey(
-        named name: String, source: String, runner: Runner, maps: RunningMaps, terrain: TerrainFolder?
+        named name: String, source: String, runner: Runner, maps: RunningMaps, terrain: TerrainFolder?,
+        sparesHeights: (LineShape) -> Bool
     ) throws(AnalysisError) -> SurveyedRoute {
         let line = Polyline(estimating: points)
         let driving =
@@ -120,7 +123,8 @@ private struct DrawnLine {
         let stretches = Stretch.overlay(length: line.length, layers: known, assumedSurface: assumed)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
         var survey = try SurveyedRoute(
-            route, source: source, runner: runner, terrain: terrain, remarks: gapRemarks(line))
+            route, source: source, runner: runner, terrain: terrain, remarks: gapRemarks(line),
+            sparesHeights: line.length >= 1 && sparesHeights(LineShape(of: line)))
         (survey.map, survey.layers, survey.assumedSurface) = (findings, known, assumed)
         return survey
     }

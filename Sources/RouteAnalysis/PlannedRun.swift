@@ -34,7 +34,7 @@ public struct PlannedRun: Sendable {
         let climb = survey.climb(along: traversal) ?? (0, 0)
         (ascent, descent) = (climb.ascent * scale, climb.descent * scale)
         isLeanKnown = survey.route.stretches.allSatisfy {
-            $0.leanIsKnown(on: line, isWayKnown: run.direction != nil)
+            !run.isOnUnnotedFootway(of: $0) && $0.leanIsKnown(on: line, isWayKnown: run.direction != nil)
         }
     }
 

@@ -1,5 +1,5 @@
 public import GPX
-import RouteGeometry
+public import RouteGeometry
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -53,12 +53,16 @@ public struct RouteFile: Sendable {
     }
 
     /// Reads bytes in memory as `init(path:runner:maps:terrain:)` reads a file.
+    ///
+    /// - Parameter sparesHeights: whether heights need not be estimated along a line, which is half the work of reading it.
     public init(
-        bytes: [UInt8], source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil
+        bytes: [UInt8], source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil,
+        sparesHeights: (LineShape) -> Bool = { _ in false }
     ) {
         do throws(GPXError) {
             let document = try GPXDocument(bytes: bytes)
-            self.init(document, source: source, runner: runner, maps: maps, terrain: terrain)
+            self.init(
+                document, source: source, runner: runner, maps: maps, terrain: terrain, sparesHeights: sparesHeights)
         } catch {
             self.init(source: source, failure: AnalysisError(error, source: source))
         }
@@ -77,15 +81,15 @@ public struct RouteFile: Sendable {
     /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
     public init(
         _ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner,
-        maps: RunningMaps = .none,
-        terrain: TerrainFolder? = nil
+        maps: RunningMaps = .none, terrain: TerrainFolder? = nil, sparesHeights: (LineShape) -> Bool = { _ in false }
     ) {
         self.source = source
         self.summary = summary
         self.document = document
         do throws(AnalysisError) {
             routes = .success(
-                try document.surveyedRoutes(source: source, runner: runner, maps: maps, terrain: terrain))
+                try document.surveyedRoutes(
+                    source: source, runner: runner, maps: maps, terrain: terrain, sparesHeights: sparesHeights))
         } catch {
             routes = .failure(error)
         }

@@ -61,7 +61,9 @@ struct RunLean {
         let isWayKnown = run.direction != nil
         // No receiver tells a road's edge from the footway beside it, which leans the other way.
         let isOpen = run.isLineInferred && !leg.stretch.footways.value.isEmpty
-        guard !isOpen, leg.stretch.leanIsKnown(on: run.line, isWayKnown: isWayKnown) else {
+        guard !isOpen, !run.isOnUnnotedFootway(of: leg.stretch),
+            leg.stretch.leanIsKnown(on: run.line, isWayKnown: isWayKnown)
+        else {
             unknown += length
             return
         }
@@ -79,6 +81,19 @@ struct RunLean {
     func lowFoot(over metres: Double) -> Foot? {
         let mean = roadTilt.mean(over: metres)
         return mean.magnitude * 1000 > Double(RotationConstants().sideThreshold) ? mean.lowFoot : nil
+    }
+}
+
+extension PastRun {
+    /// Whether the runner went on a footway that nobody says the route has, along a road that may have one: which way it
+    /// leans, other than the road's edge beside it, is then not known. Where the route has one elsewhere, what is said of
+    /// it holds.
+    func isOnUnnotedFootway(of stretch: Stretch) -> Bool {
+        guard let line, line.isFootway, stretch.footways.origin == .assumed, stretch.crossSection.value != .level else {
+            return false
+        }
+        let edge: Edge = line == .leftFootway ? .left : .right
+        return !survey.route.stretches.contains { $0.footways.value.contains(edge) }
     }
 }
 

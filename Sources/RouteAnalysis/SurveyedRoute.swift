@@ -37,6 +37,8 @@ public struct SurveyedRoute: Sendable {
     public let profile: Profile
     /// `nil` where no point has an elevation, and where only a profile was kept.
     public let elevation: ElevationEstimate?
+    /// Whether elevation was left out, because nobody asks for it.
+    public internal(set) var sparesHeights = false
     /// Metres climbed and descended along the route as drawn; `nil` where elevation is unknown, grade is then assumed flat.
     public let climb: Climb?
     /// What is said of the ground, before the assumptions: the layers that `route.stretches` were made of.
@@ -64,10 +66,13 @@ public struct SurveyedRoute: Sendable {
 
     /// Measures `route`.
     ///
-    /// - Parameter terrain: tiles to take elevation from where the file has none.
+    /// - Parameters:
+    ///   - terrain: tiles to take elevation from where the file has none.
+    ///   - sparesHeights: whether to leave elevation out; it is then unknown.
     /// - Throws: `AnalysisError` where the route has fewer than two points or no length.
     public init(
-        _ route: Route, source: String, runner: Runner, terrain: TerrainFolder? = nil, remarks: [String] = []
+        _ route: Route, source: String, runner: Runner, terrain: TerrainFolder? = nil, remarks: [String] = [],
+        sparesHeights: Bool = false
     ) throws(AnalysisError) {
         guard route.points.count >= 2 else {
             throw AnalysisError(
@@ -83,8 +88,9 @@ public struct SurveyedRoute: Sendable {
         self.source = source
         self.route = route
         var remarks = remarks
-        elevation = Self.elevation(of: route, terrain, &remarks)
-        if elevation == nil, route.points.elevations != nil {
+        self.sparesHeights = sparesHeights
+        elevation = sparesHeights ? nil : Self.elevation(of: route, terrain, &remarks)
+        if elevation == nil, !sparesHeights, route.points.elevations != nil {
             remarks.append("fewer than two points have an elevation, or all are 0: taken as flat")
         }
         if let count = elevation?.bridgeCount, count > 0 {

@@ -119,7 +119,7 @@ public struct ImportSession {
         let known = matchesRoutes ? try sameRoute(as: route.line) : nil
         guard let (known, match) = known else {
             let file = try insert(file, &original)
-            let stored = try route.insert(original: file, in: db)
+            let stored = try (route.measured?() ?? route).insert(original: file, in: db)
             if let run = route.run { try insert(run, of: stored.id, route, .asDrawn, original: file) }
             return .added(key: stored.key)
         }
@@ -176,18 +176,9 @@ public struct ImportSession {
 
     /// The first route whose line the line goes along.
     private mutating func sameRoute(as line: LineShape) throws -> (StoredRoute, LineMatch)? {
-        let (centre, tolerance) = (line.centre, line.centreTolerance)
         let ids = try Int64.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT id FROM route WHERE centre_z BETWEEN ? AND ? AND centre_x BETWEEN ? AND ?
-                        AND centre_y BETWEEN ? AND ? AND length BETWEEN ? AND ? ORDER BY id
-                    """),
-            arguments: [
-                centre.z - tolerance, centre.z + tolerance, centre.x - tolerance, centre.x + tolerance,
-                centre.y - tolerance, centre.y + tolerance, line.matchingLengths.lowerBound,
-                line.matchingLengths.upperBound,
-            ])
+            db.cachedStatement(sql: "SELECT id FROM route WHERE \(LineShape.nearby) ORDER BY id"),
+            arguments: line.limitsNearby)
         for id in ids {
             if let match = LineMatch(of: line, along: try shape(of: id)) {
                 return (try library.route(id: id, in: db), match)

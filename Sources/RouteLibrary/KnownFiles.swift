@@ -6,6 +6,8 @@ public struct KnownFiles: Sendable {
     /// A connection of its own; `nil` where there are no files.
     private let database: DatabaseQueue?
     private let ids: [OriginalContent.Key: [Int64]]
+    /// The lines of the routes there are, and of those that an import adds.
+    public let lines: KnownLines
 
     fileprivate init(_ library: Library) throws(LibraryError) {
         ids = try library.read { db in
@@ -23,6 +25,7 @@ public struct KnownFiles: Sendable {
         } catch {
             throw LibraryError(error, in: library.name)
         }
+        lines = KnownLines(database)
     }
 
     public var count: Int { ids.values.reduce(0) { $0 + $1.count } }

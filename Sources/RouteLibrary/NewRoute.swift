@@ -18,6 +18,9 @@ public struct NewRoute: Sendable {
     public var profile: StoredProfile
     /// The run that the file records; `nil` where it only draws.
     public var run: RecordedRun?
+    /// Where heights were spared because the line is that of a known route: the same with ascent, descent and profile, for
+    /// when it turns out to be new.
+    public var measured: (@Sendable () -> NewRoute)?
 
     public init(
         name: String, number: Int, line: LineShape, ascent: Double?, descent: Double?, shape: RouteShape,

@@ -43,13 +43,18 @@ public struct AuditReport: Sendable {
         ].joined(separator: style.separator)
     }
 
+    /// Metres of which it is known how they lean.
+    private var known: Double { audit.leftLow + audit.rightLow + audit.level }
+
     private var lean: [String] {
-        let known = audit.leftLow + audit.rightLow + audit.level
-        return [
-            "left \(km(audit.leftLow))\(share(audit.leftLow)), right \(km(audit.rightLow))\(share(audit.rightLow)), "
-                + "level \(km(audit.level))\(share(audit.level))",
+        let lows = [(audit.leftLow, "left"), (audit.rightLow, "right"), (audit.level, "level")]
+            .map { "\($1) \(km($0))\(share($0))" }.joined(separator: ", ")
+        let unknown =
             "not known \(km(audit.unknownSide))\(share(audit.unknownSide)): neither you nor a recording says on which side "
-                + "of the road",
+            + "of the road, or no note that a footway is there"
+        guard known >= 1 else { return [lows, unknown, "on balance: road not known"] }
+        return [
+            lows, unknown,
             "of the \(km(known)) that are known \(km(audit.recordedSide)) by the side the recordings kept to",
             "of the \(km(known)) that are known \(km(audit.assumedCamber)) lean only by an assumed camber",
             "on balance: road \(audit.roadTilt.words(over: known, style))",
@@ -107,7 +112,7 @@ public struct AuditReport: Sendable {
             ("camber_assumed_m", .number(audit.assumedCamber, decimals: 1)),
             (
                 "road_tilt",
-                ScoreJSON.dose(audit.roadTilt, over: audit.leftLow + audit.rightLow + audit.level)
+                known >= 1 ? ScoreJSON.dose(audit.roadTilt, over: known) : .null
             ),
             ("turn", ScoreJSON.dose(audit.turn, over: audit.distance)),
             ("laps_counter_clockwise", .integer(audit.lapsLeft)), ("laps_clockwise", .integer(audit.lapsRight)),

@@ -68,8 +68,7 @@ struct DoneCommand: ParsableCommand {
             let on = if let known { try library.run(known).run.day } else { date?.daysSince1970 ?? day.day }
             let details = RunDetails(
                 direction: reverse.map { $0 ? .reversed : .asDrawn }, line: line, returnLine: returnLine, laps: laps,
-                shoe: shoe,
-                pain: pain.entry(on: on))
+                shoe: shoe, pain: pain.entry(on: on))
             if let known { return try library.amend(run: known, details, at: DayOptions.now) }
             return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)
         }
@@ -77,6 +76,18 @@ struct DoneCommand: ParsableCommand {
         Terminal.report(
             "run \(found.id): \(stored.key), \(style.kilometres(found.length)) km on \(CivilDate(daysSince1970: found.day))"
         )
+        try sayIfUnnoted(stored, of: library)
+    }
+
+    /// A footway that nobody notes may lean either way.
+    private func sayIfUnnoted(_ route: StoredRoute, of library: Library) throws {
+        guard let line, line.isFootway else { return }
+        let edge: Edge = line == .leftFootway ? .left : .right
+        let layers = try LibraryOptions.perform { () throws(LibraryError) in try library.ground(of: route) }
+        if layers.contains(where: { $0.facts.contains { $0.ground.footways?.contains(edge) ?? false } }) { return }
+        Terminal.report(
+            "no footway of \(route.key) is noted, so which foot was low is not known; camber note \(route.key) "
+                + "--footways \(edge.rawValue)")
     }
 }
 

@@ -52,8 +52,16 @@ struct ExportCommand: ParsableCommand {
             for name in routes { found.append(try library.route(named: name)) }
             return found
         }
+        var failures: [ExitCode] = []
         for route in wanted {
-            let bytes = try gpx(of: route, in: library)
+            let bytes: [UInt8]
+            do {
+                bytes = try gpx(of: route, in: library)
+            } catch let code as ExitCode {
+                // One that is all home, or whose file gives nothing, keeps no other one from being written.
+                failures.append(code)
+                continue
+            }
             do throws(AnalysisError) {
                 if let to {
                     try FileReplacement.create("\(to)/\(route.key).gpx", with: bytes)
@@ -65,7 +73,9 @@ struct ExportCommand: ParsableCommand {
                 throw ExitCode(74)
             }
         }
-        if let to { Terminal.report("\(to): \(wanted.count) \(wanted.count == 1 ? "route" : "routes")") }
+        let count = wanted.count - failures.count
+        if let to { Terminal.report("\(to): \(count) \(count == 1 ? "route" : "routes")") }
+        if let code = failures.first { throw count > 0 ? ExitCode(3) : code }
     }
 
     private func gpx(of route: StoredRoute, in library: Library) throws -> [UInt8] {

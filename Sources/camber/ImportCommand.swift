@@ -45,7 +45,7 @@ struct ImportCommand: ParsableCommand {
             : self.library.open(makesNew: true)
         let job = LibraryImport(
             library: library, name: name, matchesRoutes: !newRoute, isRehearsal: dryRun, isStrict: input.strict,
-            maps: try map.maps(), terrain: try terrain.open())
+            measuresAll: output.format != .text, maps: try map.maps(), terrain: try terrain.open())
         var items: [ImportedItem] = []
         let show = { (item: ImportedItem) in
             items.append(item)

@@ -12,6 +12,8 @@ struct LibraryImport {
     var matchesRoutes = true
     var isRehearsal = false
     var isStrict = false
+    /// Whether heights are estimated of every file, and not only where a route is new.
+    var measuresAll = false
     var maps = RunningMaps.none
     var terrain: TerrainFolder?
 
@@ -41,6 +43,7 @@ struct LibraryImport {
                 let source = sources[index]
                 for item in try add(prepared, from: source, to: &session) {
                     if case .outcome(let outcome) = item.fate, outcome.isNew { count += 1 }
+                    if case .outcome(.added) = item.fate, let line = item.route?.line { known.lines.add(line) }
                     report(item)
                 }
             }
@@ -57,17 +60,38 @@ struct LibraryImport {
             let plain = OriginalContent.plain(bytes)
             let key = OriginalContent.key(of: plain)
             if let id = known.original(holding: plain, key) { return .known(id) }
+            let mayBeRun = matchesRoutes && !measuresAll
             let file = RouteFile(
-                bytes: plain, source: source.source, runner: Runner(), maps: maps, terrain: terrain)
+                bytes: plain, source: source.source, runner: Runner(), maps: maps, terrain: terrain,
+                sparesHeights: { mayBeRun && known.lines.contains($0) })
             if isStrict, let refusal = file.strictRefusal { throw refusal }
-            let surveys = try file.routes.get()
-            let routes = surveys.map { NewRoute($0, name: name ?? activity?.name, isTrail: activity?.isTrail ?? false) }
             let content = OriginalContent(bytes, holding: plain, key: key)
+            let routes = try file.routes.get().map { survey in
+                let route = NewRoute(survey, name: name ?? activity?.name, isTrail: activity?.isTrail ?? false)
+                guard survey.sparesHeights else { return route }
+                var spared = route
+                spared.measured = { measured(route, from: content, source) }
+                return spared
+            }
             let title = String(source.path.split(separator: "/").last ?? "")
             return .file(NewFile(name: title, content: content, routes: routes), warningCount: file.warnings.count)
         } catch {
             return .failed(error)
         }
+    }
+
+    /// The route with what was left out of it; as it is where its file no longer gives it.
+    private func measured(_ route: NewRoute, from content: OriginalContent, _ source: ImportSource) -> NewRoute {
+        let file = RouteFile(
+            bytes: OriginalContent.plain(content.gzip), source: source.source, runner: Runner(), terrain: terrain)
+        guard case .success(let surveys) = file.routes,
+            let survey = surveys.first(where: { ($0.number ?? 1) == route.number })
+        else { return route }
+        var whole = route
+        whole.measured = nil
+        (whole.ascent, whole.descent) = (survey.climb?.ascent, survey.climb?.descent)
+        whole.profile = StoredProfile(survey.profile)
+        return whole
     }
 
     private func add(

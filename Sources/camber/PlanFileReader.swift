@@ -44,10 +44,7 @@ struct PlanFileReader {
                 entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
             } else {
                 let known = PlanFile.single.union(PlanFile.repeated).union(PlanFile.daily).union(PlanFile.flags)
-                let names = (known.sorted() + ["routes"]).joined(separator: ", ")
-                throw TOMLFile.Refusal(
-                    sentence: "\(place): error: \"\(key)\" is no option of a plan; expected one of \(names)",
-                    exitCode: 65)
+                throw file.refusal(ofUnknown: key, "option of a plan", known: known.sorted() + ["routes"])
             }
         }
         return entries

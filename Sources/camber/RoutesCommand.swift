@@ -32,16 +32,19 @@ struct RoutesCommand: ParsableCommand {
 
     func run() throws {
         let library = try library.open()
-        let summaries = try LibraryOptions.perform { () throws(LibraryError) in try library.summaries() }
-            .filter { summary in
-                let route = summary.route
-                let isNamed = filter.map { filter in
-                    [route.key, route.name].contains { $0.lowercased().contains(filter.lowercased()) }
-                }
-                return isNamed ?? true && route.length >= from?.metres ?? 0 && route.length <= to?.metres ?? .infinity
+        let all = try LibraryOptions.perform { () throws(LibraryError) in try library.summaries() }
+        let summaries = all.filter { summary in
+            let route = summary.route
+            let isNamed = filter.map { filter in
+                [route.key, route.name].contains { $0.lowercased().contains(filter.lowercased()) }
             }
+            return isNamed ?? true && route.length >= from?.metres ?? 0 && route.length <= to?.metres ?? .infinity
+        }
         guard !summaries.isEmpty else {
-            Terminal.report("\(library.name): no such route")
+            Terminal.report(
+                "\(library.name): "
+                    + (all.isEmpty
+                        ? "no routes yet; camber import adds some" : "none of \(all.count) routes is such a one"))
             throw ExitCode(2)
         }
         let listing = RouteListing(summaries, by: sort, style: output.style)

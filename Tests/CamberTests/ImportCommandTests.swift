@@ -46,6 +46,25 @@ struct ImportCommandTests {
         #expect(runs.text.contains("2026-11-21") && runs.text.contains("reversed"))
     }
 
+    @Test("What an import says and keeps is the same whether or not it measures the heights of every run")
+    func sparesHeights() async throws {
+        var listings: [String] = []
+        for format in ["text", "ndjson"] {
+            let place = try LibraryFolder()
+            for i in 0..<40 {
+                try place.write(
+                    LibraryFolder.gpx(
+                        east: Double(i % 4) * 5000, start: Self.morning + Double(i) * 86_400, reversed: i % 3 == 1),
+                    to: "in/\(10 + i).gpx")
+            }
+            let run = try await place.camber("import @in --format \(format)")
+            #expect(run.exitCode == 0 && (run.text + run.errors).contains("4 routes added | 36 runs added"))
+            listings.append(
+                try await place.listing() + place.camber("audit --today 2026-12-30 --days 60 --format json").text)
+        }
+        #expect(listings[0] == listings[1] && !listings[0].contains("\"ascent_m\":null"))
+    }
+
     @Test("A file that failed is imported once it is mended, and nothing else again")
     func completes() async throws {
         let place = try LibraryFolder()

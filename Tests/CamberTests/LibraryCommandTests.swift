@@ -171,6 +171,12 @@ struct LibraryCommandTests {
                 + points.joined() + "</trkseg></trk></gpx>", to: "1.gpx")
         #expect(try await place.camber("import @1.gpx").exitCode == 0)
         let hidden = try await place.camber("export road --hide-home 200m").text
+        // A short one is all home: the other is written all the same.
+        try place.write(LibraryFolder.gpx(east: 9000), to: "2.gpx")
+        #expect(try await place.camber("import @2.gpx").exitCode == 0)
+        let all = try await place.camber("export --to @out --hide-home 1000m")
+        #expect(
+            all.exitCode == 3 && all.complaints.count == 2 && all.errors.hasSuffix("/out: 1 route\n"), "\(all.errors)")
         let pieces = hidden.split(separator: "<trkseg>").dropFirst().map { piece in
             piece.matches(of: /lat="([0-9.]+)" lon="([0-9.]+)"/).compactMap { Place($0.1, $0.2) }
         }
@@ -202,7 +208,11 @@ struct LibraryCommandTests {
         // Four runs of 3 km on a road whose crown is assumed, along nobody knows which side.
         #expect(before?["runs"] as? Int == 4 && abs(distance - 12_000) < 60)
         #expect(before?["side_unknown_m"] as? Double == distance && before?["left_foot_low_m"] as? Double == 0)
+        #expect(before?["road_tilt"] is NSNull)
+        #expect(try await place.camber("audit --today 2026-11-21").text.contains("on balance: road not known\n"))
         #expect(try await place.camber("done --run 4 --shoe none").exitCode == 2)
+        let footway = try await place.camber("done --run 4 --line left-footway")
+        #expect(footway.errors.contains("no footway of harbour is noted, so which foot was low is not known"))
         #expect(try await place.camber("shoes Clifton").exitCode == 0)
         for run in 4...7 {
             #expect(try await place.camber("done --run \(run) --line facing-traffic --shoe clifton").exitCode == 0)

@@ -24,22 +24,23 @@ let package = Package(
         .systemLibrary(name: "CLibXML2Floor", pkgConfig: "libxml-2.0"),
         .target(name: "SAXFloor", dependencies: ["CLibXML2Floor"]),
         .executableTarget(
-            name: "performance", dependencies: ["SAXFloor", .product(name: "GPX", package: "camber")]),
+            name: "performance", dependencies: ["SAXFloor", "Usage", .product(name: "GPX", package: "camber")]),
         .executableTarget(
-            name: "planning", dependencies: ["Seeds", .product(name: "RotationPlanner", package: "camber")]),
+            name: "planning", dependencies: ["Seeds", "Usage", .product(name: "RotationPlanner", package: "camber")]),
         .target(name: "Seeds"),
+        .target(name: "Usage"),
         .executableTarget(
-            name: "season", dependencies: ["Seeds", .product(name: "RouteAnalysis", package: "camber")]),
+            name: "season", dependencies: ["Seeds", "Usage", .product(name: "RouteAnalysis", package: "camber")]),
         .executableTarget(
             name: "accuracy",
             dependencies: [
-                .product(name: "GPX", package: "camber"), .product(name: "Elevation", package: "camber"),
+                "Usage", .product(name: "GPX", package: "camber"), .product(name: "Elevation", package: "camber"),
                 .product(name: "RouteAnalysis", package: "camber"),
             ]),
         .executableTarget(
             name: "matching",
             dependencies: [
-                .product(name: "GPX", package: "camber"), .product(name: "OpenStreetMap", package: "camber"),
+                "Usage", .product(name: "GPX", package: "camber"), .product(name: "OpenStreetMap", package: "camber"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -65,6 +65,25 @@ struct HistoryTests {
         #expect(audit.leftLow == 0 && abs(audit.rightLow - road.route.line.length) < 1e-6)
     }
 
+    /// Where cars drive on the right and the route is run as drawn: a footway falls to its road, an edge away from it.
+    @Test(
+        "A footway leans to its road where one is noted, as the edge where none is there, and else nobody knows",
+        arguments: [
+            (#" footways="left""#, Line.leftFootway, Foot?.some(.right)), (#" footways="left""#, .rightFootway, .right),
+            (#" footways="right""#, .rightFootway, .left), (#" footways="none""#, .leftFootway, .left),
+            ("", .leftFootway, nil), ("", .rightFootway, nil), ("", .leftEdge, .left),
+        ])
+    func leansOnFootways(note: String, line: Line, low: Foot?) throws {
+        let road = try Self.road(Self.crown + note)
+        let run = Self.run(road, daysBefore: 1, line: line)
+        let audit = Audit(of: Self.history([run]), days: 30, runner: Runner())
+        let length = road.route.line.length
+        #expect(abs(audit.leftLow - (low == .left ? length : 0)) < 1e-6)
+        #expect(abs(audit.rightLow - (low == .right ? length : 0)) < 1e-6)
+        #expect(abs(audit.unknownSide - (low == nil ? length : 0)) < 1e-6)
+        #expect(PlannedRun(of: run, at: Fact(2.8, .assumed), Runner()).isLeanKnown == (low != nil))
+    }
+
     @Test("Runs of the week itself are done, with what is known of their side; days before today without one were rest")
     func weekSoFar() throws {
         let road = try Self.road()

@@ -44,6 +44,39 @@ struct ImportTests {
         }
     }
 
+    @Test("Lines that routes have are known before the writer looks, stored or just added, whichever way they go")
+    func knowsLines() throws {
+        try MadeFile.inFolder { folder in
+            func line(_ east: Double, reversed: Bool = false) -> LineShape {
+                MadeFile.file("", east: east, reversed: reversed).routes[0].line
+            }
+            let library = try Library(path: folder + "l.db")
+            #expect(!(try library.knownFiles().lines.contains(line(0))))
+            try library.add(MadeFile.file("Stored"))
+            let lines = try library.knownFiles().lines
+            lines.add(line(90_000))
+            for east in [0.0, 90_000] {
+                #expect(lines.contains(line(east + 15)) && lines.contains(line(east, reversed: true)))
+                #expect(!lines.contains(line(east + 4000)))
+            }
+        }
+    }
+
+    @Test("A line whose heights were spared for it was known has them all the same where it turns out to be new")
+    func measuresLate() throws {
+        let library = try Library(path: ":memory:")
+        var files = [MadeFile.file("New"), MadeFile.file("Run", start: 900_000)]
+        for i in files.indices {
+            let whole = files[i].routes[0]
+            (files[i].routes[0].ascent, files[i].routes[0].profile.cells) = (nil, [])
+            files[i].routes[0].measured = { whole }
+        }
+        #expect(try library.add(files[0]) == [.added(key: "new")])
+        #expect(try library.add(files[1]).first?.isNew == true)
+        let entries = try library.entries()
+        #expect(entries.map(\.route.ascent) == [50] && entries[0].profile?.cells == [2, 0, 0, 0])
+    }
+
     @Test("Runs of one second and one length in two places are two runs, and a second receiver's of one place is one")
     func runsElsewhere() throws {
         let library = try Library(path: ":memory:")

@@ -1,20 +1,31 @@
 import Foundation
 import OpenStreetMap
 import RouteGeometry
+import Usage
 
 /// Measures maps and matching on traces whose ways are known, beside Valhalla where Python has it.
 ///
 /// `matching [FOLDER]` prints the tables, of the runs there or of those `simulate_runs.py` wrote; `matching load FILE`, `open FILE` and `idle` are what it times.
 @main
 struct Matching {
+    private static let usage = Usage(
+        """
+        matching [FOLDER]                      how fast maps are read, and how right runs are matched to them
+                                               FOLDER has extracts and traces; the corpus beside the checkout unless said
+        matching load FILE | open FILE | idle  what it times
+        """)
+
     static func main() throws {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        switch arguments.first {
-        case "idle": Peak.say()
-        case "load", "open": try time(arguments[0], arguments[1])
+        let arguments = usage.arguments(atMost: 2)
+        switch (arguments.first, arguments.dropFirst().first) {
+        case ("idle", nil): Peak.say()
+        case ("load", let file?), ("open", let file?): try time(arguments[0], usage.existing(file))
+        case ("load", nil), ("open", nil): usage.refuse("\(arguments[0]) needs a file")
+        case (_, let more?): usage.refuse("\(more) is one argument too many")
         default:
             let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..")
-            let data = arguments.first.map { URL(filePath: $0) } ?? package.appending(path: "../shared/data/surface")
+            let named = arguments.first.map { URL(filePath: usage.existing($0)) }
+            let data = named ?? package.appending(path: "../shared/data/surface")
             try LoadTable(data.standardizedFileURL).show()
             try AccuracyTable(data.standardizedFileURL).show()
         }

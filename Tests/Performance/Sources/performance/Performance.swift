@@ -2,16 +2,27 @@ import Dispatch
 import Foundation
 import GPX
 import SAXFloor
+import Usage
 
 /// Measures the reader against libxml2 doing nothing and against other programs, all in one run on the same files.
-///
-/// `performance [FILE…]` prints the tables; `performance floor FILE`, `read FILE`, `sum FILE`, `many WORKERS FILE` and
-/// `idle` are what it times. `performance library CAMBER` prints what the library of the built command costs; `parse
-/// FOLDER` is what it times.
 @main
 struct Performance {
+    private static let usage = Usage(
+        """
+        performance [FILE...]          how fast GPX files are read, made ones and these, other readers beside
+        performance library CAMBER     what the library of the built command costs
+        performance floor|read|sum FILE, many WORKERS FILE, parse FOLDER, idle
+                                       what these time
+        """)
+
     static func main() throws {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = usage.arguments()
+        // What stands in the place of files: how many words it takes.
+        let words = ["idle": 1, "floor": 2, "read": 2, "sum": 2, "many": 3, "parse": 2, "library": 2]
+        if let first = arguments.first, let count = words[first], arguments.count != count {
+            usage.refuse("\(first) takes \(count - 1) more, not \(arguments.count - 1)")
+        }
+        if let path = arguments.last, path != "idle" { _ = usage.existing(path) }
         switch arguments.first {
         case "idle": Measurement.sayPeak()
         case "floor":
@@ -26,7 +37,7 @@ struct Performance {
             Measurement.sayPeak()
             guard !summary.isWhole else { exit(1) }
         case "many":
-            guard let workers = Int(arguments[1]) else { exit(1) }
+            let workers = usage.count(arguments[1])
             DispatchQueue.concurrentPerform(iterations: workers) { worker in
                 for number in 0..<fileCount where number % workers == worker {
                     if (try? GPXDocument(contentsOf: arguments[2]))?.points.isEmpty != false { exit(1) }
@@ -39,7 +50,7 @@ struct Performance {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             try LibraryTable(camber: arguments[1], folder: folder).report()
-        default: try report(on: arguments)
+        default: try report(on: arguments.map(usage.existing))
         }
     }
 

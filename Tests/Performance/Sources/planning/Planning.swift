@@ -1,5 +1,6 @@
 import Foundation
 import RotationPlanner
+import Usage
 
 /// Measures the planner on weeks made from seeds, and other solvers on the same weeks in the same run.
 ///
@@ -10,14 +11,22 @@ import RotationPlanner
 /// last line, JSON in which that name's object has `tiers` and `seconds`; solvers greet before that.
 @main
 struct Planning {
+    private static let usage = Usage(
+        """
+        planning [WEEKS] [--beside COMMAND]  how fast weeks made from seeds are planned, other solvers beside
+                                             WEEKS is 40 unless said; COMMAND --only NAME --json FILE answers a week
+        """)
+
     static func main() throws {
-        var arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = usage.arguments(atMost: 3)
         var command: String?
-        if let option = arguments.firstIndex(of: "--beside"), option + 1 < arguments.count {
+        if let option = arguments.firstIndex(of: "--beside") {
+            guard option + 1 < arguments.count else { usage.refuse("--beside needs a command") }
             command = arguments[option + 1]
             arguments.removeSubrange(option...option + 1)
         }
-        let weeks = arguments.first.flatMap { Int($0) } ?? 40
+        if arguments.count > 1 { usage.refuse("\(arguments[1]) is one argument too many") }
+        let weeks = arguments.first.map(usage.count) ?? 40
         print("milliseconds for a week, best of five, one thread")
         print("weeks           routes  seeds   median    worst  proven")
         for (routes, share) in [(60, 1), (200, 2), (1_000, 4)] {

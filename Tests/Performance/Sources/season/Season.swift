@@ -3,6 +3,7 @@ import HeelLoad
 import RotationPlanner
 import RouteAnalysis
 import RouteGeometry
+import Usage
 
 /// Twelve weeks of simulated runners under each policy, with the real load model and libraries made from seeds.
 ///
@@ -11,8 +12,10 @@ import RouteGeometry
 /// Twenty runners unless said.
 @main
 enum Season {
+    private static let usage = Usage("season [RUNNERS]  twelve weeks under each policy; 20 runners unless said")
+
     static func main() throws {
-        let runners = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 20
+        let runners = usage.arguments(atMost: 1).first.map(usage.count) ?? 20
         for routes in [12, 60, 200] {
             let results = try (0..<runners).flatMap { number in
                 let runner = try MadeRunner(number, routes: routes)

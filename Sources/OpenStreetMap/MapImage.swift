@@ -110,7 +110,7 @@ struct MapLayout {
 
     /// "CAMBERMP" and the version of what follows.
     static let magic: UInt64 = 0x504D_5245_424D_4143
-    static let version: UInt64 = 1
+    static let version: UInt64 = 2
     static let headerSize = 8 * (7 + Section.allCases.count)
 
     let counts: [Int]

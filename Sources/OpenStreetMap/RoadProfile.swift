@@ -52,7 +52,7 @@ public struct RoadProfile: Sendable, Hashable {
     /// The same seen from another way round.
     func falling(to edge: Edge?) -> RoadProfile { RoadProfile(kind, crossfall, falls: edge, probability) }
 
-    /// The profile of a way with these tags, `nil` where they say nothing of it: tracks, narrow two-way roads, squares.
+    /// The profile of a way with these tags, `nil` where they say nothing of it: tracks, narrow two-way roads, areas.
     ///
     /// - Parameter road: the edge of the way at which its nearest parallel road lies, `nil` where none is near.
     public init?(_ tags: WayTags, _ region: Region, roadAt road: Edge?) {
@@ -72,6 +72,7 @@ public struct RoadProfile: Sendable, Hashable {
             }
         case .steps, .athleticsTrack: self.init(.level, 0, 0.8)
         case .track, .busway: return nil
+        case _ where tags.isArea: return nil
         default: self.init(carriageway: tags, region)
         }
     }

@@ -52,7 +52,8 @@ struct RunnersLine {
 extension WayTags {
     /// Whether it is so wide that runners keep a line of it.
     fileprivate var isWide: Bool {
-        wayClass == .athleticsTrack || wayClass.isCarriageway && wayClass != .service && wayClass != .busway
+        wayClass == .athleticsTrack
+            || wayClass.isCarriageway && wayClass != .service && wayClass != .busway && !isArea
     }
 
     /// Whether the map says that there is a footway at an edge and not that it is a way of its own.

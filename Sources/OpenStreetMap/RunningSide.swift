@@ -71,7 +71,7 @@ extension RouteMatch {
             guard let visit = visit(ofSample: sample), self.visit(ofSample: before) != nil else { continue }
             let tags = network.tags(ofWay: Int(network.edgeWay[visit.edge]))
             let (time, metres) = (times[point] - times[point - 1], distances[sample] - distances[before])
-            guard tags.wayClass.isCarriageway, time > 0, time <= 30, metres > 0 else { continue }
+            guard tags.wayClass.isCarriageway, !tags.isArea, time > 0, time <= 30, metres > 0 else { continue }
             offsets.append(Double(rightOffsets[sample]))
             seconds += time
             length += metres

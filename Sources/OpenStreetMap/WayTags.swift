@@ -165,6 +165,8 @@ public struct WayTags: Sendable, Hashable {
     public var isCrossing: Bool { flags.contains(.isCrossing) }
     public var isLink: Bool { flags.contains(.link) }
     public var isRoundabout: Bool { flags.contains(.roundabout) }
+    /// Whether the way is the outline of a place, which has no middle line and no sides.
+    public var isArea: Bool { flags.contains(.area) }
     public var isBridge: Bool { flags.contains(.bridge) }
     public var isTunnel: Bool { flags.contains(.tunnel) }
 

@@ -23,12 +23,18 @@ public enum MatchedFile {
             throw AnalysisError(isUnreadable ? .unreadable : .badData, sentence: error.description(source: source))
         }
         let surveys = try RouteFile(document, source: source, runner: runner, maps: maps).routes.get()
+        let before = text.bytes
         for survey in surveys {
             guard let map = survey.map else { continue }
             write(survey, map.match, into: &text, line: survey.number ?? 1)
         }
-        return (text.bytes, surveys)
+        let bytes = text.bytes
+        let isCredited = bytes == before || bytes.suffix(credit.utf8.count).elementsEqual(credit.utf8)
+        return (isCredited ? bytes : bytes + Array(credit.utf8), surveys)
     }
+
+    /// What a file says behind its end that has something of a map in it.
+    private static let credit = "<!-- surfaces: map data (c)\(WayNetwork.attribution.drop { $0 != " " }) -->\n"
 
     private static func write(_ survey: SurveyedRoute, _ match: RouteMatch, into text: inout GPXText, line: Int) {
         let parts = survey.route.stretches.filter { $0.surface.origin == .map }

@@ -60,7 +60,7 @@ public struct SurveyedRoute: Sendable {
     /// What a map says of it; `nil` without a map that reaches there.
     public internal(set) var map: MapFindings?
     /// Whether something said of it comes from a map, now or when it was kept.
-    public var usesMap: Bool { map != nil || layers.contains { $0.origin == .map && !$0.facts.isEmpty } }
+    public var usesMap: Bool { map != nil || layers.isFromMap }
     /// What was noticed on the way: assumptions made of odd input, in sentences.
     public internal(set) var remarks: [String]
 
@@ -268,4 +268,9 @@ extension Profile {
         let part = (range.upperBound - range.lowerBound) / length
         return (rises.all > 0 ? rises.inside / rises.all : part, falls.all > 0 ? falls.inside / falls.all : part)
     }
+}
+
+extension [FactLayer] {
+    /// Whether something of it comes from a map.
+    public var isFromMap: Bool { contains { $0.origin == .map && !$0.facts.isEmpty } }
 }

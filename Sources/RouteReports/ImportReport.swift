@@ -1,3 +1,5 @@
+import OpenStreetMap
+import RouteAnalysis
 public import RouteLibrary
 import RouteGeometry
 
@@ -121,6 +123,9 @@ public struct ImportSummary: Sendable {
         self.isRehearsal = isRehearsal
     }
 
+    /// Whether something of it comes from a map.
+    public var usesMap: Bool { items.contains { $0.route?.ground.isFromMap ?? false } }
+
     private func count(_ sign: String) -> Int { items.count { $0.sign == sign } }
 
     public func text(_ style: ReportStyle) -> String {
@@ -143,6 +148,7 @@ public struct ImportSummary: Sendable {
             ("schema", .string("camber.import/1")), ("batch", batch.map { .integer(Int($0)) } ?? .null),
             ("dry_run", .bool(isRehearsal)), ("new", .integer(count("+"))), ("runs", .integer(count("~"))),
             ("known", .integer(count("="))), ("skipped", .integer(count("!"))), ("failed", .integer(count("x"))),
+            ("map_attribution", usesMap ? .string(WayNetwork.attribution) : .null),
             ("items", .array(items.map(\.json))),
         ])
     }

@@ -1,3 +1,4 @@
+import OpenStreetMap
 import RouteAnalysis
 public import RouteLibrary
 import RouteGeometry
@@ -97,6 +98,7 @@ public struct RouteListing: Sendable {
                 ("last_direction", .text(summary.lastDirection?.rawValue)),
                 ("last_line", .text(summary.lastLine?.rawValue)),
                 ("stretches", .array(stretches(summary).map(Self.stretch))),
+                ("map_attribution", summary.ground.isFromMap ? .string(WayNetwork.attribution) : .null),
             ])
         }
     }

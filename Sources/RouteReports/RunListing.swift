@@ -1,3 +1,4 @@
+import OpenStreetMap
 import RouteAnalysis
 public import RouteLibrary
 import RouteGeometry
@@ -15,7 +16,9 @@ public struct RunListing: Sendable {
     }
 
     /// Whether something of it comes from a map.
-    public var usesMap: Bool { runs.contains { $0.run.line == nil && $0.run.recordedSide != nil } }
+    public var usesMap: Bool { runs.contains { Self.usesMap($0.run) } }
+
+    private static func usesMap(_ run: StoredRun) -> Bool { run.line == nil && run.recordedSide != nil }
 
     public var text: String {
         var table = Table([.right, .left, .left, .right, .left, .left, .left])
@@ -50,6 +53,7 @@ public struct RunListing: Sendable {
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
                 ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),
+                ("map_attribution", Self.usesMap(run) ? .string(WayNetwork.attribution) : .null),
             ])
         }
     }

@@ -71,7 +71,7 @@ struct ImportCommand: ParsableCommand {
         case .ndjson: Terminal.report(summary.text(.plain).trimmed)
         case .json: Terminal.show(summary.json.pretty)
         }
-        if items.contains(where: { $0.route?.ground.isFromMap ?? false }) { Terminal.report(MapList.attribution) }
+        if summary.usesMap { Terminal.report(MapList.attribution) }
         try listed.end(items)
     }
 }

@@ -60,12 +60,19 @@ struct MatchCommand: ParsableCommand {
         case .json where reports.count == 1: Terminal.show(reports[0].json.pretty)
         case .json, .gpx: Terminal.show(JSONValue.array(reports.map(\.json)).pretty)
         }
+        try requireMatch(inputs.surveys)
         try inputs.requireAll()
     }
 
+    /// - Throws: where no map reaches any of the routes.
+    private func requireMatch(_ surveys: [SurveyedRoute]) throws {
+        if surveys.allSatisfy({ $0.map == nil }) { throw ExitCode(2) }
+    }
+
     private func write(_ maps: RunningMaps) throws {
+        let file: (bytes: [UInt8], surveys: [SurveyedRoute])
         do throws(AnalysisError) {
-            let file = try MatchedFile.gpx(paths[0], runner: Runner(), maps: maps)
+            file = try MatchedFile.gpx(paths[0], runner: Runner(), maps: maps)
             for survey in file.surveys where survey.map == nil {
                 Terminal.report("\(survey.source): \"\(survey.route.name)\": no map reaches there; nothing written in")
             }
@@ -75,5 +82,6 @@ struct MatchCommand: ParsableCommand {
             Terminal.report(error.description)
             throw ExitCode(error.kind == .unreadable || error.kind == .unwritable ? 74 : 65)
         }
+        try requireMatch(file.surveys)
     }
 }

@@ -55,11 +55,6 @@ struct RoutesCommand: ParsableCommand {
 
 extension RouteListing.Order: ExpressibleByArgument {}
 
-extension [FactLayer] {
-    /// Whether some of what is said of the ground comes from a map.
-    var isFromMap: Bool { contains { $0.origin == .map && !$0.facts.isEmpty } }
-}
-
 extension OutputOptions {
     /// Shows a list in the format asked for.
     func show(text: @autoclosure () -> String, json: @autoclosure () -> [JSONValue]) {

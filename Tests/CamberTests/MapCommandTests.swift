@@ -63,6 +63,10 @@ struct MapCommandTests {
         #expect(routes.exitCode == 0 && routes.text.contains("sand 100 %"), "\(routes.text)\(routes.errors)")
         #expect(routes.errors.contains("OpenStreetMap contributors"))
         #expect(try await Camber.run(["routes"], environment: home).errors.contains("OpenStreetMap contributors"))
+        for command in [["import", Self.route.path, "--library", ":memory:"], ["routes"]] {
+            let json = try await Camber.run(command + ["--format", "json"], environment: home).text
+            #expect(json.contains("\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""))
+        }
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
         let score = ["score", "route"]
         #expect(try await Camber.run(score, environment: home).text.contains("sand"))
@@ -126,6 +130,7 @@ struct MapCommandTests {
         #expect(gpx.text.contains("<surface>sand</surface><highway>track</highway>"))
         #expect(gpx.text.contains("<camber:stretch surface=\"sand\"/>"))
         #expect(gpx.errors.contains("OpenStreetMap"))
+        #expect(gpx.text.hasSuffix("</gpx>\n<!-- surfaces: map data (c) OpenStreetMap contributors, ODbL 1.0 -->\n"))
     }
 
     @Test("A route beyond the extract is said to be, and scored on assumptions")
@@ -139,6 +144,12 @@ struct MapCommandTests {
         #expect(run.complaints.count == 1)
         #expect(run.errors.contains("is beyond"))
         #expect(!run.text.contains("OpenStreetMap"))
+        for format in ["text", "json", "gpx"] {
+            let match = try await Camber.run(["match", route.path, "--map", Self.extract.path, "--format", format])
+            #expect(match.exitCode == 2)
+            #expect(match.complaints.count == 1)
+            #expect(!match.text.contains("OpenStreetMap"))
+        }
     }
 
     @Test("An extract too large for this machine is refused before it is read, and leaves nothing")

@@ -91,6 +91,13 @@ struct GroundTests {
         #expect(found.traffic == Traffic.none)
     }
 
+    @Test("The outline of a place that is paved is no road with a crown", arguments: ["residential", "service"])
+    func area(highway: String) throws {
+        let found = try ground([("highway", highway), ("area", "yes"), ("surface", "asphalt")], Self.germany)
+        #expect(found.inferred?.crossSection == nil)
+        #expect(found.map?.surface == .asphalt)
+    }
+
     /// OpenStreetMap's draft: positive falls to the right of the way as drawn, negative to the left.
     @Test(
         "A tagged slope across falls to its edge of the way, whichever way that is run, and its size is the map's",

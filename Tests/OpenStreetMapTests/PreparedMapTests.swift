@@ -54,6 +54,16 @@ struct PreparedMapTests {
         #expect(throws: MapError.self, "byte \(place)") { try open(bytes) }
     }
 
+    /// One that was prepared before slopes across had a side would give them the wrong one.
+    @Test("A map prepared by another version is refused, and says what to do")
+    func otherVersion() throws {
+        var bytes = try map.network().preparedBytes
+        bytes[8] = 1
+        let error = try #require(throws: MapError.self) { try open(bytes) }
+        #expect(error.description(source: "old").contains("another version of camber (1)"))
+        #expect(error.description(source: "old").contains("add the extract again"))
+    }
+
     @Test("A file that is none says so")
     func foreign() throws {
         do throws(MapError) {

@@ -6,9 +6,9 @@ import Testing
 @Suite("Which side of the road")
 struct RunningSideTests {
     /// A straight road of 4 km, two-way, drawn from west to east.
-    private static func road(_ highway: String = "residential") -> DrawnMap {
+    private static func road(_ highway: String = "residential", area: String = "no") -> DrawnMap {
         var map = DrawnMap()
-        map.way(1, [(0, 0), (4000, 0)], [("highway", highway)])
+        map.way(1, [(0, 0), (4000, 0)], [("highway", highway), ("area", area)])
         return map
     }
 
@@ -29,13 +29,14 @@ struct RunningSideTests {
         #expect(abs(found.significance - 2.5 / 0.551) < 0.05)
     }
 
-    @Test("The middle, little road, paths and drawn lines settle nothing")
+    @Test("The middle, little road, paths, areas and drawn lines settle nothing")
     func undecided() throws {
         let map = Self.road()
         #expect(try side(map, map.line([(0, 0.5), (4000, 0.5)], spacing: 3))?.side == nil)
         #expect(try side(map, map.line([(0, 2.5), (250, 2.5)], spacing: 3)) == nil)
-        let path = Self.road("path")
-        #expect(try side(path, path.line([(0, 2.5), (4000, 2.5)], spacing: 3)) == nil)
+        for none in [Self.road("path"), Self.road(area: "yes")] {
+            #expect(try side(none, none.line([(0, 2.5), (4000, 2.5)], spacing: 3)) == nil)
+        }
         let line = map.line([(0, 2.5), (4000, 2.5)], spacing: 3)
         #expect(try map.network().match(line).runningSide(times: nil) == nil)
     }

@@ -24,6 +24,7 @@ struct AccuracyTable {
         var (seconds, kilometres) = (0.0, 0.0)
         var (valhallaSeconds, valhallaKilometres) = (0.0, 0.0)
         var (long, longTold, told, wrong) = (0, 0, 0, 0)
+        var sureness = Sureness()
 
         mutating func add(_ other: Sum) {
             right += other.right
@@ -40,6 +41,7 @@ struct AccuracyTable {
             longTold += other.longTold
             told += other.told
             wrong += other.wrong
+            sureness.add(other.sureness)
         }
 
         /// Counts what was said of the side of a trace that was run on one, or in the middle.
@@ -74,6 +76,7 @@ struct AccuracyTable {
             if let tiles = valhalla.tiles { print(String(format: "%@: Valhalla's tiles take %.2f s", extract, tiles)) }
         }
         print("all recorded runs: \(sum.words)")
+        print("said to be so sure of the way, and right: \(sum.sureness.words)")
         print(String(format: "all traces: %.0f km/s", sum.kilometres / sum.seconds))
         if sum.valhallaSeconds > 0 {
             print(String(format: "Valhalla: %.0f km/s", sum.valhallaKilometres / sum.valhallaSeconds))
@@ -106,6 +109,7 @@ struct AccuracyTable {
         if trace.isGPS {
             sum.right += way * trace.metres
             sum.metres += trace.metres
+            sum.sureness.count(match, trace)
             sum.count(match.runningSide(times: trace.points.times)?.side, of: trace)
             sum.surfaceRight += surface.right
             sum.surfaceMetres += surface.metres

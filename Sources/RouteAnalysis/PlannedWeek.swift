@@ -75,6 +75,8 @@ public struct PlannedWeek: Sendable {
     public let remarks: [WeekRemark]
     /// Routes without a safe line in either direction.
     public let unsafeRoutes: [SurveyedRoute]
+    /// Routes that climb or drop more a kilometre than the mode allows, whichever way they are run.
+    public let steepRoutes: [SurveyedRoute]
     /// Camber that is only assumed; `nil` where it is known all week.
     public let assumedCamber: AssumedCamber?
     /// For each running day nothing fits, the routes nearest to it in distance. Only where there is no week.
@@ -138,6 +140,10 @@ public struct PlannedWeek: Sendable {
         checks = WeekCheck.all(of: days, totals, candidates)
         remarks = WeekRemark.all(of: days, totals, candidates)
         unsafeRoutes = flags.isEmpty ? surveys.filter { !$0.hasSafeVariant(runner: request.runner) } : []
+        steepRoutes =
+            flags.isEmpty
+            ? surveys.indices.filter { candidates.hasNoWay(for: $0) }.map { surveys[$0] }
+                .filter { $0.hasSafeVariant(runner: request.runner) } : []
         assumedCamber = AssumedCamber(in: planned)
         misfits = answer.week == nil && flags.isEmpty ? DayMisfit.all(in: candidates) : []
         binding = explains ? WeekBinding(candidates, solution) : nil

@@ -28,12 +28,20 @@ struct PlanningContext {
     }
 
     /// Metres the week may have.
-    var weekCap: Double? {
-        let growth = ModeNumber.weekGrowth.value(in: mode).map { $0 * lastWeek.value }
-        let share = ModeNumber.weekShare.value(in: mode).map { $0 * base.value }
-        // Another thing is turned up this week, so distance is not.
-        let held = mode == .returning && request.dial != .distance ? raiseFactor * lastWeek.value : nil
-        return [growth, share, held].compactMap(\.self).min()
+    var weekCap: Double? { tightestWeekCap?.metres }
+
+    /// Why a week may not be longer.
+    var weekCapReason: WeekTerms.WeekCapReason? { tightestWeekCap?.reason }
+
+    private var tightestWeekCap: (metres: Double, reason: WeekTerms.WeekCapReason)? {
+        // Nothing is turned up in early heel pain; on return, where another thing is, distance is not.
+        let isHeld = mode == .early || mode == .returning && request.dial != .distance
+        let caps: [(metres: Double?, reason: WeekTerms.WeekCapReason)] = [
+            (ModeNumber.weekGrowth.value(in: mode).map { $0 * lastWeek.value }, .growth),
+            (ModeNumber.weekShare.value(in: mode).map { $0 * base.value }, .share),
+            (isHeld ? raiseFactor * lastWeek.value : nil, .held),
+        ]
+        return caps.compactMap { cap in cap.metres.map { ($0, cap.reason) } }.min { $0.0 < $1.0 }
     }
 
     /// Load the week may have, hkm. It binds on what is known of last week only: an assumed load is no reason to refuse a

@@ -17,6 +17,13 @@ struct TemplateAdaptation {
         shorten()
         if context.gate.stepsBack { stepBack(from: firstDay) }
         if context.gate.restsFirst { restFirst(from: firstDay) }
+        let (pain, dial) = (context.request.pain, context.request.dial)
+        if pain.isBack, context.mode == .healthy {
+            changes.append("an ache is back, and nothing was changed: --mode early or return plans an easier week")
+        }
+        if context.mode == .early, dial != .distance {
+            changes.append("nothing is turned up in early heel pain: \(dial.rawValue) stays as it is")
+        }
     }
 
     private mutating func rest(_ days: Set<Weekday>) { template.days.removeAll { days.contains($0.weekday) } }

@@ -60,7 +60,8 @@ struct WeekCandidates {
         }
         let library = Self.library(paced, ids, possible, context.mode, age, pairs)
         runs = library.runs
-        lockChoices = try Self.lockChoices(request.locks, locked.map { ids[$0] }, library, template)
+        let locks = zip(request.locks, locked).map { (choice: $0, survey: paced[$1], route: ids[$1]) }
+        lockChoices = try LockedWays(library, template, context).choices(locks)
         let frame = WeekFrame(context, template, done, pairs, firstOpenDay, speed: speed.value)
         do throws(RotationError) {
             instance = try frame.instance(library, locks: zip(request.locks, locked).map { ($0.weekday, ids[$1]) })
@@ -85,6 +86,9 @@ struct WeekCandidates {
     func run(on weekday: Weekday, of week: WeekPlan?) -> PlannedRun? {
         place(of: weekday).flatMap { week?.candidates[$0] }.flatMap { runs[$0] }
     }
+
+    /// Whether no way to run the route at `place` of those to plan with is left.
+    func hasNoWay(for place: Int) -> Bool { possible.indices.contains(place) && possible[place].isEmpty }
 
     /// The place of a route among the instance's.
     func place(ofRouteNamed name: String) -> Int? {
@@ -172,49 +176,6 @@ struct WeekCandidates {
             library.names.append(surveys[i].route.name)
         }
         return library
-    }
-
-    /// - Throws: where no safe way to run a route is as its lock says.
-    private static func lockChoices(
-        _ locks: [DayChoice], _ routes: [String], _ library: Library, _ template: WeekTemplate
-    ) throws(AnalysisError) -> [(day: Weekday, candidates: [String])] {
-        var choices: [(day: Weekday, candidates: [String])] = []
-        for (lock, id) in zip(locks, routes) {
-            let matching = library.candidates.filter { candidate in
-                library.routes[candidate.route].id == id
-                    && lock.ways.allSatisfy { way in library.runs[candidate.id].map(way.matches) ?? false }
-            }
-            guard !matching.isEmpty else {
-                throw AnalysisError(
-                    .nothingFound, option: "--lock", value: lock.route,
-                    sentence: "there is no safe way to run \"\(lock.route)\" as the lock for "
-                        + "\(lock.weekday.shortName) says")
-            }
-            let wish = template.days.first { $0.weekday == lock.weekday }
-            let near = lock.namesDistance ? matching : wish.map { $0.nearest(of: matching) } ?? matching
-            let all = library.candidates.count { library.routes[$0.route].id == id }
-            if near.count < all { choices.append((lock.weekday, near.map(\.id))) }
-        }
-        return choices
-    }
-}
-
-extension DayChoice {
-    /// Whether it says how far to run, not only where.
-    fileprivate var namesDistance: Bool {
-        ways.contains { if case .laps = $0 { true } else { false } }
-    }
-}
-
-extension TemplateDay {
-    /// Those that fit the day, else those nearest to its distance: a route that was settled is still run as far as was
-    /// wished, where it can be.
-    fileprivate func nearest(of candidates: [RotationCandidate]) -> [RotationCandidate] {
-        let fitting = candidates.filter { window.contains(Double($0.distance)) }
-        if !fitting.isEmpty { return fitting }
-        func miss(_ candidate: RotationCandidate) -> Double { abs(Double(candidate.distance) - target) }
-        let least = candidates.map(miss).min() ?? 0
-        return candidates.filter { miss($0) == least }
     }
 }
 

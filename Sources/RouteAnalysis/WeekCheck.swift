@@ -8,6 +8,8 @@ public enum WeekCheck: Sendable, Hashable {
     case weekDistance(found: Double, lastWeek: Double, cap: Double)
     /// Load this week, and the most allowed, hkm; only where last week's is known.
     case weekLoad(found: Double, cap: Double)
+    /// Metres climbed this week, and the most allowed; only where last week's are known.
+    case weekAscent(found: Double, cap: Double)
     /// Metres of the longest run, and the most allowed.
     case longestRun(found: Double, cap: Double)
     /// Load of the hardest run and the most allowed, hkm; whether the latter is only assumed.
@@ -49,6 +51,9 @@ public enum WeekCheck: Sendable, Hashable {
         ]
         if let cap = candidates.context.weekLoadCap {
             checks.insert(.weekLoad(found: totals.load, cap: cap), at: 1)
+        }
+        if let cap = candidates.context.weekAscentCap {
+            checks.append(.weekAscent(found: totals.ascent, cap: cap))
         }
         func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
         let recovery = days.filter { $0.wish?.kind == .recovery }.compactMap(\.run)

@@ -24,8 +24,8 @@ public enum WeekRemark: Sendable, Hashable {
     case cadence(from: Double, to: Double)
     /// R17: what run-walk would make of the hardest run, hkm; whether it is to be preferred.
     case runWalk(Weekday, run: Double, runWalk: Double, isPreferred: Bool)
-    /// R18: the stage of a return, and what comes next.
-    case stage(ReturnStage)
+    /// R18: the stage of a return, and what comes next; whether there was pain in the week, with which it does not.
+    case stage(ReturnStage, hurts: Bool)
     /// R21: monotony of the days' load, and two of the hardest days in a row.
     case monotony(Double, hardestInARow: [Weekday])
 
@@ -117,7 +117,8 @@ public enum WeekRemark: Sendable, Hashable {
                     isPreferred: context.gate.prefersRunWalk))
         }
         if context.mode == .returning {
-            remarks.append(.stage(context.stage))
+            let pain = context.request.pain
+            remarks.append(.stage(context.stage, hurts: max(pain.morning ?? 0, pain.running ?? 0) > 0))
             let usual = context.request.recent.runDays?.value ?? candidates.template.days.count
             let count = days.count { $0.run != nil }
             if let most = ModeNumber.mostRunDays.early.map({ min(usual - 1, Int($0)) }), count > max(1, most) {

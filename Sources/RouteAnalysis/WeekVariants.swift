@@ -24,6 +24,10 @@ struct WeekVariants {
     private static let mostVariants = 8
     /// Metres within which two turn-arounds are one.
     private static let turnStep = 10.0
+    /// How far past its target a day's run may go before turning round earlier is offered too. The longest run of a
+    /// healthy runner of whom nothing is known may go a tenth past its target; in pain and on return the days are cut to
+    /// what the week may have in all, so that none may go past its own unless another stays below.
+    private var mostPastTarget: Double { mode == .healthy ? 1.1 : 1 }
 
     /// - Parameter keepsAll: whether the runner named the route, and may want any way to run it.
     func runs(keepsAll: Bool) -> [PlannedRun] {
@@ -57,6 +61,9 @@ struct WeekVariants {
                 let wanted = day.target / laps.length
                 add(Extent(laps: max(1, Int(min(1000, wanted).rounded()))))
                 add(Extent(laps: max(2, 2 * Int(min(500, wanted / 2).rounded())), turn: .afterHalf))
+                guard mode != .healthy else { continue }
+                add(Extent(laps: max(1, Int(min(1000, wanted)))))
+                add(Extent(laps: max(2, 2 * Int(min(500, wanted / 2))), turn: .afterHalf))
             }
             return extents.filter { extent in
                 extent.laps == 1 || template.days.contains { $0.reach.contains(laps.length * Double(extent.laps)) }
@@ -64,14 +71,15 @@ struct WeekVariants {
         }
         add(Extent())
         let length = survey.route.line.length
-        for day in template.days where !day.window.contains(length) {
+        for day in template.days where !day.window.contains(length) || length > mostPastTarget * day.target {
             let rounds = Int(min(100, day.target / length).rounded())
             if survey.profile.shape == .loop, (2...Self.mostRounds).contains(rounds),
                 day.reach.contains(length * Double(rounds))
             {
                 add(Extent(laps: rounds))
             } else {
-                let turn = (day.target / 2 / Self.turnStep).rounded() * Self.turnStep
+                // Down, so that a week cut to what it may have is not a few metres over it.
+                let turn = (day.target / 2 / Self.turnStep).rounded(.down) * Self.turnStep
                 if (200...longestTurn).contains(turn) { add(Extent(turn: .at(turn))) }
             }
         }

@@ -83,6 +83,9 @@ enum AssumptionWords {
         if week.mode != .early, recent.lastWeekLoad == nil {
             parts.append("last week's load not known, so this week's not held (--last-week-load)")
         }
+        if week.mode != .healthy, recent.lastWeekAscent == nil {
+            parts.append("last week's climb not known, so this week's not held (--last-week-ascent)")
+        }
         if week.longest.origin == .assumed {
             parts.append("longest run \(style.kilometres(week.longest.value)) km (--longest)")
         }

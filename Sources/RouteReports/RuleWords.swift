@@ -82,7 +82,13 @@ struct RuleWords {
 
     private var weekWords: String {
         let assumed = terms.assumes.lastWeek ? " (assumed; --last-week sets it)" : ""
-        return (terms.mode == .early ? "two thirds of your usual week" : growthWords) + assumed
+        switch terms.weekCapReason {
+        case .share: return "two thirds of your usual week" + assumed
+        case .held:
+            let raise = style.percent((ModeNumber.raise.value(in: terms.mode) ?? 1) - 1, 0)
+            return "\(raise) over last week's, for distance is not turned up" + assumed
+        case .growth, nil: return growthWords + assumed
+        }
     }
 
     private var growthWords: String {

@@ -162,7 +162,8 @@ public enum Notice {
     static let redFlags = """
         Do not run, and see a clinician first (sports medicine, physiotherapist, podiatrist), if you cannot bear weight \
         or hop, the heel hurts at rest or wakes you, it is numb, swollen, bruised or warm, it began with a pop or a \
-        fall, one spot of bone is sore, or you limp.
+        fall, one spot of bone is sore, or you limp; and soon, if it gets worse from week to week, is no better after \
+        one or two weeks, or comes back each time you build up.
         """
     public static let sentence = "Compares routes; it does not measure your tissue and is not medical advice."
 }

@@ -59,6 +59,7 @@ public enum WeekJSON {
             ("history", history(week)),
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
+            ("left_out_steep", .array(week.steepRoutes.map { .string($0.route.name) })),
             ("misfits", .array(week.misfits.map(misfit))),
             ("map_attribution", MapJSON.attribution(week.days.compactMap { $0.run?.survey })),
             ("warnings", .array(warnings.map { .string($0) })),

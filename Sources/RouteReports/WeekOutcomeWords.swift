@@ -12,7 +12,7 @@ extension WeekText {
         case .planned, .stopped: return []
         case .undecided: return ["The search was given up before a week was found. Fewer routes or days would help."]
         case .none(let conflict) where conflict.isEmpty:
-            return ["There is no route to plan with."]
+            return [week.steepRoutes.isEmpty ? "There is no route to plan with." : "No route is left to plan with."]
         case .none(let conflict):
             lines = Self.clash(conflict, RuleWords(terms: week.terms, style: style))
         case .relaxed(let conflict, _, let restDays):
@@ -119,6 +119,8 @@ extension WeekCheck {
         case .weekDistance(let found, _, let cap):
             let assumed = week.lastWeek.origin == .assumed ? " (last week assumed; --last-week sets it)" : ""
             return "week \(km(found))\(cap.isFinite ? ", at most \(km(cap))" : "")\(assumed)"
+        case .weekAscent(let found, let cap):
+            return "week's climb \(found.fixed(0)) m, at most \(cap.fixed(0)) m"
         case .weekLoad(let found, let cap): return "week \(found.fixed(1)) hkm, at most \(cap.fixed(1)) hkm"
         case .longestRun(let found, let cap):
             let assumed = week.longest.origin == .assumed ? " (longest assumed; --longest sets it)" : ""

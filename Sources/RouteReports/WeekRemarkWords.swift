@@ -28,7 +28,8 @@ extension WeekRemark {
             return isPreferred
                 ? "run 2 min, walk 1, for running aggravates it: \(saves)"
                 : "run 2 min, walk 1 is on offer where running aggravates it: \(saves)"
-        case .stage(let stage): return stage.words
+        case .stage(let stage, let hurts):
+            return hurts ? "stage \(stage.rawValue), and no next one before a week without pain" : stage.words
         case .monotony(let value, let row):
             let days = row.map(\.shortName).joined(separator: " and ")
             return "monotony \(value.fixed(2)), at most 2.00"

@@ -22,7 +22,8 @@ public struct WeekText {
             return style.cleaned(RedFlagText.lines(flags).joined(separator: "\n") + "\n")
         }
         let blocks = [
-            Self.outcome(of: week, style), header, table, reasons, history, rules, remarks, honesty, attribution,
+            Self.outcome(of: week, style), header, table, reasons, history, rules, remarks,
+            WeekProof(week: week, style: style).lines, attribution,
         ]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
@@ -88,12 +89,7 @@ public struct WeekText {
         let date = calendar.map { " \($0.date(of: day.weekday).day)" } ?? ""
         let name = " \(day.weekday.shortName)\(date)"
         guard let run = day.run else {
-            let isFirstRest = day.weekday == week.days.first { $0.run == nil && $0.wish == nil }?.weekday
-            return [
-                name,
-                day.wish != nil
-                    ? (day.isPast ? "not run" : "no run fits") : isFirstRest ? "rest, or cross-train" : "rest",
-            ]
+            return [name, restWords(day)]
         }
         let totals = run.load.totals
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
@@ -105,6 +101,15 @@ public struct WeekText {
             run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
             totals.heel.mean.fixed(1), bar, run.isLeanKnown ? lean(totals.roadTilt, totals.distance) : "?",
         ] + (hasPairs ? [day.pair?.name.cut(to: 14, style) ?? ""] : []) + [how.joined(separator: ", ")]
+    }
+
+    /// The days whose runs were taken away are there for other training; where none was, the first rest day is.
+    private func restWords(_ day: PlannedWeek.Day) -> String {
+        if day.wish != nil { return day.isPast ? "not run" : "no run fits" }
+        let wished = Set(week.request.template.days.map(\.weekday)).subtracting(week.request.rests)
+        let free = week.days.filter { $0.run == nil && $0.wish == nil && !$0.isPast }.map(\.weekday)
+        let taken = free.filter { wished.contains($0) }
+        return (taken.isEmpty ? Array(free.prefix(1)) : taken).contains(day.weekday) ? "rest, or cross-train" : "rest"
     }
 
     private func lean(_ dose: TiltDose, _ metres: Double) -> String {
@@ -182,68 +187,5 @@ public struct WeekText {
     /// One space in, its further lines three.
     private func indented(_ text: String) -> [String] {
         text.wrapped(to: 77).enumerated().map { i, line in (i == 0 ? " " : "   ") + line }
-    }
-
-    private var honesty: [String] {
-        var lines: [String] = []
-        if hasRuns {
-            switch week.outcome {
-            case .planned where week.isProven:
-                lines += ("Proven: no week from these routes is better." + loneDay).wrapped(to: 80)
-            case .planned, .relaxed, .none, .undecided, .stopped:
-                lines.append(
-                    week.isProven
-                        ? "Of the weeks so relaxed none is better." : "The best week found; a better one may exist.")
-            }
-            lines += imbalance + (week.binding?.words(week.terms, style).wrapped(to: 80) ?? []) + unknowns
-        }
-        if hasRuns, week.mode != .healthy { lines += Notice.redFlags.wrapped(to: 80) }
-        for survey in week.unsafeRoutes {
-            lines += "Left out: \(survey.route.name), for no line there is known to be safe in either direction."
-                .wrapped(to: 80)
-        }
-        return lines
-    }
-
-    /// A day that had no choice, and what would give it one.
-    private var loneDay: String {
-        let lone = week.days.first { $0.reason?.route == .onlyChoice }?.wish
-        guard let lone else { return "" }
-        let window =
-            "\(style.kilometres(lone.window.lowerBound))\(style.dash)\(style.kilometres(lone.window.upperBound)) km"
-        return " One more route of \(window) would give \(lone.weekday.shortName) a choice."
-    }
-
-    /// What the best week still leans, and what would even it.
-    private var imbalance: [String] {
-        guard let tiers = week.tiers, tiers.balance > 0 else { return [] }
-        let totals = week.totals
-        var lines: [String] = []
-        let mean = totals.roadTilt.mean(over: totals.distance)
-        if let foot = mean.lowFoot, TiltBand(mean: mean) != .balanced || mean.magnitude > 0.05 {
-            let low = foot == .left ? totals.leftLow : totals.rightLow
-            let leaning = max(low, 1)
-            let typical = totals.roadTilt.degreeKilometres * 1000 / leaning
-            let needed = typical > 0 ? totals.roadTilt.degreeKilometres / typical : 0
-            lines.append(
-                "\(style.kilometres(low)) of \(style.kilometres(totals.distance)) km lean \(foot.rawValue)-foot-low; the least your "
-                    + "routes allow is \(mean.magnitude.fixed(2))\(style.degree). About \(needed.fixed(0)) km of level path, "
-                    + "or half that with the other foot low, would even it.")
-        }
-        let turn = totals.turn.mean(over: totals.distance)
-        if let foot = turn.lowFoot, turn.magnitude > 0.05 {
-            lines.append(
-                "Bends leave the \(foot.rawValue) foot low by \(turn.magnitude.fixed(2))\(style.degree) on average.")
-        }
-        return lines.flatMap { $0.wrapped(to: 80) }
-    }
-
-    /// How much of the week's camber is only assumed, and the note that would settle the most of it.
-    private var unknowns: [String] {
-        guard let assumed = week.assumedCamber else { return [] }
-        let share = "\(style.kilometres(assumed.distance)) of \(style.kilometres(week.totals.distance)) km"
-        guard let settling = assumed.settling else { return ["Camber is assumed on \(share)."] }
-        return "Camber is assumed on \(share). What would settle the most: \(settling.words(style))".wrapped(to: 80)
-            + [" " + settling.command(for: assumed.run.survey)]
     }
 }

@@ -1,0 +1,86 @@
+import HeelLoad
+import RotationPlanner
+import RouteAnalysis
+import RouteGeometry
+
+/// What is proven of a week and what is not known of it: whether a better one exists, what it still leans and why, what is
+/// only assumed, and what was left out.
+struct WeekProof {
+    let week: PlannedWeek
+    let style: ReportStyle
+
+    var lines: [String] {
+        var lines: [String] = []
+        if week.days.contains(where: { $0.run != nil }) {
+            switch week.outcome {
+            case .planned where week.isProven:
+                lines += ("Proven: no week from these routes is better." + loneDay).wrapped(to: 80)
+            case .planned, .relaxed, .none, .undecided, .stopped:
+                lines.append(
+                    week.isProven
+                        ? "Of the weeks so relaxed none is better." : "The best week found; a better one may exist.")
+            }
+            lines += imbalance + (week.binding?.words(week.terms, style).wrapped(to: 80) ?? []) + unknowns
+        }
+        if week.days.contains(where: { $0.run != nil }), week.mode != .healthy {
+            lines += Notice.redFlags.wrapped(to: 80)
+        }
+        lines += steepRoutes
+        for survey in week.unsafeRoutes {
+            lines += "Left out: \(survey.route.name), for no line there is known to be safe in either direction."
+                .wrapped(to: 80)
+        }
+        return lines
+    }
+
+    private var steepRoutes: [String] {
+        let names = week.steepRoutes.map(\.route.name)
+        guard let most = ModeNumber.runAscentPerKilometre.value(in: week.mode), !names.isEmpty else { return [] }
+        let others = names.count > 3 ? " and \(names.count - 3) more" : ""
+        return
+            "Left out: \(names.prefix(3).joined(separator: ", "))\(others), for every safe way climbs or drops more than \(most.fixed(0)) m a km, the most in this mode."
+            .wrapped(to: 80)
+    }
+
+    /// A day that had no choice, and what would give it one.
+    private var loneDay: String {
+        let lone = week.days.first { $0.reason?.route == .onlyChoice }?.wish
+        guard let lone else { return "" }
+        let window =
+            "\(style.kilometres(lone.window.lowerBound))\(style.dash)\(style.kilometres(lone.window.upperBound)) km"
+        return " One more route of \(window) would give \(lone.weekday.shortName) a choice."
+    }
+
+    /// What the best week still leans, and what would even it.
+    private var imbalance: [String] {
+        guard let tiers = week.tiers, tiers.balance > 0 else { return [] }
+        let totals = week.totals
+        var lines: [String] = []
+        let mean = totals.roadTilt.mean(over: totals.distance)
+        if let foot = mean.lowFoot, TiltBand(mean: mean) != .balanced || mean.magnitude > 0.05 {
+            let low = foot == .left ? totals.leftLow : totals.rightLow
+            let leaning = max(low, 1)
+            let typical = totals.roadTilt.degreeKilometres * 1000 / leaning
+            let needed = typical > 0 ? totals.roadTilt.degreeKilometres / typical : 0
+            lines.append(
+                "\(style.kilometres(low)) of \(style.kilometres(totals.distance)) km lean \(foot.rawValue)-foot-low; the least your "
+                    + "routes allow is \(mean.magnitude.fixed(2))\(style.degree). About \(needed.fixed(0)) km of level path, "
+                    + "or half that with the other foot low, would even it.")
+        }
+        let turn = totals.turn.mean(over: totals.distance)
+        if let foot = turn.lowFoot, turn.magnitude > 0.05 {
+            lines.append(
+                "Bends leave the \(foot.rawValue) foot low by \(turn.magnitude.fixed(2))\(style.degree) on average.")
+        }
+        return lines.flatMap { $0.wrapped(to: 80) }
+    }
+
+    /// How much of the week's camber is only assumed, and the note that would settle the most of it.
+    private var unknowns: [String] {
+        guard let assumed = week.assumedCamber else { return [] }
+        let share = "\(style.kilometres(assumed.distance)) of \(style.kilometres(week.totals.distance)) km"
+        guard let settling = assumed.settling else { return ["Camber is assumed on \(share)."] }
+        return "Camber is assumed on \(share). What would settle the most: \(settling.words(style))".wrapped(to: 80)
+            + [" " + settling.command(for: assumed.run.survey)]
+    }
+}

@@ -1,4 +1,4 @@
-/// The recording as the model sees it, one node for about every 15 m: columns of equal length.
+/// The recording as the model sees it, one node for about every 20 m: columns of equal length.
 struct ElevationNodes: Sendable {
     /// Metres along the line.
     var distances: [Double] = []
@@ -18,29 +18,34 @@ struct ElevationNodes: Sendable {
 
 extension ElevationNodes {
     /// Metres of line a node speaks for, about.
-    static let spacing = 15.0
+    static let spacing = 20.0
     /// Metres between nodes beyond which others carry the model across.
     static let longestStep = 60.0
     /// Nodes across one gap, at most: beyond a few hundred metres the model has forgotten both ends.
     private static let mostCarriers = 50.0
 
-    /// Bins `elevations` evenly along the line, so that a line drawn the other way has the same bins.
+    /// Bins `elevations` evenly along the line, so that a line drawn the other way has the same bins; where the recorder's
+    /// level jumps, a bin is cut in two.
     init(_ elevations: [Double], at distances: [Double], times: [Double]?) {
         let length = distances.last ?? 0
         let count = max(1, Int((length / Self.spacing).rounded()))
         let clock = times.map(Self.elapsed)
-        var (bin, sum) = (-1, (height: 0.0, distance: 0.0, time: 0.0, count: 0.0))
+        var leaps = Self.leaps(elevations, at: distances)[...]
+        var (bin, sum) = (-1, (height: 0.0, distance: 0.0, time: 0.0, count: 0.0, jump: 0.0))
         var clocks: [Double] = []
         func close(_ nodes: inout ElevationNodes) {
             guard sum.count > 0 else { return }
             nodes.append(
                 sum.height / sum.count, at: sum.distance / sum.count, time: sum.time / sum.count, sum.count, &clocks)
+            nodes.jumps[nodes.jumps.count - 1] = sum.jump
         }
         for (i, height) in elevations.enumerated() where !height.isNaN {
             let now = min(count - 1, Int(distances[i] / length * Double(count)))
-            if now != bin {
+            let leap = leaps.first.flatMap { $0.index == i ? $0.variance : nil }
+            if now != bin || leap != nil {
                 close(&self)
-                (bin, sum) = (now, (0, 0, 0, 0))
+                (bin, sum) = (now, (0, 0, 0, 0, leap ?? 0))
+                if leap != nil { leaps.removeFirst() }
             }
             sum.height += height
             sum.distance += distances[i]
@@ -48,7 +53,6 @@ extension ElevationNodes {
             sum.count += 1
         }
         close(&self)
-        jumps = [Double](repeating: 0, count: heights.count)
         scales = [Double](repeating: 1, count: heights.count)
     }
 
@@ -87,6 +91,7 @@ extension ElevationNodes {
         heights.append(height)
         distances.append(distance)
         counts.append(count)
+        jumps.append(0)
         clocks.append(time)
     }
 
@@ -103,24 +108,37 @@ extension ElevationNodes {
         }
     }
 
-    /// Adds to the error what a jump of the recorder's level does: one over more than 8 m, eight times the usual step
-    /// and half the distance, that stays.
-    mutating func findJumps() {
-        let known = heights.indices.filter { !heights[$0].isNaN }
-        guard known.count > 6 else { return }
-        let rises = zip(known, known.dropFirst()).map { heights[$1] - heights[$0] }
-        let spread = 1.4826 * ElevationRepair.median(rises.map(abs))
-        func mean(_ range: Range<Int>) -> Double {
-            range.reduce(0) { $0 + heights[known[$1]] } / Double(range.count)
+    /// Heights at which the recorder's level has jumped, and the variance that adds to its error, m²: more than 8 m from
+    /// the one before, eight times the usual step and half the distance, and it stays so for `stay` metres.
+    private static func leaps(_ elevations: [Double], at distances: [Double]) -> [(index: Int, variance: Double)] {
+        let known = elevations.indices.filter { !elevations[$0].isNaN }
+        guard known.count > 6 else { return [] }
+        let pairs = zip(known, known.dropFirst())
+        func rise(_ a: Int, _ b: Int) -> Double { abs(elevations[b] - elevations[a]) }
+        let steep = (1..<known.count).filter { k in
+            let (a, b) = (known[k - 1], known[k])
+            return rise(a, b) > max(8, 0.5 * (distances[b] - distances[a]))
         }
-        for (k, rise) in rises.enumerated() {
-            let run = distances[known[k + 1]] - distances[known[k]]
-            guard abs(rise) > max(8, 8 * spread, 0.5 * run) else { continue }
-            let before = mean(max(0, k - 2)..<(k + 1))
-            let behind = mean((k + 1)..<min(known.count, k + 4))
-            if abs(behind - before) > 0.6 * abs(rise) { jumps[known[k + 1]] += rise * rise }
+        guard !steep.isEmpty else { return [] }
+        let usual = 1.4826 * ElevationRepair.median(pairs.map(rise))
+        /// The mean of at least three heights from `start` on, and of all within `stay`.
+        func level(from start: Int, ahead: Int) -> Double {
+            var (sum, count, k) = (0.0, 0.0, start)
+            while known.indices.contains(k), count < 3 || abs(distances[known[k]] - distances[known[start]]) < stay {
+                (sum, count, k) = (sum + elevations[known[k]], count + 1, k + ahead)
+            }
+            return sum / count
+        }
+        return steep.compactMap { k in
+            let height = rise(known[k - 1], known[k])
+            guard height > 8 * usual, abs(level(from: k, ahead: 1) - level(from: k - 1, ahead: -1)) > 0.6 * height
+            else { return nil }
+            return (known[k], height * height)
         }
     }
+
+    /// Metres either way over which levels are compared at a jump. Ours.
+    private static let stay = 40.0
 
     /// Where the terrain is rougher or smoother than all along: the expected square of the grade near it both
     /// ways, against the model's, from `least` to 3.

@@ -36,7 +36,6 @@ struct ModelledElevation: Sendable {
     init?(_ repair: ElevationRepair, at distances: [Double], times: [Double]?, isTerrain: Bool) {
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
-        nodes.findJumps()
         let isPlanned = ElevationSource.isPlanned(distances, times: times)
         var kinds: [ElevationPrior] = []
         if !isTerrain, !isPlanned { kinds += [.barometer, .gpsAltitude, .filtered] }

@@ -15,7 +15,6 @@ struct LikelihoodTests {
                 ? .nan : 300 + 12 * sin(along / 90) + .random(in: -1...1, using: &random) + (i > 40 ? 15 : 0)
         }
         var nodes = ElevationNodes(heights, at: distances, times: distances.map { $0 / 2.7 })
-        nodes.findJumps()
         return nodes
     }()
 

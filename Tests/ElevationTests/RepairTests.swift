@@ -37,9 +37,11 @@ struct RepairTests {
     @Test("bridges missing heights")
     func missing() throws { try compare(removed: 0...0) { i, h in (50..<60).contains(i % 100) ? .nan : h } }
 
-    @Test("does not climb a step of the recorder's level", arguments: [25.0, -25])
-    func step(metres: Double) throws {
-        try compare(removed: 0...12, within: 0.06) { i, h in i > 1000 ? h + metres : h }
+    @Test(
+        "does not climb a step of the recorder's level, wherever between two nodes it is",
+        arguments: [25.0, -25, 12], [1000, 1002, 1004])
+    func step(metres: Double, place: Int) throws {
+        try compare(removed: 0...12, within: 0.06) { i, h in i > place ? h + metres : h }
     }
 }
 

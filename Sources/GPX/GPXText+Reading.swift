@@ -142,7 +142,7 @@ private struct MarkupBuilder {
     /// How to keep an element; `nil` for one that is markup. The rules are the reader's.
     private func kind(_ name: String, _ uri: String?) -> MarkupElement.Kind? {
         let parent = open.last?.kind
-        if parent == .pointExtension { return .pointExtension }
+        if parent == .pointExtension || parent == .segmentExtension { return parent }
         let local = MarkupElement.localName(of: name)
         guard let parent else { return local == "gpx" && root == nil ? .gpx : nil }
         let isGPX = isGPX(uri, name[..<local.startIndex])
@@ -153,6 +153,7 @@ private struct MarkupBuilder {
         case (.gpx, "trk") where isGPX: return .trk
         case (.gpx, "rte") where isGPX: return .rte
         case (.trk, "trkseg") where isGPX: return .trkseg
+        case (.trkseg, "extensions") where isGPX: return .segmentExtension
         case (.trk, "trkpt") where isGPX, (.trkseg, "trkpt") where isGPX, (.rte, "rtept") where isGPX: return .point
         default: return nil
         }

@@ -7,7 +7,7 @@ extension GPXText {
     /// All that belongs to a point moves with it, but for what describes a leg, which goes to the point where the reader
     /// looks for it: the surface and road of gpx.studio and Garmin's shaping points to the point that now starts the leg,
     /// BRouter's `way` and OpenTracks' gain and loss to the one that ends it, and our notes to the one from which they
-    /// hold. In these left and right, with and against, gain and loss, and `reversedirection` swap. Planners' turn hints
+    /// hold. OsmAnd's list of ways behind the points is turned round. In these left and right, with and against, gain and loss, and `reversedirection` swap. Planners' turn hints
     /// are left out, for "left" would now be wrong and a leg's other end is another junction. Tracks, waypoints and what
     /// stands between the points keep their places; courses and what words say stay as written.
     ///
@@ -33,6 +33,9 @@ extension GPXText {
                     points.reverseClimbs(pieces, outer)
                     points.reverseBackwardTags(known, outer)
                     points.reverseNotes(known, in: wrappers(points))
+                }
+                for index in line.indices(where: { $0.kind == .trkseg }) {
+                    hints += line.change(at: index) { $0.reverseOsmAndWays() } ?? 0
                 }
                 line.reverseOrder()
             }

@@ -17,6 +17,8 @@ struct MarkupElement: Sendable {
         case time
         /// `<extensions>` of a point, what is in it, or another program's element in a point of GPX 1.0.
         case pointExtension
+        /// `<extensions>` of a track segment, and what is in it.
+        case segmentExtension
     }
 
     let kind: Kind

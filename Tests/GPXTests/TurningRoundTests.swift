@@ -110,6 +110,29 @@ struct TurningRoundTests {
         #expect(again.bytes == (try GPXText(bytes: gpx(file(drawn), root: root))).bytes)
     }
 
+    @Test("OsmAnd's ways come in the opposite order, start at their own points and tell no turns")
+    func turnsWays() throws {
+        func file(_ latitudes: [Int], _ ways: String) -> String {
+            let points = latitudes.map { "<trkpt lat=\"\($0)\" lon=\"0\"/>" }.joined()
+            let types = #"<g:types><g:type t="surface" v="asphalt"/><g:type t="surface" v="gravel"/></g:types>"#
+            return "<trk><trkseg>\(points)<extensions><g:route>\(ways)</g:route>\(types)</extensions></trkseg></trk>"
+        }
+        // Asphalt from 1 over 2 and 3 to 4, gravel from 4 over 5 to 6; OsmAnd counts the joint twice.
+        let drawn = file(
+            [1, 2, 3, 4, 5, 6],
+            #"<g:segment id="7" length="4" startTrkptIdx="0" turnType="C" types="0"/>"#
+                + #"<g:segment id="8" length="3" startTrkptIdx="3" turnType="TL" turnAngle="-90" types="1"/>"#)
+        let turned = file(
+            [6, 5, 4, 3, 2, 1],
+            #"<g:segment id="8" length="3" startTrkptIdx="0" types="1"/>"#
+                + #"<g:segment id="7" length="4" startTrkptIdx="2" types="0"/>"#)
+        #expect(try reversed(drawn) == turned)
+        var text = try GPXText(bytes: gpx(drawn, root: #"xmlns="\(GPXNamespace.gpx11)" xmlns:g="urn:g""#))
+        #expect(text.reverse() == 2)
+        let surfaces = try GPXDocument(bytes: text.bytes).trackFacts.surfaces
+        #expect(surfaces == [GPXChange(at: 0, .gravel), GPXChange(at: 2, .asphalt)])
+    }
+
     @Test("OpenTracks' gain of a leg is its loss the other way, at the point where the leg now ends")
     func turnsClimbs() throws {
         func file(_ points: [(lat: Int, climb: String)]) -> String {

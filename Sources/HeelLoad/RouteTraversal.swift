@@ -161,6 +161,21 @@ public struct RouteTraversal: Sendable {
     /// The steepest grade up or down, rise over run as a magnitude; unknown grades count as flat.
     public var steepestGrade: Double { pieces.lazy.map { abs($0.grade) }.max() ?? 0 }
 
+    /// The lines taken, on the way out before those on the way back, each with its metres, as often as it is run; the
+    /// longest first. Where it is not safe the line wanted is not among them.
+    public var linesTaken: [(line: Line, isReturn: Bool, distance: Double)] {
+        var taken: [(line: Line, isReturn: Bool, distance: Double)] = []
+        for leg in legs {
+            if let i = taken.firstIndex(where: { $0.line == leg.line && $0.isReturn == leg.isReturn }) {
+                taken[i].distance += leg.length * repeats
+            } else {
+                taken.append((leg.line, leg.isReturn, leg.length * repeats))
+            }
+        }
+        return taken.filter { !$0.isReturn }.sorted { $0.distance > $1.distance }
+            + taken.filter(\.isReturn).sorted { $0.distance > $1.distance }
+    }
+
     /// Whether every leg has a safe line.
     public var isSafe: Bool { legs.allSatisfy(\.isSafe) }
 

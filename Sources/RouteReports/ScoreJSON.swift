@@ -14,7 +14,7 @@ public enum ScoreJSON {
             ("name", .string(survey.route.name)),
             ("distance_m", .number(metres, decimals: 1)),
             ("shape", .string(survey.profile.shape.words.replacingSpaces)),
-            ("variant", variant(score)),
+            ("variant", variant(score.traversal, survey)),
             ("elevation", elevation(score)),
             ("pace_s_per_km", .number(1000 / survey.speed.value, decimals: 1)),
             ("pace_origin", .string(survey.speed.origin.rawValue)),
@@ -55,20 +55,35 @@ public enum ScoreJSON {
         return .object(head + survey.recordingJSON + tail)
     }
 
-    private static func variant(_ score: RouteScore) -> JSONValue { variant(score.variant, score.survey) }
-
-    static func variant(_ variant: Variant, _ survey: SurveyedRoute, isLineKnown: Bool = true) -> JSONValue {
+    /// `line` and `return_line` are what is really run, `null` where that changes on the way; `lines` has all of it. What
+    /// the variant wants wherever it is safe is `line_asked`.
+    static func variant(_ traversal: RouteTraversal, _ survey: SurveyedRoute, isLineKnown: Bool = true) -> JSONValue {
+        let (variant, taken) = (traversal.variant, traversal.linesTaken)
+        func line(onReturn isReturn: Bool) -> JSONValue {
+            let lines = taken.filter { $0.isReturn == isReturn }
+            return isLineKnown && lines.count == 1 ? .string(lines[0].line.rawValue) : .null
+        }
         let turning = survey.laps.map { variant.direction == .asDrawn ? $0.turning : $0.turning.opposite }
         let hasReturn = survey.profile.shape.turnAround != nil || variant.turn != nil
         return .object([
             ("direction", .string(variant.direction.rawValue)),
-            ("line", isLineKnown ? .string(variant.line.rawValue) : .null),
-            ("return_line", hasReturn && isLineKnown ? .string(variant.returnLine.rawValue) : .null),
+            ("line", line(onReturn: false)),
+            ("return_line", line(onReturn: true)),
+            ("line_asked", isLineKnown ? .string(variant.line.rawValue) : .null),
+            ("return_line_asked", hasReturn && isLineKnown ? .string(variant.returnLine.rawValue) : .null),
+            ("lines", isLineKnown ? .array(taken.map(lineTaken)) : .null),
             ("laps", survey.laps == nil && variant.laps == 1 ? .null : .integer(variant.laps)),
             ("lap_direction", .text(turning.map { $0 == .left ? "counter_clockwise" : "clockwise" })),
             ("laps_split_both_ways", .bool(variant.turn == .afterHalf)),
             ("turn_around_m", .value(variant.turn?.distance, decimals: 1)),
             ("rhythm", .string(variant.rhythm.rawValue)),
+        ])
+    }
+
+    private static func lineTaken(_ line: Line, isReturn: Bool, distance: Double) -> JSONValue {
+        .object([
+            ("line", .string(line.rawValue)), ("return", .bool(isReturn)),
+            ("distance_m", .number(distance, decimals: 1)),
         ])
     }
 
@@ -190,7 +205,7 @@ public enum ScoreJSON {
     private static func alternative(_ alternative: VariantLoad, _ survey: SurveyedRoute) -> JSONValue {
         let totals = alternative.totals
         return .object([
-            ("variant", variant(alternative.variant, survey)),
+            ("variant", variant(alternative.traversal, survey)),
             ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),
             ("road_tilt", dose(totals.roadTilt, over: totals.distance)),
             ("turn", dose(totals.turn, over: totals.distance)),

@@ -232,10 +232,8 @@ extension ScoreText {
     /// Where the line asked for is not there or not safe; `nil` where it is, or where none was asked for.
     private var lineRemark: String? {
         guard score.variant.line != .facingTraffic else { return nil }
-        let length = score.traversal.legs.reduce(0) { $1.isSafe && $1.line != $1.wanted ? $0 + $1.length : $0 }
-        guard length >= 1 else { return nil }
-        let words = score.variant.line.rawValue.map { $0 == "_" ? " " : $0 }
-        return "no safe \(String(words)) on \(style.kilometres(length)) km of the route; a safe line is taken there"
+        let words = String(score.variant.line.rawValue.map { $0 == "_" ? " " : $0 })
+        return LineWords(score.survey, score.traversal, style).shortfall.map { "\(words): \($0)" }
     }
 
     /// Where the load is extrapolated.

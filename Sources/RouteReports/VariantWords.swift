@@ -46,16 +46,16 @@ struct VariantWords {
             return "any line"
         }
         if traversal.legs.contains(where: \.isReturn), variant.turn != .afterHalf {
-            let out = words(for: traversal.legs.filter { !$0.isReturn }, style)
-            let back = words(for: traversal.legs.filter(\.isReturn), style)
+            let out = lines(of: traversal.legs.filter { !$0.isReturn }, style)
+            let back = lines(of: traversal.legs.filter(\.isReturn), style)
             if out != back { return "out \(out), back \(back)" }
             return out
         }
-        return words(for: traversal.legs, style)
+        return lines(of: traversal.legs, style)
     }
 
     /// The lines of `legs`, longest first; those under a twentieth of the whole are left out.
-    private func words(for legs: [RouteTraversal.Leg], _ style: ReportStyle) -> String {
+    func lines(of legs: [RouteTraversal.Leg], _ style: ReportStyle) -> String {
         var lengths: [(words: String, length: Double)] = []
         for leg in legs {
             let words = words(for: leg)
@@ -68,7 +68,7 @@ struct VariantWords {
         let total = lengths.reduce(0) { $0 + $1.length }
         let shown = lengths.filter { $0.length >= total / 20 }.sorted { $0.length > $1.length }
         if shown.count <= 1 { return shown.first?.words ?? "" }
-        return shown.map { "\($0.words) \(style.kilometres($0.length)) km" }.joined(separator: ", ")
+        return shown.map { "\($0.words) \(style.kilometres($0.length * traversal.repeats)) km" }.joined(separator: ", ")
     }
 
     private func words(for leg: RouteTraversal.Leg) -> String {

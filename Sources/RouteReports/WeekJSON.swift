@@ -129,7 +129,7 @@ public enum WeekJSON {
         return .object([
             ("route", .string(run.survey.route.name)),
             ("source", .string(run.survey.source)),
-            ("variant", ScoreJSON.variant(run.load.variant, run.survey, isLineKnown: run.isLeanKnown)),
+            ("variant", ScoreJSON.variant(run.load.traversal, run.survey, isLineKnown: run.isLeanKnown)),
             ("distance_m", .number(totals.distance, decimals: 1)),
             ("ascent_m", run.survey.climb == nil ? .null : .number(run.ascent, decimals: 1)),
             ("descent_m", run.survey.climb == nil ? .null : .number(run.descent, decimals: 1)),

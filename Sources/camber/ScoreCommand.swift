@@ -52,6 +52,7 @@ struct ScoreCommand: ParsableCommand {
         let runner = runner.runner
         let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }
         let scores = SideBySide.map(runs) { RouteScore(of: $0.survey, as: $0.variant, runner: runner) }
+        if let line { scores.forEach { reportShortfall(of: line, on: $0) } }
         switch output.format {
         case .text: Terminal.show(text(scores, inputs))
         case .json where scores.count == 1: Terminal.show(json(scores[0], inputs).pretty)
@@ -74,6 +75,13 @@ struct ScoreCommand: ParsableCommand {
             Terminal.report("\(survey.source): \"\(survey.route.name)\" is no track; --laps left out")
         }
         return [variant]
+    }
+
+    /// Says where another line is scored than the one asked for.
+    private func reportShortfall(of line: Line, on score: RouteScore) {
+        guard let words = LineWords(score, style: .plain).shortfall else { return }
+        let name = String(line.rawValue.map { $0 == "_" ? "-" : $0 })
+        Terminal.report("\(score.survey.source): \"\(score.survey.route.name)\": --line \(name): \(words)")
     }
 
     private func text(_ scores: [RouteScore], _ inputs: Inputs) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import HeelLoad
 import RouteAnalysis
 import RouteGeometry
 import Testing
@@ -82,6 +83,44 @@ struct ReportJSONTests {
         }
     }
 
+    @Test(
+        "name the line that is run, and the one asked for beside it",
+        arguments: [
+            ("Harbour road", Line.withTraffic, "facing_traffic", "facing_traffic"),
+            ("Harbour road", .rightFootway, "facing_traffic", "facing_traffic"),
+            ("Harbour road", .facingTraffic, "facing_traffic", "facing_traffic"),
+            // Its footway is only there for a part, and its road is no loop.
+            ("Harbour road with footways", .rightFootway, nil, nil),
+            // Without cars every line is there and safe.
+            ("Quarry road", .withTraffic, "with_traffic", nil),
+        ] as [(String, Line, String?, String?)])
+    func linesRun(route: String, asked: Line, line: String?, returnLine: String?) throws {
+        let survey = try #require(SampleReports.surveys.first { $0.route.name.hasPrefix(route) })
+        let score = RouteScore(of: survey, as: Variant(.asDrawn, asked), runner: Runner())
+        let variant = try #require(ScoreJSON.value(score, warnings: []).value(of: "variant"))
+        let found = ["line", "return_line", "line_asked"].map { variant.value(of: $0)?.compact }
+        #expect(found == [line, returnLine, asked.rawValue].map { JSONValue.text($0).compact })
+    }
+
+    @Test("of a score tell all lines that are run, and how far, as its legs do")
+    func linesAddUp() throws {
+        for score in SampleReports.scores {
+            let variant = try #require(ScoreJSON.value(score, warnings: []).value(of: "variant"))
+            guard case .array(let lines) = variant.value(of: "lines") else { throw CocoaError(.coderInvalidValue) }
+            var told: [String: Double] = [:]
+            for line in lines {
+                guard case .string(let name) = line.value(of: "line"),
+                    case .number(let metres, _) = line.value(of: "distance_m")
+                else { throw CocoaError(.coderInvalidValue) }
+                told[name, default: 0] += metres
+            }
+            let legs = Dictionary(grouping: score.traversal.legs, by: \.line.rawValue)
+                .mapValues { $0.reduce(0) { $0 + $1.length } * score.traversal.repeats }
+            #expect(Set(told.keys) == Set(legs.keys))
+            for (line, metres) in legs { #expect(abs((told[line] ?? 0) - metres) < 0.2, "\(line)") }
+        }
+    }
+
     @Test("of scores and weeks end with the notice")
     func notice() {
         for (schema, value) in Self.reports where schema != "camber.inspect/1" {
@@ -103,6 +142,10 @@ struct ReportJSONTests {
 }
 
 extension JSONValue {
+    fileprivate func value(of key: String) -> JSONValue? {
+        if case .object(let members) = self { members.first { $0.0 == key }?.1 } else { nil }
+    }
+
     /// Every key with its value, however deep.
     fileprivate var members: [(key: String, value: JSONValue)] {
         switch self {

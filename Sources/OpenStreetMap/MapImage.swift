@@ -48,7 +48,8 @@ final class MapImage: @unchecked Sendable {
             layout = try MapLayout(header: UnsafeRawBufferPointer(start: mapped, count: size))
             if Self.checksum(layout, mapped, size) != layout.checksum {
                 throw MapError(
-                    .damaged, found: "a prepared map that does not match its CRC-32", allowed: "undamaged data")
+                    .damaged, found: "a prepared map that does not match its CRC-32",
+                    allowed: "undamaged data; add the extract again")
             }
         } catch {
             munmap(mapped, size)

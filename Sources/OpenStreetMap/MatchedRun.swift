@@ -76,12 +76,12 @@ extension RouteMatch {
         let end = anchors.partitioningIndex { $0 >= run.samples.upperBound }
         let own = after < end ? after..<end : max(0, min(after, anchors.count) - 1)..<min(anchors.count, after + 1)
         guard !own.isEmpty else { return run }
-        run.confidence = own.reduce(0) { $0 + MatchDoubt.confidence(doubts[$1].way) } / Double(own.count)
-        run.surfaceConfidence = own.reduce(0) { $0 + MatchDoubt.confidence(doubts[$1].surface) } / Double(own.count)
+        run.confidence = own.reduce(0) { $0 + doubts[$1].wayConfidence } / Double(own.count)
+        run.surfaceConfidence = own.reduce(0) { $0 + doubts[$1].surfaceConfidence } / Double(own.count)
         var votes: [Int: Double] = [:]
         for anchor in own {
             guard let other = doubts[anchor].otherWay, other != run.way else { continue }
-            votes[other, default: 0] += 1 - MatchDoubt.confidence(doubts[anchor].way)
+            votes[other, default: 0] += 1 - doubts[anchor].wayConfidence
         }
         run.otherWay = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         return run

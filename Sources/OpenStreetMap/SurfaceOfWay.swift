@@ -22,7 +22,7 @@ public struct SurfaceOfWay: Sendable, Hashable {
     }
 
     /// How sure it must be on which of two ways a route is for what is tagged on one to count as the map's; ours.
-    private static let sure = 0.75
+    private static let sure = 0.8
 
     /// What is underfoot on a part of a route.
     ///

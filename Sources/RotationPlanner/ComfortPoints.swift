@@ -71,6 +71,9 @@ public struct ComfortPoints: Hashable, Sendable {
         novelty += other.novelty
         crossings += other.crossings
         laps += other.laps
+        paved += other.paved
+        turning += other.turning
+        repetition += other.repetition
     }
 
     /// Adds what a run costs for those before it.
@@ -84,20 +87,24 @@ public struct ComfortPoints: Hashable, Sendable {
 extension RotationInstance {
     /// Where the comfort points of one of this instance's weeks come from. O(days · candidates).
     public func comfortPoints(of week: WeekPlan) -> ComfortPoints {
-        var all = ComfortPoints()
+        comfortPointsByDay(of: week).reduce(into: ComfortPoints()) { $0.add($1) }
+    }
+
+    /// The same for each of the seven days; a run has the points that it costs for those before it.
+    public func comfortPointsByDay(of week: WeekPlan) -> [ComfortPoints] {
         var state = WeekState(history: history)
         var uses: [Int: Int] = [:]
         let rules = RuleBook(instance: self, without: [])
-        for (day, id) in zip(days, week.candidates) {
-            guard let place = candidates.firstIndex(where: { $0.id == id }) else { continue }
+        return zip(days, week.candidates).map { day, id in
+            guard let place = candidates.firstIndex(where: { $0.id == id }) else { return ComfortPoints() }
             let candidate = candidates[place]
             let used = uses[candidate.route, default: 0]
             let choice = Choice(place, candidate, on: day, rules: rules)
-            all.add(ComfortPoints(of: candidate, age: routes[candidate.route].age, on: day, constants))
-            all.add(state.surcharge(for: choice, uses: used, constants))
+            var points = ComfortPoints(of: candidate, age: routes[candidate.route].age, on: day, constants)
+            points.add(state.surcharge(for: choice, uses: used, constants))
             state.addTiers(of: choice, uses: used, constants: constants)
             uses[candidate.route] = used + 1
+            return points
         }
-        return all
     }
 }

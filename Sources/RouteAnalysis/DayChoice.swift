@@ -72,6 +72,9 @@ extension DayChoice.Way {
         }
     }
 
+    /// Rounds, if it says so.
+    var laps: Int? { if case .laps(let laps) = self { laps } else { nil } }
+
     /// Whether `run` is run so.
     func matches(_ run: PlannedRun) -> Bool {
         let variant = run.load.variant

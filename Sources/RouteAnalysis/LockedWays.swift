@@ -49,9 +49,7 @@ struct LockedWays {
 
 extension DayChoice {
     /// Whether it says how far to run, not only where.
-    fileprivate var namesDistance: Bool {
-        ways.contains { if case .laps = $0 { true } else { false } }
-    }
+    fileprivate var namesDistance: Bool { ways.contains { $0.laps != nil } }
 }
 
 extension TemplateDay {

@@ -18,9 +18,11 @@ public struct RouteScore: Sendable {
     public let safeVariantCount: Int
     /// The one note that would settle the most; `nil` where nothing is assumed.
     public let settling: SettlingNote?
+    /// What the runner's own runs on it came to; `nil` where none is known.
+    public let past: RoutePast?
 
     /// - Parameter variant: `nil` scores the usual one.
-    public init(of survey: SurveyedRoute, as variant: Variant? = nil, runner: Runner) {
+    public init(of survey: SurveyedRoute, as variant: Variant? = nil, runner: Runner, past: RoutePast? = nil) {
         let variant = variant ?? survey.usualVariant
         let traversal = survey.traversal(as: variant, runner: runner)
         let segments = traversal.segments
@@ -44,6 +46,7 @@ public struct RouteScore: Sendable {
             return !traversal.isSafe || isLighter || leansLess ? $0 : nil
         }
         settling = SettlingNote(for: traversal, along: survey)
+        self.past = past
     }
 }
 

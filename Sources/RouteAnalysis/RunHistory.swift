@@ -155,7 +155,7 @@ extension PastRun {
 
 extension Array where Element: Hashable {
     /// The element that is there most often, the first of those that are equally often.
-    fileprivate var commonest: Element? {
+    var commonest: Element? {
         let counts = reduce(into: [:]) { $0[$1, default: 0] += 1 }
         let most = counts.values.max()
         return first { counts[$0] == most }

@@ -55,8 +55,7 @@ struct WeekCandidates {
         if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
             possible = last.possible
         } else {
-            let named = zip(request.locks, locked).filter { !$0.0.ways.isEmpty }.map(\.1)
-            possible = Self.possible(paced, template, context, keepingAll: Set(named))
+            possible = Self.possible(paced, template, context, locks: zip(request.locks, locked).map { ($0, $1) })
         }
         let library = Self.library(paced, ids, possible, context.mode, age, pairs)
         runs = library.runs
@@ -149,13 +148,16 @@ struct WeekCandidates {
     }
 
     private static func possible(
-        _ surveys: [SurveyedRoute], _ template: WeekTemplate, _ context: PlanningContext, keepingAll: Set<Int>
+        _ surveys: [SurveyedRoute], _ template: WeekTemplate, _ context: PlanningContext,
+        locks: [(choice: DayChoice, place: Int)]
     ) -> [[PlannedRun]] {
         let (mode, runner, runsAndWalks) = (context.mode, context.request.runner, context.gate.prefersRunWalk)
         return SideBySide.map(Array(surveys.indices)) { i in
-            WeekVariants(
-                survey: surveys[i], template: template, mode: mode, runner: runner, runsAndWalks: runsAndWalks
-            ).runs(keepsAll: keepingAll.contains(i))
+            let ways = locks.filter { $0.place == i }.flatMap(\.choice.ways)
+            return WeekVariants(
+                survey: surveys[i], template: template, mode: mode, runner: runner, runsAndWalks: runsAndWalks,
+                settledLaps: Set(ways.compactMap(\.laps))
+            ).runs(keepsAll: !ways.isEmpty)
         }
     }
 

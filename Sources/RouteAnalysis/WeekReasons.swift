@@ -12,9 +12,9 @@ public enum DayReason: Sendable, Hashable {
     case peak
     /// Any other choice has two runs lean the same way in a row.
     case streak
-    /// The best week without it costs more comfort points, most of them for the term; what this day's run is, and what it
-    /// would be.
-    case comfort(ComfortPoints.Term, own: Alternative, other: Alternative)
+    /// The best week without it costs more comfort points, most of them for the term; what this day's run is, what it
+    /// would be, and whether it is what would cost more, and not the days around it.
+    case comfort(ComfortPoints.Term, own: Alternative, other: Alternative, isItself: Bool)
     /// Another choice is as good; the fixed order decided.
     case tie(own: Alternative, other: Alternative)
     /// The runner settled it.
@@ -103,7 +103,8 @@ private struct Search {
         guard let term = points.largestExcess(over: instance.comfortPoints(of: week)),
             other.tiers.comfort > week.tiers.comfort
         else { return .tie(own: pair.own, other: pair.other) }
-        return .comfort(term, own: pair.own, other: pair.other)
+        let days = [other, week].map { instance.comfortPointsByDay(of: $0)[place][term] }
+        return .comfort(term, own: pair.own, other: pair.other, isItself: days[0] > days[1])
     }
 
     /// The first tier in which other tiers are worse than the week's; `nil` where only comfort is.
@@ -125,7 +126,7 @@ extension DayReason {
     /// `nil` where it is not another route that the run is held against.
     public var stand: Stand? {
         switch self {
-        case .comfort(let term, let own, let other) where own.route != other.route:
+        case .comfort(let term, let own, let other, _) where own.route != other.route:
             Stand(route: other.route, term: term)
         case .tie(let own, let other) where own.route != other.route: Stand(route: other.route, term: nil)
         case .comfort, .tie, .onlyChoice, .balance, .peak, .streak, .locked: nil

@@ -11,6 +11,8 @@ struct WeekVariants {
     let runner: Runner
     /// Whether running aggravates the pain, so that every run is run and walked in turn.
     let runsAndWalks: Bool
+    /// Laps that the runner settled on, where it is a track.
+    var settledLaps: Set<Int> = []
 
     /// A distance over which a route can be run.
     struct Extent: Hashable {
@@ -54,6 +56,12 @@ struct WeekVariants {
 
     /// The whole route first, unless it is a track: then laps nearest to each target, one way round and half each way.
     private var extents: [Extent] {
+        let wished = wishedExtents
+        let settled = survey.laps == nil ? [] : settledLaps.sorted().map { Extent(laps: $0) }
+        return wished + settled.filter { !wished.contains($0) }
+    }
+
+    private var wishedExtents: [Extent] {
         var extents: [Extent] = []
         func add(_ extent: Extent) { if !extents.contains(extent) { extents.append(extent) } }
         if let laps = survey.laps {

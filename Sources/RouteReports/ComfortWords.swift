@@ -9,12 +9,14 @@ struct ComfortWords {
     let target: Double?
     let style: ReportStyle
 
-    /// Where the two runs themselves show what decided, by their numbers; where the rest of the week does, in general.
-    func sentence(_ term: ComfortPoints.Term) -> String {
+    /// Where the two runs themselves decided, by their numbers; where the rest of the week did, in general.
+    func sentence(_ term: ComfortPoints.Term, isItself: Bool) -> String {
+        let general = "with \(name) the week would \(Self.reproach(term))"
+        guard isItself else { return general }
         switch term {
         case .distance:
             guard let target, abs(other.distance - target) > abs(own.distance - target) else {
-                return "with \(name) the week would \(Self.reproach(term))"
+                return general
             }
             return "\(km(own.distance)) is nearer to your \(km(target)) than \(name), \(km(other.distance))"
         case .load where other.load > own.load:
@@ -34,7 +36,7 @@ struct ComfortWords {
         case .laps where other.laps > own.laps:
             return "\(own.laps) times round instead of \(other.laps) laps of \(name)"
         case .load, .lean, .novelty, .crossings, .laps, .paved, .turning, .repetition:
-            return "with \(name) the week would \(Self.reproach(term))"
+            return general
         }
     }
 

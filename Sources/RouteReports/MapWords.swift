@@ -78,9 +78,10 @@ struct MapWords {
 
     /// What the licence of the maps behind these routes asks for; nothing where none was used.
     static func attribution(_ surveys: [SurveyedRoute], _ style: ReportStyle) -> [String] {
-        guard surveys.contains(where: \.usesMap) else { return [] }
-        return ["Map data \(credit(style))"]
+        surveys.contains(where: \.usesMap) ? attribution(style) : []
     }
+
+    static func attribution(_ style: ReportStyle) -> [String] { ["Map data \(credit(style))"] }
 
     static func credit(_ style: ReportStyle) -> String {
         // The licence's own sign has no place in ASCII.

@@ -48,6 +48,7 @@ public enum ScoreJSON {
             ("legs", .array(score.traversal.legs.map { leg($0) })),
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
             ("settling_note", score.settling.map { settling($0, score.survey) } ?? .null),
+            ("so_far", score.past.map { PastWords(past: $0, survey: survey, style: .plain).json } ?? .null),
             ("remarks", .array((survey.remarks).map { .string($0) })),
             ("warnings", .array(warnings.map { .string($0) })),
             ("notice", .string(Notice.sentence)),

@@ -20,7 +20,10 @@ public struct ScoreText {
 
     /// The whole report, ending in a newline.
     public var text: String {
-        let blocks = [header, loadLines, leanLines, charts, sources, advice, MapWords.attribution([survey], style)]
+        let attribution =
+            score.past?.usesMap ?? false
+            ? MapWords.attribution(style) : MapWords.attribution([survey], style)
+        let blocks = [header, loadLines, leanLines, charts, sources, advice, attribution]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
         return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
     }
@@ -149,6 +152,9 @@ extension ScoreText {
             let words = MapWords(map, style)
             lines.append(("Map", words.coverage))
             if let ran = words.ran(survey, score.runner) { lines.append(("You ran", ran)) }
+        }
+        if let past = score.past {
+            lines.append(("So far", PastWords(past: past, survey: survey, style: style).words))
         }
         return lines.flatMap { labelled($0.0, $0.1) }
     }

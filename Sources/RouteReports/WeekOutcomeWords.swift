@@ -87,8 +87,9 @@ extension DayReason {
         case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, style)
         case .peak: return "any other choice makes a day heavier on the heels than it is meant to be"
         case .streak: return "keeps two runs from leaning the same way in a row"
-        case .comfort(let term, let mine, let theirs):
-            return ComfortWords(own: mine, other: theirs, target: day.wish?.target, style: style).sentence(term)
+        case .comfort(let term, let mine, let theirs, let isItself):
+            let words = ComfortWords(own: mine, other: theirs, target: day.wish?.target, style: style)
+            return words.sentence(term, isItself: isItself)
         case .locked: return "you settled it"
         case .tie(let mine, let theirs) where (theirs.daysSince ?? 999) < (mine.daysSince ?? 999):
             return "as good as \(other(theirs.route)), and not run for longer"

@@ -51,7 +51,10 @@ struct ScoreCommand: ParsableCommand {
         map.reportUncovered(inputs.surveys)
         let runner = runner.runner
         let runs = inputs.surveys.flatMap { survey in variants(of: survey).map { (survey: survey, variant: $0) } }
-        let scores = SideBySide.map(runs) { RouteScore(of: $0.survey, as: $0.variant, runner: runner) }
+        let pasts = try library.pasts(of: inputs.surveys, runner: runner)
+        let scores = SideBySide.map(runs) {
+            RouteScore(of: $0.survey, as: $0.variant, runner: runner, past: pasts[$0.survey.source])
+        }
         if let line { scores.forEach { reportShortfall(of: line, on: $0) } }
         switch output.format {
         case .text: Terminal.show(text(scores, inputs))

@@ -35,11 +35,7 @@ struct StoredRoutes {
         let shoes = try library.shoes()
         let runs = try library.runs(through: today).compactMap { run in
             surveys[run.route].map { survey in
-                PastRun(
-                    on: survey, day: run.day, distance: run.length, direction: run.direction,
-                    line: run.line ?? run.recordedSide.map(survey.line), returnLine: run.returnLine,
-                    isLineInferred: run.line == nil && run.recordedSide != nil, laps: run.laps,
-                    pair: run.shoe.flatMap { id in shoes.firstIndex { $0.id == id } })
+                PastRun(run, on: survey, pair: run.shoe.flatMap { id in shoes.firstIndex { $0.id == id } })
             }
         }
         history = RunHistory(
@@ -72,7 +68,22 @@ struct StoredRoutes {
     }
 }
 
+extension PastRun {
+    init(_ run: StoredRun, on survey: SurveyedRoute, pair: Int? = nil) {
+        self.init(
+            on: survey, day: run.day, distance: run.length, direction: run.direction,
+            line: run.line ?? run.recordedSide.map(survey.line), returnLine: run.returnLine,
+            isLineInferred: run.line == nil && run.recordedSide != nil, laps: run.laps, pair: pair)
+    }
+}
+
 extension Library {
+    /// The runner's own runs on a route, as `survey` knows it.
+    func past(of survey: SurveyedRoute, runner: Runner) throws(LibraryError) -> RoutePast? {
+        let route = try route(named: survey.source).id
+        return RoutePast(of: try runs().filter { $0.route == route }.map { PastRun($0, on: survey) }, runner: runner)
+    }
+
     /// A route surveyed from its own file, with its name and ground here; `nil` where the file no longer gives it.
     ///
     /// - Parameters:
@@ -88,6 +99,21 @@ extension Library {
             let survey = surveys.first(where: { ($0.number ?? 1) == route.number })
         else { return nil }
         return survey.known(as: route.name, layers: try ground(of: route), forgetsMap: forgetsMap)
+    }
+}
+
+extension LibraryOptions {
+    /// What the library's own routes among `surveys` were run before, by their keys.
+    func pasts(of surveys: [SurveyedRoute], runner: Runner) throws -> [String: RoutePast] {
+        let own = surveys.map(\.source).filter { !RouteName.isFile($0) && $0 != "<stdin>" }
+        guard !own.isEmpty, let library = try openIfThere() else { return [:] }
+        return try Self.perform { () throws(LibraryError) in
+            var pasts: [String: RoutePast] = [:]
+            for survey in surveys where own.contains(survey.source) {
+                pasts[survey.source] = try library.past(of: survey, runner: runner)
+            }
+            return pasts
+        }
     }
 }
 

@@ -115,11 +115,28 @@ struct LibraryCommandTests {
         let place = try await Self.filled()
         let own = try await place.camber("score castle-hill").text
         let file = try await place.camber("score Routes/castle-hill.gpx").text
-        #expect(own.replacing("camber note castle-hill", with: "camber note Routes/castle-hill.gpx") == file)
+        // The import made a run of the recording.
+        let known = own.replacing(#/[ ]{2}So far {8}1 run.*\n([ ]{16}.*\n)*/#, with: "")
+        #expect(known != own)
+        #expect(known.replacing("camber note castle-hill", with: "camber note Routes/castle-hill.gpx") == file)
         #expect(try await place.camber("note harbour --level --surface gravel --traffic none").exitCode == 0)
         let noted = try await place.camber("score harbour").text
         #expect(noted.contains("gravel") && !noted.contains("camber note harbour"), "\(noted)")
         #expect(try await place.camber("score nowhere").exitCode == 2)
+    }
+
+    @Test("A score of a route of the library says what its runs came to, and guesses no side")
+    func soFar() async throws {
+        let place = try await Self.filled()
+        #expect(try await !place.camber("score Routes/castle-hill.gpx").text.contains("So far"))
+        for words in ["--date 2026-11-20 --line facing-traffic", "--date 2026-11-23"] {
+            #expect(try await place.camber("done castle-hill \(words)").exitCode == 0)
+        }
+        let words = try await place.camber("score castle-hill").text
+        #expect(words.contains("So far        3 runs, ") && words.contains("the last on 2026-11-23"), "\(words)")
+        #expect(words.contains("side not known"))
+        let json = try await place.camber("score castle-hill --format json").text
+        #expect(json.contains("\"so_far\": {\n    \"runs\": 3,") && json.contains("\"line\": \"facing_traffic\""))
     }
 
     @Test("An exported library imports again with every note, and an export without changes is the file")

@@ -96,6 +96,9 @@ struct WeekInHandTests {
         #expect(run.survey.route.name == "Around the reservoir" && (6000...10_000).contains(run.distance))
         let laps = try DayChoice(parsing: "tue=city-track@12-laps", option: "--lock")
         #expect(try Self.plan { $0.locks = [laps] }.days[1].run?.load.variant.laps == 12)
+        // As many as no day asks for.
+        let odd = try DayChoice(parsing: "tue=city-track@13-laps", option: "--lock")
+        #expect(try Self.plan { $0.locks = [odd] }.days[1].run?.load.variant.laps == 13)
     }
 
     /// A plan followed for some days leaves a rest that can still be kept, and none better exists.

@@ -108,7 +108,8 @@ struct EditingTests {
             ("note R --traffic quiet --from 5km", 64), ("note R --traffic quiet --track 2", 64),
             ("note - --traffic quiet --in-place", 64), ("reverse R.gpx.gz --in-place", 74),
             ("note missing.gpx --traffic quiet", 74),
-            ("reverse /dev/null", 65), ("reverse R > /dev/full", 74), ("reverse missing.gpx --in-place", 74),
+            ("reverse /dev/null", 65), ("reverse R > /dev/full", 74), ("inspect R > /dev/full", 74),
+            ("score R > /dev/full", 74), ("reverse missing.gpx --in-place", 74),
         ])
     func refuses(arguments: String, status: Int32) throws {
         let place = try RouteFolder(name: "R")

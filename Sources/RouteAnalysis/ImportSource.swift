@@ -61,7 +61,7 @@ public struct ImportSource: Sendable, Hashable {
     private static func sources(at path: String) throws(AnalysisError) -> [ImportSource] {
         if path == "-" { return [ImportSource(path: path, format: .gpx, name: path)] }
         guard FileManager.default.fileExists(atPath: path) else {
-            throw AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
+            throw AnalysisError.missing(path)
         }
         guard isFolder(path) else { return [ImportSource(path: path, format: format(of: path) ?? .gpx, name: path)] }
         let below: [String]
@@ -139,6 +139,10 @@ extension [UInt8] {
 
 extension AnalysisError {
     fileprivate init(reading source: String, _ number: Int32) {
+        if number == ENOENT {
+            self = .missing(source)
+            return
+        }
         // strerror(3): "returns a pointer to a string that describes the error code".
         let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
         self.init(.unreadable, sentence: "\(source): error: cannot be read: \(reason)")

@@ -137,7 +137,7 @@ public struct RouteFile: Sendable {
         if path == "-" { return ["-"] }
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
+            throw AnalysisError.missing(path)
         }
         guard isFolder else { return [path] }
         // With the slash a link to a folder is that folder.

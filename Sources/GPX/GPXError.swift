@@ -47,6 +47,9 @@ public struct GPXError: Error, Sendable, Hashable {
         switch kind {
         case .compressed(let decompressor):
             return "\(place): error: \(found); decompress it first: \(decompressor) \(source) | camber score -"
+        // ENOENT is 2 everywhere. A byte that is no UTF-8 has become U+FFFD, and no file has that name.
+        case .unreadable(errno: 2) where source.unicodeScalars.contains("\u{FFFD}"):
+            return "\(place): error: cannot be read: the name is not UTF-8; rename it"
         case .unreadable: return "\(place): error: cannot be read: \(found)"
         default: return "\(place): error: \(found); expected \(allowed)"
         }

@@ -22,18 +22,23 @@ public struct GPXPointSummary: Sendable {
     public private(set) var elevations: ClosedRange<Double>?
     /// Seconds since 1970-01-01T00:00:00Z, the earliest and the latest.
     public private(set) var times: ClosedRange<Double>?
-    /// Sums of every rise and of every fall from one elevation to the next along each line, in metres; noise included.
+    /// Sums of every rise and of every fall from one elevation to the next along each segment or route, in metres; noise included.
     /// Points without an elevation are passed over.
     public private(set) var rawAscent = 0.0
     public private(set) var rawDescent = 0.0
 
+    /// Metres from the end of each segment straight to the start of the next one of its line: where nothing was recorded.
+    public private(set) var gapLength = 0.0
+
     private var line = LineLength()
+    private var lastOnLine: Coordinate?
+    private var gapStart: Coordinate?
     private var lastElevation: Double?
     private var sensorCounts = [Int](repeating: 0, count: GPXQuantity.allCases.count)
 
     public init() {}
 
-    /// Metres along all lines: tracks with their segments joined, or routes; of waypoints from each to the next.
+    /// Metres along all lines: the segments of tracks, or routes; of waypoints from each to the next.
     public var length: Double { line.metres }
 
     /// How many points have it.
@@ -41,8 +46,23 @@ public struct GPXPointSummary: Sendable {
 
     /// Ends the line: the next point begins another track or route.
     mutating func lift() {
+        split()
+        (lastOnLine, gapStart) = (nil, nil)
+    }
+
+    /// Ends a segment: the next point begins another one of the same line.
+    mutating func split() {
         line.lift()
         lastElevation = nil
+        gapStart = lastOnLine
+    }
+
+    private mutating func measureGap(from start: Coordinate, to end: Coordinate) {
+        var gap = LineLength()
+        gap.draw(to: start)
+        gap.draw(to: end)
+        gapLength += gap.metres
+        gapStart = nil
     }
 
     /// Adds the next point; NaN stands for an absent elevation or time.
@@ -54,6 +74,8 @@ public struct GPXPointSummary: Sendable {
         if first == nil { first = place }
         last = place
         line.draw(to: place.coordinate)
+        if let gapStart { measureGap(from: gapStart, to: place.coordinate) }
+        lastOnLine = place.coordinate
         Self.extend(&latitudes, to: latitude)
         Self.extend(&longitudes, to: longitude)
         if let time = place.time { Self.extend(&times, to: time) }
@@ -77,14 +99,17 @@ public struct GPXPointSummary: Sendable {
 }
 
 extension GPXPointSummary {
-    /// Sums up columns of which `lines` are the tracks or routes.
-    init(_ points: PointColumns, _ sensors: GPXSensors, lines: [Range<Int>]) {
+    /// Sums up columns of which `lines` are the tracks, each with its segments, or the routes.
+    init(_ points: PointColumns, _ sensors: GPXSensors, lines: [[Range<Int>]]) {
         for line in lines {
             lift()
-            for i in line {
-                add(
-                    latitude: points.latitudes[i], longitude: points.longitudes[i],
-                    elevation: points.elevations?[i] ?? .nan, time: points.times?[i] ?? .nan)
+            for segment in line {
+                split()
+                for i in segment {
+                    add(
+                        latitude: points.latitudes[i], longitude: points.longitudes[i],
+                        elevation: points.elevations?[i] ?? .nan, time: points.times?[i] ?? .nan)
+                }
             }
         }
         for quantity in GPXQuantity.allCases { add(sensors.count(of: quantity), with: quantity) }

@@ -41,10 +41,10 @@ extension GPXSummary {
         segmentCount = document.tracks.reduce(0) { $0 + $1.segments.count }
         routeCount = document.routes.count
         trackPoints = GPXPointSummary(
-            document.points, document.trackSensors, lines: document.tracks.map(\.points))
+            document.points, document.trackSensors, lines: document.tracks.map(\.segments))
         routePoints = GPXPointSummary(
-            document.routePoints, document.routeSensors, lines: document.routes.map(\.points))
+            document.routePoints, document.routeSensors, lines: document.routes.map { [$0.points] })
         waypoints = GPXPointSummary(
-            document.waypoints, document.waypointSensors, lines: [0..<document.waypoints.count])
+            document.waypoints, document.waypointSensors, lines: [[0..<document.waypoints.count]])
     }
 }

@@ -31,7 +31,7 @@ extension GPXText {
                     let known = points.indices.filter { points[$0].coordinate != nil }
                     points.reverseForwardTags(pieces, outer)
                     points.reverseClimbs(pieces, outer)
-                    points.reverseBackwardTags(known, outer)
+                    points.reverseBackwardTags(pieces, outer)
                     points.reverseNotes(known, in: wrappers(points))
                 }
                 for index in line.indices(where: { $0.kind == .trkseg }) {
@@ -151,13 +151,23 @@ extension [MarkupElement] {
         }
     }
 
-    /// Writes BRouter's ways, which hold for the legs before their points until the next, for the opposite order of points.
-    fileprivate mutating func reverseBackwardTags(_ known: [Int], _ outer: [String: String]) {
+    /// Writes BRouter's ways, which hold for the legs before their points until the next, for the opposite order of
+    /// points, piece by piece.
+    fileprivate mutating func reverseBackwardTags(_ pieces: [Range<Int>], _ outer: [String: String]) {
         let tags = indices.map { self[$0].takeBackwardTags() }
-        guard tags.contains(where: { !$0.isEmpty }), let first = known.first else { return }
+        guard tags.contains(where: { !$0.isEmpty }) else { return }
+        for piece in pieces { turnWays(tags, along: piece, outer) }
+        for index in indices {
+            for tag in tags[index] { self[index].removeEmptied(tag.wrappers) }
+        }
+    }
+
+    private mutating func turnWays(_ tags: [[LegTag]], along piece: Range<Int>, _ outer: [String: String]) {
+        let known = piece.filter { self[$0].coordinate != nil }
+        guard let first = known.first else { return }
         var inForce: [Int: LegTag] = [:]
         var way: LegTag?
-        for index in indices {
+        for index in piece {
             way = tags[index].last ?? way
             inForce[index] = way
         }
@@ -177,9 +187,6 @@ extension [MarkupElement] {
                 self[index].put([tag], outer: outer)
                 written = tag
             }
-        }
-        for index in indices {
-            for tag in tags[index] { self[index].removeEmptied(tag.wrappers) }
         }
     }
 

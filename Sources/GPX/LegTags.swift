@@ -14,14 +14,20 @@ extension MarkupElement {
 
     var isShapingPoint: Bool { localName == "rpt" }
 
+    /// Whose word it is, as the reader sees it.
+    private var vocabulary: Vocabulary {
+        guard let uri else { return prefix == "brouter" ? .brouter : .plain }
+        return Vocabulary(uri: uri)
+    }
+
     /// What OpenTracks' barometer says of the leg that ends at the point.
     private var isClimb: Bool {
-        (localName == "gain" || localName == "loss") && Vocabulary(uri: uri ?? "opentracks") == .openTracks
+        (localName == "gain" || localName == "loss") && (vocabulary == .openTracks || vocabulary == .plain)
     }
 
     /// What BRouter says of the legs up to the point.
     private var isBackward: Bool {
-        localName == "way" && (prefix == "brouter" || uri == "Not yet documented")
+        localName == "way" && vocabulary == .brouter
     }
 
     /// Takes out of a point what describes the leg that starts there.

@@ -105,6 +105,13 @@ struct PointWriter: ~Copyable {
         summary?.lift()
     }
 
+    /// Ends a segment: the point that is appended next begins another one of the same track.
+    mutating func split() {
+        guard summary != nil else { return }
+        flush()
+        summary?.split()
+    }
+
     /// Leaves out the points so far and those that come; they are only summed up.
     mutating func drop() {
         keepsPoints = false

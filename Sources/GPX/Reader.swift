@@ -192,6 +192,7 @@ struct Reader: ~Copyable {
     }
 
     private mutating func startSegment() {
+        trackPoints.split()
         segmentStart = trackPoints.count
         (isPaused, hasGap) = (false, false)
         trackGround.startSegment(at: trackPoints.count)
@@ -215,6 +216,7 @@ struct Reader: ~Copyable {
         isPaused = false
         guard let start = segmentStart, start < trackPoints.count else { return }
         addSegment(from: start)
+        trackPoints.split()
         segmentStart = trackPoints.count
         trackGround.startSegment(at: trackPoints.count)
     }

@@ -57,3 +57,12 @@ extension AnalysisError {
         AnalysisError(.badData, sentence: "\(option): \(weekday.shortName) is given twice; a day has one run at most")
     }
 }
+
+extension AnalysisError {
+    /// Nothing is at `path`; where a byte of it is no UTF-8, it has become U+FFFD, and what is there has another name.
+    static func missing(_ path: String) -> AnalysisError {
+        let isMangled = path.unicodeScalars.contains("\u{FFFD}")
+        let reason = isMangled ? "cannot be read: the name is not UTF-8; rename it" : "no such file or folder"
+        return AnalysisError(.unreadable, sentence: "\(path): error: \(reason)")
+    }
+}

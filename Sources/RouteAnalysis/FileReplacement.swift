@@ -11,7 +11,8 @@
 /// The new content is written to a hidden file in the same folder, synchronised, and renamed over the old one. Until
 /// that is done, and in case a crash comes between, the old content also stands at the file's name with `.bak` behind it
 /// (on file systems with hard links). Whatever fails, the file is as it was. A symbolic link stays one: the file it
-/// leads to is replaced. The new file has the old one's permissions.
+/// leads to is replaced. The new file has the old one's permissions and, as far as the system lets it, its owner and group.
+/// Another hard link to the file keeps the old content.
 public enum FileReplacement {
     /// - Throws: `AnalysisError` of kind `.unwritable`, with nothing changed.
     public static func replace(_ path: String, with bytes: [UInt8]) throws(AnalysisError) {
@@ -109,7 +110,13 @@ public enum FileReplacement {
         for piece in pieces where failure == nil { failure = write(piece, to: descriptor) }
         var status = stat()
         // A new file is its owner's to write and everyone's to read.
-        let mode = unsafe stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o644
+        var mode: mode_t = 0o644
+        if unsafe stat(target, &status) == 0 {
+            // fchown(2) clears the set-ID bits, so it comes before fchmod(2). Where another's file cannot stay theirs, those
+            // bits would be the new owner's.
+            let isKept = fchown(descriptor, status.st_uid, status.st_gid) == 0
+            mode = status.st_mode & (isKept ? 0o7777 : 0o777)
+        }
         if failure == nil, fchmod(descriptor, mode) != 0 { failure = errno }
         if failure == nil, fsync(descriptor) != 0 { failure = errno }
         // close(2): errors of earlier writes may be reported here.

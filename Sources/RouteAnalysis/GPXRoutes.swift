@@ -11,8 +11,8 @@ extension GPXDocument {
         source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil,
         sparesHeights: (LineShape) -> Bool = { _ in false }
     ) throws(AnalysisError) -> [SurveyedRoute] {
-        let drawn = tracks.isEmpty ? self.drawnRoutes : self.drawnTracks
-        guard !drawn.isEmpty else {
+        let count = tracks.isEmpty ? routes.count : tracks.count
+        guard count > 0 else {
             let others = waypoints.isEmpty ? "" : ", only \(waypoints.count) waypoint\(waypoints.count == 1 ? "" : "s")"
             throw AnalysisError(
                 .badData, source: source, found: "no track and no route\(others)",
@@ -20,42 +20,49 @@ extension GPXDocument {
         }
         let fallback = Self.stem(of: source)
         var surveys: [SurveyedRoute] = []
-        var failures: [AnalysisError] = []
-        for (index, line) in drawn.enumerated() {
-            let number = drawn.count > 1 ? " \(index + 1)" : ""
-            let name = line.name ?? (drawn.count == 1 ? self.name : nil) ?? fallback + number
+        var failures = PassedOver()
+        for index in 0..<count {
+            if failures.areMany, isEmpty(index) {
+                failures.others += 1
+                continue
+            }
+            let name =
+                lineName(index) ?? (count == 1 ? self.name : nil) ?? "\(fallback)\(count > 1 ? " \(index + 1)" : "")"
             do throws(AnalysisError) {
+                let line = tracks.isEmpty ? drawnRoute(routes[index]) : drawnTrack(tracks[index])
                 var survey = try line.survey(
                     named: name, source: source, runner: runner, maps: maps, terrain: terrain,
                     sparesHeights: sparesHeights)
-                if drawn.count > 1 { survey.number = index + 1 }
+                if count > 1 { survey.number = index + 1 }
                 surveys.append(survey)
             } catch {
-                failures.append(error)
+                failures.add(error)
             }
         }
         if surveys.isEmpty, let first = failures.first { throw first }
-        surveys[0].remarks += failures.map { "\($0.found); passed over" }
+        surveys[0].remarks += failures.remarks
         return surveys
     }
 
-    private var drawnTracks: [DrawnLine] {
-        tracks.map { track in
-            var points = PointColumns()
-            for segment in track.segments { points.append(contentsOf: self.points, in: segment) }
-            let joints = track.segments.dropLast().map { $0.upperBound - track.points.lowerBound }
-            return DrawnLine(name: track.name, type: track.type, points: points, joints: joints) {
-                factLayers(along: track, distances: $0)
-            }
+    private func isEmpty(_ index: Int) -> Bool {
+        tracks.isEmpty ? routes[index].points.isEmpty : tracks[index].segments.allSatisfy(\.isEmpty)
+    }
+
+    private func lineName(_ index: Int) -> String? { tracks.isEmpty ? routes[index].name : tracks[index].name }
+
+    private func drawnTrack(_ track: GPXTrack) -> DrawnLine {
+        var points = PointColumns()
+        for segment in track.segments { points.append(contentsOf: self.points, in: segment) }
+        let joints = track.segments.dropLast().map { $0.upperBound - track.points.lowerBound }
+        return DrawnLine(name: track.name, type: track.type, points: points, joints: joints) {
+            factLayers(along: track, distances: $0)
         }
     }
 
-    private var drawnRoutes: [DrawnLine] {
-        routes.map { route in
-            let (points, places) = shaped(route)
-            return DrawnLine(name: route.name, type: route.type, points: points, joints: []) { distances in
-                factLayers(along: route, distances: places.map { distances[$0] })
-            }
+    private func drawnRoute(_ route: GPXRoute) -> DrawnLine {
+        let (points, places) = shaped(route)
+        return DrawnLine(name: route.name, type: route.type, points: points, joints: []) { distances in
+            factLayers(along: route, distances: places.map { distances[$0] })
         }
     }
 
@@ -93,6 +100,28 @@ extension FactLayer {
         ground.surface = .track
         ground.crossSection = .level
         return FactLayer(.inferred, [StretchFacts(from: 0, to: length, ground)])
+    }
+}
+
+/// The lines of a file that give no route. Of a file with millions the first ones say enough.
+private struct PassedOver {
+    /// Ours.
+    private static let limit = 10
+    private(set) var first: AnalysisError?
+    private var sentences: [String] = []
+    /// How many there are beyond those that are told of.
+    var others = 0
+
+    /// Whether no more are told of.
+    var areMany: Bool { sentences.count == Self.limit }
+
+    mutating func add(_ error: AnalysisError) {
+        first = first ?? error
+        if areMany { others += 1 } else { sentences.append("\(error.found); passed over") }
+    }
+
+    var remarks: [String] {
+        others == 0 ? sentences : sentences + ["\(others) more that give no route; passed over"]
     }
 }
 
@@ -144,6 +173,10 @@ private struct DrawnLine {
         let gaps = joints.filter { $0 > 0 && $0 < points.count }.map { line.distances[$0] - line.distances[$0 - 1] }
         let wide = gaps.filter { $0 > Self.noteworthyGap }
         guard let widest = wide.max() else { return [] }
-        return ["segments up to \(Int(widest.rounded())) m apart are joined by straight lines"]
+        let sum = Int(gaps.reduce(0, +).rounded())
+        return [
+            "segments up to \(Int(widest.rounded())) m apart are joined by straight lines: \(sum) m that were not recorded "
+                + "count as run"
+        ]
     }
 }

@@ -23,6 +23,8 @@ public struct ImportSource: Sendable, Hashable {
     public let format: Format
     /// Below the folder that the runner named; the path itself for a file.
     public let name: String
+    /// Why it is not to be opened; `nil` for what can be read.
+    public var obstacle: String? = nil
 
     /// What is at each of `paths`: the file itself, or of a folder every GPX, FIT and TCX file below it, plain or `.gz`, in
     /// the order of their paths, hidden ones left out; or why there is nothing.
@@ -42,10 +44,24 @@ public struct ImportSource: Sendable, Hashable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 
+    /// Why a path found below a folder is not opened: what is no file may never end, as a pipe nobody writes to. `nil` for
+    /// a file, what a link to one leads to, a folder, and what is not there.
+    static func obstacle(at path: String) -> String? {
+        var status = stat()
+        // stat(2): "On success, zero is returned"; it follows links.
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG, S_IFDIR: return nil
+        case S_IFIFO: return "a pipe, not a file"
+        case S_IFSOCK: return "a socket, not a file"
+        default: return "a device, not a file"
+        }
+    }
+
     private static func sources(at path: String) throws(AnalysisError) -> [ImportSource] {
         if path == "-" { return [ImportSource(path: path, format: .gpx, name: path)] }
         guard FileManager.default.fileExists(atPath: path) else {
-            throw AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
+            throw AnalysisError.missing(path)
         }
         guard isFolder(path) else { return [ImportSource(path: path, format: format(of: path) ?? .gpx, name: path)] }
         let below: [String]
@@ -57,12 +73,16 @@ public struct ImportSource: Sendable, Hashable {
         let prefix = path.hasSuffix("/") ? path : path + "/"
         let found = below.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
             name.split(separator: "/").contains { $0.hasPrefix(".") }
-                ? nil : format(of: name).map { ImportSource(path: prefix + name, format: $0, name: name) }
-        }
+                ? nil : format(of: name).map { source(at: prefix + name, $0, name) }
+        }.filter { !isFolder($0.path) }
         guard !found.isEmpty else {
             throw AnalysisError(.nothingFound, sentence: "\(path): error: no GPX, FIT or TCX file in this folder")
         }
         return found
+    }
+
+    private static func source(at path: String, _ format: Format, _ name: String) -> ImportSource {
+        ImportSource(path: path, format: format, name: name, obstacle: obstacle(at: path))
     }
 
     private static func format(of name: String) -> Format? {
@@ -119,6 +139,10 @@ extension [UInt8] {
 
 extension AnalysisError {
     fileprivate init(reading source: String, _ number: Int32) {
+        if number == ENOENT {
+            self = .missing(source)
+            return
+        }
         // strerror(3): "returns a pointer to a string that describes the error code".
         let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
         self.init(.unreadable, sentence: "\(source): error: cannot be read: \(reason)")

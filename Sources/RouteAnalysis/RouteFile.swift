@@ -127,18 +127,21 @@ public struct RouteFile: Sendable {
     /// The files that `paths` name, in the order of the paths: each file itself, and of a folder every `.gpx` and
     /// `.gpx.gz` file below it in the order of their paths, hidden ones left out.
     ///
+    /// - Parameter passedOver: gets a sentence for each pipe or device below a folder that is named like such a file.
     /// - Throws: where a path does not exist or a folder has no such file.
-    public static func files(at paths: [String]) throws(AnalysisError) -> [String] {
+    public static func files(
+        at paths: [String], passedOver: (String) -> Void = { _ in }
+    ) throws(AnalysisError) -> [String] {
         var files: [String] = []
-        for path in paths { files += try self.files(at: path) }
+        for path in paths { files += try self.files(at: path, passedOver) }
         return files
     }
 
-    private static func files(at path: String) throws(AnalysisError) -> [String] {
+    private static func files(at path: String, _ passedOver: (String) -> Void) throws(AnalysisError) -> [String] {
         if path == "-" { return ["-"] }
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
+            throw AnalysisError.missing(path)
         }
         guard isFolder else { return [path] }
         // With the slash a link to a folder is that folder.
@@ -149,15 +152,20 @@ public struct RouteFile: Sendable {
         } catch {
             throw AnalysisError(.unreadable, sentence: "\(path): error: the folder cannot be read")
         }
-        let found = below.filter { name in
+        let named = below.filter { name in
             let lower = name.lowercased()
             let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
             return !isHidden && (lower.hasSuffix(".gpx") || lower.hasSuffix(".gpx.gz"))
         }
+        let found = named.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }.filter { path in
+            guard let reason = ImportSource.obstacle(at: path) else { return !ImportSource.isFolder(path) }
+            passedOver("\(path): \(reason); passed over")
+            return false
+        }
         guard !found.isEmpty else {
             throw AnalysisError(.nothingFound, sentence: "\(path): error: no .gpx file in this folder")
         }
-        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }
+        return found
     }
 }
 

@@ -50,6 +50,10 @@ public struct Inspection {
         } else {
             rows.append(("time", "none"))
         }
+        if points.gapLength >= 1 {
+            rows.append(
+                ("gaps", "\(points.gapLength.fixed(0)) m between segments, straight, where nothing was recorded"))
+        }
         rows += extras(style)
         for survey in surveys { rows += describe(survey, style) }
         if !summary.isWhole { rows += sums(style) }
@@ -177,6 +181,7 @@ extension Inspection {
             ("raw_length_m", .number(points.length, decimals: 2)),
             ("raw_ascent_m", .value(points.elevations.map { _ in points.rawAscent }, decimals: 1)),
             ("raw_descent_m", .value(points.elevations.map { _ in points.rawDescent }, decimals: 1)),
+            ("gap_length_m", .number(points.gapLength, decimals: 2)),
         ])
     }
 

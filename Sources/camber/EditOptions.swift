@@ -14,7 +14,11 @@ struct EditOptions: ParsableArguments {
     @Argument(help: "A GPX file, plain or gzip, or - for standard input.")
     var path: String
 
-    @Flag(help: "Replace the file, a compressed one by a compressed one, instead of writing to standard output.")
+    @Flag(
+        help: """
+            Replace the file, a compressed one by a compressed one, instead of writing to standard output. Other hard links \
+            to it keep the old content.
+            """)
     var inPlace = false
 
     func validate() throws {

@@ -28,6 +28,8 @@ struct ImportListing {
                 names.insert(source.name)
                 if let activity = activity(of: source), !activity.isRun {
                     others[activity.type ?? "", default: 0] += 1
+                } else if let obstacle = source.obstacle {
+                    skipped.append(ImportedItem(path: source.source, fate: .skipped(obstacle)))
                 } else if let conversion = source.conversion {
                     let reason = "\(source.format.rawValue.uppercased()) is not read; convert it: \(conversion)"
                     skipped.append(ImportedItem(path: source.source, fate: .skipped(reason)))

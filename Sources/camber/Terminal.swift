@@ -24,8 +24,15 @@ enum Terminal {
     /// A question on standard error, without a line's end.
     static func prompt(_ question: String) { send(question, to: STDERR_FILENO) }
 
-    /// Text on standard output.
-    static func show(_ text: String) { send(text, to: STDOUT_FILENO) }
+    /// Text on standard output; ends the command with 74 where it cannot be written. A reader that has gone, as `head`
+    /// does, is no failure.
+    static func show(_ text: String) {
+        guard let number = send(text, to: STDOUT_FILENO), number != EPIPE else { return }
+        // strerror(3): "returns a pointer to a string that describes the error code".
+        let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+        report("<stdout>: error: cannot be written: \(reason)")
+        exit(74)
+    }
 
     /// One line on standard error.
     static func report(_ sentence: String) { send(sentence + "\n", to: STDERR_FILENO) }
@@ -33,15 +40,18 @@ enum Terminal {
     /// Text on standard error as it is.
     static func write(_ text: String) { send(text, to: STDERR_FILENO) }
 
-    private static func send(_ text: String, to descriptor: Int32) {
+    /// The system's error number where not all of the text could be written.
+    @discardableResult
+    private static func send(_ text: String, to descriptor: Int32) -> Int32? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             // write(2): "On success, the number of bytes written is returned … On error, -1 is returned, and errno is set".
             let count = unsafe bytes.withUnsafeBytes { unsafe system(descriptor, $0) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return count < 0 ? errno : EIO }
             bytes = bytes.dropFirst(count)
         }
+        return nil
     }
 }
 
@@ -112,7 +122,7 @@ struct Inputs {
         var unnamed: [(place: Int, error: AnalysisError)] = []
         for path in paths {
             do throws(AnalysisError) {
-                names += try RouteFile.files(at: [path])
+                names += try RouteFile.files(at: [path], passedOver: Terminal.report)
             } catch {
                 unnamed.append((names.count, error))
             }

@@ -108,7 +108,8 @@ struct EditingTests {
             ("note R --traffic quiet --from 5km", 64), ("note R --traffic quiet --track 2", 64),
             ("note - --traffic quiet --in-place", 64), ("reverse R.gpx.gz --in-place", 74),
             ("note missing.gpx --traffic quiet", 74),
-            ("reverse /dev/null", 65), ("reverse R > /dev/full", 74), ("reverse missing.gpx --in-place", 74),
+            ("reverse /dev/null", 65), ("reverse R > /dev/full", 74), ("inspect R > /dev/full", 74),
+            ("score R > /dev/full", 74), ("reverse missing.gpx --in-place", 74),
         ])
     func refuses(arguments: String, status: Int32) throws {
         let place = try RouteFolder(name: "R")
@@ -117,6 +118,17 @@ struct EditingTests {
         #expect(found.status == status && found.output.isEmpty)
         #expect(found.messages.split(separator: "\n").first.map { $0.count < 200 } == true)
         #expect(try place.content == RouteFolder.gpx && place.names == ["R"])
+    }
+
+    @Test("A name that is not UTF-8 is said to be so, by name and in a folder")
+    func namesOddNames() throws {
+        let place = try RouteFolder(name: "R")
+        defer { place.remove() }
+        let odd = #"cd '\#(place.folder.path)'; cp R "$(printf 'caf\351.gpx')"; camber"#
+        for command in ["inspect caf*.gpx", "inspect .", "reverse caf*.gpx", "import --dry-run ."] {
+            let found = try Shell.run("\(odd) \(command)")
+            #expect(found.status != 0 && (found.messages + found.output).contains("the name is not UTF-8; rename it"))
+        }
     }
 
     @Test("A file that cannot be written whole stays as it was, and nothing is left behind")
@@ -145,6 +157,17 @@ struct FileReplacementTests {
             ($0 as? AnalysisError)?.kind == .unwritable
         }
         #expect(try place.content == RouteFolder.gpx && place.names == ["R", "R.bak"])
+    }
+
+    @Test("The new file has the old one's owner, group and permissions", .enabled(if: getuid() == 0, "needs root"))
+    func keepsOwners() throws {
+        let place = try RouteFolder(name: "R")
+        defer { place.remove() }
+        #expect(chown(place.route.path, 1000, 1001) == 0 && chmod(place.route.path, 0o4640) == 0)
+        try FileReplacement.replace(place.route.path, with: [1])
+        var status = stat()
+        #expect(stat(place.route.path, &status) == 0)
+        #expect((status.st_uid, status.st_gid, status.st_mode & 0o7777) == (1000, 1001, 0o4640))
     }
 
     @Test("A name that leaves no room for the new file's stops the replacement before it begins")

@@ -110,6 +110,34 @@ struct TurningRoundTests {
         #expect(again.bytes == (try GPXText(bytes: gpx(file(drawn), root: root))).bytes)
     }
 
+    @Test("BRouter's way holds in its segment alone, also where only the segment's first point has one")
+    func keepsWaysInSegments() throws {
+        func segment(_ points: [(Int, String?)]) -> String {
+            let texts = points.map { lat, surface in
+                "<trkpt lat=\"\(lat)\" lon=\"0\""
+                    + (surface.map { "><extensions><b:way>surface=\($0)</b:way></extensions></trkpt>" } ?? "/>")
+            }
+            return "<trkseg>\(texts.joined())</trkseg>"
+        }
+        let segments = [
+            segment([(1, "grass"), (2, nil), (3, nil)]), segment([(4, "sand"), (5, nil)]),
+            segment([(6, "sand"), (7, "concrete"), (8, nil)]), segment([(9, nil), (10, nil)]),
+            segment([(11, nil), (12, "grass")]),
+        ]
+        let text = try GPXText(
+            bytes: gpx(
+                "<trk>\(segments.joined())</trk>",
+                root: #"xmlns="http://www.topografix.com/GPX/1/1" xmlns:b="Not yet documented""#))
+        let expected: [[Surface?]] = [[.grass, .grass], [.sand], [.concrete, .concrete], [nil], [.grass]]
+        func surfaces(_ text: GPXText) throws -> [[Surface?]] {
+            let document = try GPXDocument(bytes: text.bytes)
+            return document.tracks[0].segments.map { $0.dropLast().map { document.surfacesOnLegs[$0] } }
+        }
+        #expect(try surfaces(text) == expected)
+        #expect(try surfaces(text.reversed()) == expected.reversed().map { $0.reversed() })
+        #expect(try surfaces(text.reversed().reversed()) == expected)
+    }
+
     @Test("OsmAnd's ways come in the opposite order, start at their own points and tell no turns")
     func turnsWays() throws {
         func file(_ latitudes: [Int], _ ways: String) -> String {
@@ -133,8 +161,24 @@ struct TurningRoundTests {
         #expect(surfaces == [GPXChange(at: 0, .gravel), GPXChange(at: 2, .asphalt)])
     }
 
-    @Test("OpenTracks' gain of a leg is its loss the other way, at the point where the leg now ends")
-    func turnsClimbs() throws {
+    @Test(
+        "BRouter's way turns round whatever namespace of BRouter's the reader knows it by",
+        arguments: [#"xmlns:b="Not yet documented""#, #"xmlns:b="https://brouter.de/gpx""#])
+    func turnsWaysTheReaderKnows(declaration: String) throws {
+        let text = try GPXText(
+            bytes: gpx(
+                "<trk><trkseg><trkpt lat=\"1\" lon=\"0\"/><trkpt lat=\"2\" lon=\"0\"><extensions><b:way>surface=sand</b:way>"
+                    + "</extensions></trkpt><trkpt lat=\"3\" lon=\"0\"><extensions><b:way>surface=grass</b:way></extensions>"
+                    + "</trkpt></trkseg></trk>", root: "xmlns=\"\(GPXNamespace.gpx11)\" \(declaration)"))
+        let (drawn, turned) = (try GPXDocument(bytes: text.bytes), try GPXDocument(bytes: text.reversed().bytes))
+        #expect(drawn.surfacesOnLegs.dropLast() == [.sand, .grass])
+        #expect(turned.surfacesOnLegs.dropLast() == [.grass, .sand])
+    }
+
+    @Test(
+        "OpenTracks' gain of a leg is its loss the other way, at the point where the leg now ends",
+        arguments: ["http://opentracksapp.com/xmlschemas/v1", "https://opentracks.example/2"])
+    func turnsClimbs(namespace: String) throws {
         func file(_ points: [(lat: Int, climb: String)]) -> String {
             let texts = points.map { point in
                 "<trkpt lat=\"\(point.lat)\" lon=\"0\""
@@ -142,7 +186,7 @@ struct TurningRoundTests {
             }
             return "<trk><trkseg>\(texts.joined())</trkseg></trk>"
         }
-        let root = #"xmlns="http://www.topografix.com/GPX/1/1" xmlns:o="http://opentracksapp.com/xmlschemas/v1""#
+        let root = #"xmlns="http://www.topografix.com/GPX/1/1" xmlns:o="\#(namespace)""#
         // From 1 to 2 it is 3 m up and 1 m down, from 2 to 3 it is 2 m up.
         let drawn = file([(1, ""), (2, "<o:gain>3</o:gain><o:loss>1</o:loss>"), (3, "<o:gain>2</o:gain>")])
         let turned = file([(3, ""), (2, "<o:loss>2</o:loss>"), (1, "<o:loss>3</o:loss><o:gain>1</o:gain>")])

@@ -47,6 +47,23 @@ struct FolderTests {
         }
     }
 
+    @Test("pass over pipes and folders that are named like a file, and keep links to files")
+    func pipes() throws {
+        try Self.withFolder { folder in
+            try Self.write(["a.gpx", "sub.gpx/b.gpx"], in: folder)
+            #expect(mkfifo(folder + "/pipe.gpx", 0o600) == 0)
+            try FileManager.default.createSymbolicLink(atPath: folder + "/z.gpx", withDestinationPath: "a.gpx")
+            var sentences: [String] = []
+            let expected = ["a.gpx", "sub.gpx/b.gpx", "z.gpx"].map { folder + "/" + $0 }
+            #expect(try RouteFile.files(at: [folder]) { sentences.append($0) } == expected)
+            #expect(sentences == ["\(folder)/pipe.gpx: a pipe, not a file; passed over"])
+            #expect(try RouteFile.files(at: [folder + "/pipe.gpx"]) == [folder + "/pipe.gpx"])
+            let sources = try ImportSource.all(at: [folder]).map { try $0.get() }
+            #expect(sources.map(\.name) == ["a.gpx", "pipe.gpx", "sub.gpx/b.gpx", "z.gpx"])
+            #expect(sources.map(\.obstacle) == [nil, "a pipe, not a file", nil, nil])
+        }
+    }
+
     @Test("without GPX in them are nothing found")
     func empty() throws {
         try Self.withFolder { folder in

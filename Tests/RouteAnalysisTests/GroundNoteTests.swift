@@ -82,6 +82,9 @@ struct GroundNoteTests {
         var far = Self.file()
         far.segmentStarts = [5]
         for point in 5...10 { far.places[point] = far.places[point].moved(east: 0, north: 1500) }
-        #expect(try far.survey().remarks == ["segments up to 1600 m apart are joined by straight lines"])
+        #expect(
+            try far.survey().remarks == [
+                "segments up to 1600 m apart are joined by straight lines: 1600 m that were not recorded count as run"
+            ])
     }
 }

@@ -52,7 +52,8 @@ struct ElevationScales: Sendable {
     ) -> Scale? {
         var scale = Scale()
         var count = 0.0
-        for i in 0..<(nodes.heights.count - 2 * legs) {
+        // Neighbouring bends of long legs are nearly the same.
+        for i in stride(from: 0, to: nodes.heights.count - 2 * legs, by: max(1, legs / 4)) {
             let (j, k) = (i + legs, i + 2 * legs)
             let length = nodes.distances[k] - nodes.distances[i]
             guard length > 0, jumps[i] == jumps[k] else { continue }
@@ -74,7 +75,7 @@ struct ElevationScales: Sendable {
         scale.white /= count
         scale.step /= count
         scale.wait /= count
-        scale.freedom = count / (Double(legs) + 0.5)
+        scale.freedom = count * Double(max(1, legs / 4)) / (Double(legs) + 0.5)
         return scale
     }
 

@@ -65,7 +65,6 @@ struct Transition {
 }
 
 /// Whether a slow error has a rate that the filter follows: told by a type, so that nothing is computed for none.
-// 0.8 of the instructions of asking at each node, x86-64, 2026-11
 protocol ErrorShape {
     static var hasRate: Bool { get }
 }

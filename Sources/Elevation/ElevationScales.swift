@@ -7,15 +7,15 @@
 #endif
 
 /// How much the heights of a recording bend at each scale, and how well a model agrees with that: a likelihood for a
-/// hundredth of the price of the exact one, good enough to tell kinds of source apart and to start from.
+/// small part of the price of the exact one, good enough to tell kinds of source apart and to start from.
 ///
-/// For legs of m = 1, 2, 4, … nodes, bends h(i) - 2h(i+m) + h(i+2m), straightened for uneven legs, are squared and averaged, as Allan 1966
-/// (doi:10.1109/PROC.1966.4634) does with the phases of clocks. A process of variogram γ makes their variance
-/// 4γ(m) - γ(2m), independent errors of variance w make it 6w. Bends of one scale are taken for as many independent
-/// normal ones as fit side by side, those of different scales for independent of each other.
+/// For legs of m = 1, 2, 4, … nodes, bends h(i) - 2h(i+m) + h(i+2m), straightened for uneven legs, are squared and
+/// averaged, as Allan 1966 (doi:10.1109/PROC.1966.4634) does with the phases of clocks. A process of variogram γ makes
+/// their variance 4γ(m) - γ(2m), independent errors of variance w make it 6w. Bends of one scale are taken for as many
+/// independent normal ones as fit side by side, those of different scales for independent of each other.
 ///
-/// On 882 simulated recordings the kind the exact likelihood ends with lay 27 at most behind the best here, in the
-/// logarithm, and in all but 16 was the best.
+/// On 882 simulated recordings, with a node every 15 m, the kind the exact likelihood ends with lay 27 at most behind
+/// the best here, in the logarithm, and in all but 16 was the best.
 struct ElevationScales: Sendable {
     fileprivate struct Scale {
         /// Metres, and seconds, of one leg in the mean.

@@ -3,7 +3,6 @@ package enum Rank {
     /// What would stand at `rank`, from 0, if `values` were sorted; none of them may be NaN. O(n) as a rule.
     ///
     /// Quickselect (Hoare 1961, doi:10.1145/366622.366647) about the median of the first, the middle and the last value.
-    // A quarter of the instructions of sorting 600 values, x86-64, 2026-11
     package static func value(at rank: Int, of values: [Double]) -> Double {
         precondition(values.indices.contains(rank), "a rank is that of one of the values")
         var values = values

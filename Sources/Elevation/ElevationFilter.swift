@@ -64,18 +64,31 @@ struct Transition {
     }
 }
 
+/// Whether a slow error has a rate that the filter follows: told by a type, so that nothing is computed for none.
+protocol ErrorShape {
+    static var hasRate: Bool { get }
+}
+
+/// An error on a rough path.
+enum RoughError: ErrorShape {
+    static var hasRate: Bool { false }
+}
+
+/// An error that moves smoothly.
+enum SmoothError: ErrorShape {
+    static var hasRate: Bool { true }
+}
+
 /// The state h, g, u, v: height, grade, slow error and its rate, with the covariances of their errors.
-struct FilterState {
-    private let hasRate: Bool
+struct FilterState<Shape: ErrorShape> {
     var (h, g, u, v) = (0.0, 0.0, 0.0, 0.0)
     var (hh, hg, hu, hv, gg, gu, gv, uu, uv, vv) = (1e6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
     init(_ model: ElevationModel, scale: Double, height: Double) {
-        hasRate = model.hasRate
         h = height
         gg = model.grade * model.grade * scale * scale
         uu = model.error * model.error
-        if hasRate { vv = 3 * uu / (model.memory * model.memory) }
+        if Shape.hasRate { vv = 3 * uu / (model.memory * model.memory) }
     }
 
     @inline(__always) mutating func predict(_ t: Transition, _ e: Transition) {
@@ -83,7 +96,7 @@ struct FilterState {
         hh += t.f01 * (2 * hg + t.f01 * gg) + t.q00
         hg = t.f11 * (hg + t.f01 * gg) + t.q01
         gg = t.f11 * t.f11 * gg + t.q11
-        guard hasRate else {
+        guard Shape.hasRate else {
             (hu, gu) = ((hu + t.f01 * gu) * e.f00, t.f11 * gu * e.f00)
             (u, uu) = (e.f00 * u, e.f00 * e.f00 * uu + e.q00)
             return
@@ -114,7 +127,7 @@ struct FilterState {
         gg -= gain.g * z.g
         gu -= gain.g * z.u
         uu -= gain.u * z.u
-        guard hasRate else { return }
+        guard Shape.hasRate else { return }
         v += gain.v * innovation
         hv -= gain.h * z.v
         gv -= gain.g * z.v

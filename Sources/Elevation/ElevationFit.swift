@@ -17,11 +17,9 @@ struct ElevationFit: Sendable {
         self.prior = prior
         sample = prior.sample * prior.sample + resolution * resolution / 12
         var search = ModelSearch(prior, by: scales.judge(prior, sample: sample), from: prior.starts)
-        for step in Self.steps { search.refine(step: step) }
+        for step in [0.7, 0.4, 0.3] { search.settle(step: step, rounds: 2, gain: 0.1) }
         (model, standing) = (search.model, search.objective + prior.handicap)
     }
-
-    private static let steps = [0.7, 0.7, 0.4, 0.4, 0.3, 0.3]
 
     /// Judges what was found by the likelihood of `nodes`.
     mutating func weigh(_ nodes: ElevationNodes) {

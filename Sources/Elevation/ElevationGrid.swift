@@ -40,13 +40,19 @@ struct ElevationGrid {
         guard !known.isEmpty else { return means }
         let target = (ascent + descent) / spacing * Double(known.count) / Double(means.count)
         let middle = known.reduce(0, +) / Double(known.count)
-        var (low, high) = (1.0, 3.0)
-        for _ in 0..<20 {
-            let factor = (low + high) / 2
-            let sum = known.reduce(0) { $0 + abs(middle + factor * ($1 - middle)) }
-            if sum < target { low = factor } else { high = factor }
+        // Their sum is convex in the factor: Newton's steps from 1 on go beyond the target once and come back to it.
+        var factor = 1.0
+        for _ in 0..<8 {
+            var (sum, slope) = (0.0, 0.0)
+            for mean in known {
+                let grade = middle + factor * (mean - middle)
+                sum += abs(grade)
+                slope += grade < 0 ? middle - mean : mean - middle
+            }
+            guard abs(sum - target) > 1e-6 * target, slope > 0 else { break }
+            factor = min(3, max(1, factor + (target - sum) / slope))
         }
-        return means.map { middle + low * ($0 - middle) }
+        return means.map { middle + factor * ($0 - middle) }
     }
 }
 

@@ -62,7 +62,7 @@ struct ElevationLikelihood: ModelLikelihood {
     private func smooth(_ model: ElevationModel, lane: Int) -> Double {
         let first = first
         guard first < nodes.heights.count else { return 0 }
-        var state = FilterState(model, scale: 1, height: nodes.heights[first])
+        var state = FilterState<SmoothError>(model, scale: 1, height: nodes.heights[first])
         let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
         var sum = LogarithmicSum()
         for i in first..<nodes.heights.count {

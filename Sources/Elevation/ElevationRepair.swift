@@ -1,3 +1,5 @@
+import RouteGeometry
+
 /// Recorded elevations with what cannot be height taken out.
 ///
 /// Removed (made NaN): heights that are nowhere on Earth's land (the Dead Sea's shore lies at -430 m, Everest's top at
@@ -122,9 +124,5 @@ struct ElevationRepair {
         }
     }
 
-    static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-    }
+    static func median(_ values: [Double]) -> Double { Rank.median(of: values) ?? .nan }
 }

@@ -7,15 +7,15 @@
 #endif
 
 /// How much the heights of a recording bend at each scale, and how well a model agrees with that: a likelihood for a
-/// hundredth of the price of the exact one, good enough to tell kinds of source apart and to start from.
+/// small part of the price of the exact one, good enough to tell kinds of source apart and to start from.
 ///
-/// For legs of m = 1, 2, 4, … nodes, bends h(i) - 2h(i+m) + h(i+2m), straightened for uneven legs, are squared and averaged, as Allan 1966
-/// (doi:10.1109/PROC.1966.4634) does with the phases of clocks. A process of variogram γ makes their variance
-/// 4γ(m) - γ(2m), independent errors of variance w make it 6w. Bends of one scale are taken for as many independent
-/// normal ones as fit side by side, those of different scales for independent of each other.
+/// For legs of m = 1, 2, 4, … nodes, bends h(i) - 2h(i+m) + h(i+2m), straightened for uneven legs, are squared and
+/// averaged, as Allan 1966 (doi:10.1109/PROC.1966.4634) does with the phases of clocks. A process of variogram γ makes
+/// their variance 4γ(m) - γ(2m), independent errors of variance w make it 6w. Bends of one scale are taken for as many
+/// independent normal ones as fit side by side, those of different scales for independent of each other.
 ///
-/// On 882 simulated recordings the kind the exact likelihood ends with lay 27 at most behind the best here, in the
-/// logarithm, and in all but 16 was the best.
+/// On 882 simulated recordings, with a node every 15 m, the kind the exact likelihood ends with lay 27 at most behind
+/// the best here, in the logarithm, and in all but 16 was the best.
 struct ElevationScales: Sendable {
     fileprivate struct Scale {
         /// Metres, and seconds, of one leg in the mean.
@@ -52,7 +52,8 @@ struct ElevationScales: Sendable {
     ) -> Scale? {
         var scale = Scale()
         var count = 0.0
-        for i in 0..<(nodes.heights.count - 2 * legs) {
+        // Neighbouring bends of long legs are nearly the same.
+        for i in stride(from: 0, to: nodes.heights.count - 2 * legs, by: max(1, legs / 4)) {
             let (j, k) = (i + legs, i + 2 * legs)
             let length = nodes.distances[k] - nodes.distances[i]
             guard length > 0, jumps[i] == jumps[k] else { continue }
@@ -74,7 +75,7 @@ struct ElevationScales: Sendable {
         scale.white /= count
         scale.step /= count
         scale.wait /= count
-        scale.freedom = count / (Double(legs) + 0.5)
+        scale.freedom = count * Double(max(1, legs / 4)) / (Double(legs) + 0.5)
         return scale
     }
 

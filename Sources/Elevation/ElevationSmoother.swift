@@ -9,12 +9,9 @@ private struct Passed {
 }
 
 /// The adjoint state of the backward pass: λ and Λ.
-private struct Adjoint {
-    let hasRate: Bool
+private struct Adjoint<Shape: ErrorShape> {
     var (h, g, u, v) = (0.0, 0.0, 0.0, 0.0)
     var (hh, hg, hu, hv, gg, gu, gv, uu, uv, vv) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-
-    init(hasRate: Bool) { self.hasRate = hasRate }
 
     /// λ ← λ - Hᵀ(Kᵀλ + e/S), Λ ← (I-KH)ᵀ Λ (I-KH) + HᵀH/S with H = [1 0 1 0].
     @inline(__always) mutating func measure(_ p: Passed) {
@@ -24,7 +21,7 @@ private struct Adjoint {
             h: hh * k.h + hg * k.g + hu * k.u, g: hg * k.h + gg * k.g + gu * k.u, u: hu * k.h + gu * k.g + uu * k.u
         )
         var s = p.precision
-        if hasRate {
+        if Shape.hasRate {
             pull += k.v * v
             q = (q.h + hv * k.v, q.g + gv * k.v, q.u + uv * k.v)
             let rate = hv * k.h + gv * k.g + uv * k.u + vv * k.v
@@ -47,7 +44,7 @@ private struct Adjoint {
         g = t.f01 * h + t.f11 * g
         gg = t.f01 * t.f01 * hh + 2 * t.f01 * t.f11 * hg + t.f11 * t.f11 * gg
         hg = t.f01 * hh + t.f11 * hg
-        guard hasRate else {
+        guard Shape.hasRate else {
             (gu, hu) = ((t.f01 * hu + t.f11 * gu) * e.f00, hu * e.f00)
             (u, uu) = (e.f00 * u, e.f00 * e.f00 * uu)
             return
@@ -86,10 +83,18 @@ extension ElevationNodes {
     ///
     /// - Parameter passages: of the model over these nodes.
     func smoothed(by model: ElevationModel, over passages: [Passage], sample: Double) -> ElevationPosterior {
+        model.hasRate
+            ? smoothed(SmoothError.self, by: model, over: passages, sample: sample)
+            : smoothed(RoughError.self, by: model, over: passages, sample: sample)
+    }
+
+    private func smoothed<Shape: ErrorShape>(
+        _ shape: Shape.Type, by model: ElevationModel, over passages: [Passage], sample: Double
+    ) -> ElevationPosterior {
         let count = heights.count
         var passed: [Passed] = []
         passed.reserveCapacity(count)
-        var state = FilterState(model, scale: scales[0], height: heights.first { !$0.isNaN } ?? 0)
+        var state = FilterState<Shape>(model, scale: scales[0], height: heights.first { !$0.isNaN } ?? 0)
         let s2 = model.grade * model.grade
         var (surprise, measured) = (0.0, 0.0)
         for i in 0..<count {
@@ -113,15 +118,15 @@ extension ElevationNodes {
             }
             passed.append(p)
         }
-        return Self.smoothed(passed, over: passages, hasRate: model.hasRate, surprise: surprise / measured)
+        return Self.smoothed(shape, passed, over: passages, surprise: surprise / measured)
     }
 
-    private static func smoothed(
-        _ passed: [Passed], over passages: [Passage], hasRate: Bool, surprise: Double
+    private static func smoothed<Shape: ErrorShape>(
+        _ shape: Shape.Type, _ passed: [Passed], over passages: [Passage], surprise: Double
     ) -> ElevationPosterior {
         let empty = [Double](repeating: 0, count: passed.count)
         var posterior = ElevationPosterior(heights: empty, grades: empty, variances: empty, surprise: surprise)
-        var a = Adjoint(hasRate: hasRate)
+        var a = Adjoint<Shape>()
         for i in passed.indices.reversed() {
             let p = passed[i]
             if p.precision > 0 { a.measure(p) }

@@ -8,7 +8,7 @@ extension EvenSteps {
         let strays = parts.flatMap { part in
             Swift.stride(from: 1, to: part.places.count - 1, by: stride).map { part.strayed($0) }
         }
-        return strays.isEmpty ? 0 : strays.sorted()[strays.count / 2]
+        return strays.isEmpty ? 0 : Rank.value(at: strays.count / 2, of: strays)
     }
 
     /// Metres from the middle of the neighbours.
@@ -30,7 +30,7 @@ extension EvenSteps {
                 return (way * way).sum().squareRoot() / (Double(width) * part.step)
             }
         }
-        return speeds.isEmpty ? .infinity : speeds.sorted()[speeds.count * 3 / 4]
+        return speeds.isEmpty ? .infinity : Rank.value(at: speeds.count * 3 / 4, of: speeds)
     }
 
     /// The parts in which the runner moved: all but the stretches whose places scatter no farther than someone at the

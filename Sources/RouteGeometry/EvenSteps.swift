@@ -41,8 +41,8 @@ struct EvenSteps: Sendable {
     private static func usualStep(of times: [Double]) -> Double? {
         let stride = max(1, times.count / 2048)
         let steps = Swift.stride(from: 1, to: times.count, by: stride).lazy.map { times[$0] - times[$0 - 1] }
-        let forward = steps.filter { $0 > 0 }.sorted()
-        return forward.isEmpty ? nil : max(1, forward[forward.count / 2])
+        let forward = Array(steps.filter { $0 > 0 })
+        return forward.isEmpty ? nil : max(1, Rank.value(at: forward.count / 2, of: forward))
     }
 
     private init?(_ places: [EarthPoint], _ times: [Double], _ points: Range<Int>, step: Double) {

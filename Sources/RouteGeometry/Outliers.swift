@@ -23,7 +23,7 @@ enum Outliers {
             let time = times[leg] - times[leg - 1]
             return time > 0 ? apart(leg - 1, leg) / time : nil
         }
-        let least = max(impossible.speed, impossible.factor * speeds.sorted()[speeds.count / 2])
+        let least = max(impossible.speed, impossible.factor * Rank.value(at: speeds.count / 2, of: speeds))
         var bridged = places
         var count = 0
         for i in suspects where isFast(i, than: least) && isFast(i + 1, than: least) {

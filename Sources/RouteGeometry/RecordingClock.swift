@@ -63,8 +63,8 @@ struct RecordingClock {
             lengths.append(u.dot(u).squareRoot())
         }
         let middle = lengths.count / 2
-        let usual = turns.map(abs).sorted()[middle]
-        guard lengths.sorted()[middle] <= zigzag.spacing, usual >= zigzag.turn else { return false }
+        let usual = Rank.value(at: middle, of: turns.map(abs))
+        guard Rank.value(at: middle, of: lengths) <= zigzag.spacing, usual >= zigzag.turn else { return false }
         let square = turns.reduce(0) { $0 + $1 * $1 }
         let product = zip(turns, turns.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
         return product <= zigzag.undone * square

@@ -1,0 +1,38 @@
+/// The value of a rank without sorting all of them.
+package enum Rank {
+    /// What would stand at `rank`, from 0, if `values` were sorted; none of them may be NaN. O(n) as a rule.
+    ///
+    /// Quickselect (Hoare 1961, doi:10.1145/366622.366647) about the median of the first, the middle and the last value.
+    package static func value(at rank: Int, of values: [Double]) -> Double {
+        precondition(values.indices.contains(rank), "a rank is that of one of the values")
+        var values = values
+        var (low, high) = (0, values.count - 1)
+        while high > low {
+            let (a, b, c) = (values[low], values[low + (high - low) / 2], values[high])
+            let pivot = max(min(a, b), min(max(a, b), c))
+            // What is less moves before `less`, what is more behind `more`.
+            var (less, i, more) = (low, low, high)
+            while i <= more {
+                if values[i] < pivot {
+                    values.swapAt(i, less)
+                    (less, i) = (less + 1, i + 1)
+                } else if values[i] > pivot {
+                    values.swapAt(i, more)
+                    more -= 1
+                } else {
+                    i += 1
+                }
+            }
+            if rank < less { high = less - 1 } else if rank > more { low = more + 1 } else { return pivot }
+        }
+        return values[rank]
+    }
+
+    /// The middle one, of an even number the mean of the two in the middle; none where there are none.
+    package static func median(of values: [Double]) -> Double? {
+        guard !values.isEmpty else { return nil }
+        let middle = values.count / 2
+        let upper = value(at: middle, of: values)
+        return values.count.isMultiple(of: 2) ? (value(at: middle - 1, of: values) + upper) / 2 : upper
+    }
+}

@@ -45,7 +45,7 @@ struct PastWords {
             ("level_m", .number(past.level, decimals: 1)),
             ("side_unknown_m", .number(past.unknownSide, decimals: 1)),
             ("map_attribution", past.usesMap ? .string(MapList.attribution) : .null),
-            ("usual_way", past.usualWay.map { ScoreJSON.variant($0.variant, survey) } ?? .null),
+            ("usual_way", past.usualWay.map { ScoreJSON.variant($0, survey) } ?? .null),
         ])
     }
 }

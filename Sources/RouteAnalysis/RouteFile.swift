@@ -170,8 +170,16 @@ public struct RouteFile: Sendable {
 }
 
 extension AnalysisError {
-    fileprivate init(_ error: GPXError, source: String) {
+    static func missing(_ path: String) -> AnalysisError {
+        AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
+    }
+
+    init(_ error: GPXError, source: String) {
         let isUnreadable = if case .unreadable = error.kind { true } else { false }
+        if isUnreadable, source != "<stdin>", !FileManager.default.fileExists(atPath: source) {
+            self = .missing(source)
+            return
+        }
         self.init(isUnreadable ? .unreadable : .badData, sentence: error.description(source: source))
     }
 }

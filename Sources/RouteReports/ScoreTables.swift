@@ -68,7 +68,7 @@ public enum ComparedScores {
             ("  heavier", { side($0.load.asymmetry) }),
             ("road", { lean($0.load.totals.roadTilt, $0, style) }),
             ("bends", { lean($0.load.totals.turn, $0, style) }),
-            ("safe in traffic", { $0.traversal.isSafe ? "yes" : "no" }),
+            ("traffic safe", { $0.traversal.isSafe ? "yes" : "no" }),
             (
                 "camber known",
                 { score in

@@ -170,10 +170,6 @@ public struct RouteFile: Sendable {
 }
 
 extension AnalysisError {
-    static func missing(_ path: String) -> AnalysisError {
-        AnalysisError(.unreadable, sentence: "\(path): error: no such file or folder")
-    }
-
     init(_ error: GPXError, source: String) {
         let isUnreadable = if case .unreadable = error.kind { true } else { false }
         if isUnreadable, source != "<stdin>", !FileManager.default.fileExists(atPath: source) {

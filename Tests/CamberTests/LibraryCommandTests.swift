@@ -261,10 +261,6 @@ struct LibraryCommandTests {
     @Test(
         "What is wrong is said in one sentence, with its exit code",
         arguments: [
-            ("done road --date 2026-11-22 --today 2026-11-21", 64, "2026-11-22 is still to come; today is 2026-11-21"),
-            ("pain --left 1 --date 2099-01-01", 64, "--date 2099-01-01 is still to come; today is "),
-            ("pain --date 2026-05-01", 64, "give --left or --right with it"),
-            ("routes --from 9km --to 2km", 64, "--from 9.0 km is longer than --to 2.0 km"),
             ("routes", 2, "no library there yet"), ("plan", 2, "no library there yet"),
             ("import @nope.gpx", 74, "no such file or folder"), ("import @empty", 2, "no GPX, FIT or TCX file"),
             ("import Routes --library @empty/no/l.db", 74, "cannot be opened or made there"),

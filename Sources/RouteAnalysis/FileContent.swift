@@ -35,6 +35,7 @@ public enum FileContent {
     }
 
     private static func failure(_ name: String) -> AnalysisError {
+        if errno == ENOENT { return .missing(name) }
         // strerror(3): "returns a pointer to a string that describes the error code".
         let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
         return AnalysisError(.unreadable, sentence: "\(name): error: \(reason.lowercased()); expected a readable file")

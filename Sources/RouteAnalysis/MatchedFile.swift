@@ -19,8 +19,7 @@ public enum MatchedFile {
             text = try path == "-" ? GPXText(fileDescriptor: 0) : GPXText(contentsOf: path)
             document = try GPXDocument(bytes: text.bytes)
         } catch {
-            let isUnreadable = if case .unreadable = error.kind { true } else { false }
-            throw AnalysisError(isUnreadable ? .unreadable : .badData, sentence: error.description(source: source))
+            throw AnalysisError(error, source: source)
         }
         let surveys = try RouteFile(document, source: source, runner: runner, maps: maps).routes.get()
         let before = text.bytes

@@ -85,6 +85,11 @@ public struct PainReport: Sendable, Hashable {
 
     /// Whether the runner was asked and said nothing.
     public var isEmpty: Bool { self == PainReport() }
+
+    /// Whether anything of it is pain.
+    public var hurts: Bool {
+        max(morning ?? 0, running ?? 0) > 0 || behaviour != nil || settles == false || heels != nil || isBack
+    }
 }
 
 /// What is asked before any week is planned: what pain changes of it.

@@ -40,12 +40,11 @@ public enum RouteEdit: Sendable {
                 return Outcome(text, droppedHints: hints)
             }
         } catch {
-            let sentence = error.description(source: path == "-" ? "<stdin>" : path)
-            switch error.kind {
-            case .unreadable: throw AnalysisError(.unreadable, sentence: sentence)
-            case .noSuchPart: throw AnalysisError(.misplaced, sentence: sentence)
-            default: throw AnalysisError(.badData, sentence: sentence)
+            let source = path == "-" ? "<stdin>" : path
+            if case .noSuchPart = error.kind {
+                throw AnalysisError(.misplaced, sentence: error.description(source: source))
             }
+            throw AnalysisError(error, source: source)
         }
     }
 }

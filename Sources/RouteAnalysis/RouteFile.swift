@@ -170,8 +170,12 @@ public struct RouteFile: Sendable {
 }
 
 extension AnalysisError {
-    fileprivate init(_ error: GPXError, source: String) {
+    init(_ error: GPXError, source: String) {
         let isUnreadable = if case .unreadable = error.kind { true } else { false }
+        if isUnreadable, source != "<stdin>", !FileManager.default.fileExists(atPath: source) {
+            self = .missing(source)
+            return
+        }
         self.init(isUnreadable ? .unreadable : .badData, sentence: error.description(source: source))
     }
 }

@@ -22,8 +22,10 @@ public enum WeekRemark: Sendable, Hashable {
     case wornPair(String, distance: Double, isLeftOut: Bool)
     /// R16: how to change cadence, steps a minute from and to.
     case cadence(from: Double, to: Double)
-    /// R17: what run-walk would make of the hardest run, hkm; whether it is to be preferred.
-    case runWalk(Weekday, run: Double, runWalk: Double, isPreferred: Bool)
+    /// R17: what run-walk would make of the hardest run, hkm, where no run is planned so.
+    case runWalkOffered(Weekday, run: Double, runWalk: Double)
+    /// R17: the days planned as run-walk; the hardest of them, hkm; whether that is for running aggravates it.
+    case runWalkPlanned([Weekday], hardest: Weekday, run: Double, runWalk: Double, isPreferred: Bool)
     /// R18: the stage of a return, and what comes next; whether there was pain in the week, with which it does not.
     case stage(ReturnStage, hurts: Bool)
     /// R21: monotony of the days' load, and two of the hardest days in a row.
@@ -100,22 +102,7 @@ public enum WeekRemark: Sendable, Hashable {
 
     private static func advice(_ days: [PlannedWeek.Day], _ candidates: WeekCandidates) -> [WeekRemark] {
         let context = candidates.context
-        var remarks: [WeekRemark] = []
-        let runs = days.filter { $0.run != nil && !$0.isDone }
-        if context.mode != .healthy,
-            let hardest = runs.max(by: { ($0.run?.load.totals.heel.mean ?? 0) < ($1.run?.load.totals.heel.mean ?? 0) }),
-            let run = hardest.run
-        {
-            var variant = run.load.variant
-            variant.rhythm = variant.rhythm == .running ? .runWalk : .running
-            let other = VariantLoad(
-                run.survey.traversal(as: variant, runner: context.request.runner), context.request.runner)
-            let loads = [run.load.totals.heel.mean, other.totals.heel.mean]
-            remarks.append(
-                .runWalk(
-                    hardest.weekday, run: loads.max() ?? 0, runWalk: loads.min() ?? 0,
-                    isPreferred: context.gate.prefersRunWalk))
-        }
+        var remarks = runWalk(days, context)
         if context.mode == .returning {
             let pain = context.request.pain
             remarks.append(.stage(context.stage, hurts: max(pain.morning ?? 0, pain.running ?? 0) > 0))
@@ -126,6 +113,27 @@ public enum WeekRemark: Sendable, Hashable {
             }
         }
         return remarks
+    }
+
+    private static func runWalk(_ days: [PlannedWeek.Day], _ context: PlanningContext) -> [WeekRemark] {
+        let ahead = days.compactMap { day in day.isDone ? nil : day.run.map { (day: day.weekday, run: $0) } }
+        let walked = ahead.filter { $0.run.load.variant.rhythm == .runWalk }
+        let heel = { (run: PlannedRun) in run.load.totals.heel.mean }
+        guard context.mode != .healthy || !walked.isEmpty,
+            let hardest = (walked.isEmpty ? ahead : walked).max(by: { heel($0.run) < heel($1.run) })
+        else { return [] }
+        var variant = hardest.run.load.variant
+        variant.rhythm = walked.isEmpty ? .runWalk : .running
+        let runner = context.request.runner
+        let other = VariantLoad(hardest.run.survey.traversal(as: variant, runner: runner), runner).totals.heel.mean
+        guard !walked.isEmpty else {
+            return [.runWalkOffered(hardest.day, run: heel(hardest.run), runWalk: other)]
+        }
+        return [
+            .runWalkPlanned(
+                walked.map(\.day), hardest: hardest.day, run: other, runWalk: heel(hardest.run),
+                isPreferred: context.gate.prefersRunWalk)
+        ]
     }
 
     /// Monotony after Foster: the mean of the seven days' load, 0 at rest, over their standard deviation.

@@ -13,10 +13,12 @@ public struct AuditReport: Sendable {
     }
 
     public var text: String {
+        let runs =
+            block("Low foot", lean) + block("Bends", bends) + block("Descents", descents) + block("Ground", ground)
+            + block("Shoes", shoes)
         let lines =
-            [header, ""] + block("Low foot", lean) + block("Bends", bends) + block("Descents", descents)
-            + block("Ground", ground) + block("Shoes", shoes) + block("Pain", pain)
-            + attribution + ["", Notice.sentence]
+            [header, ""] + (audit.runCount > 0 ? runs : []) + block("Pain", pain) + attribution
+            + ["", Notice.sentence]
         return style.cleaned(lines.joined(separator: "\n") + "\n")
     }
 
@@ -36,8 +38,10 @@ public struct AuditReport: Sendable {
 
     private var header: String {
         let (first, last) = (audit.days.lowerBound, audit.days.upperBound)
+        let days = "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))"
+        if audit.runCount == 0 { return "\(days)\(style.separator)no runs in these \(audit.days.count) days" }
         return [
-            "\(CivilDate(daysSince1970: first)) to \(CivilDate(daysSince1970: last))",
+            days,
             "\(audit.runCount) \(audit.runCount == 1 ? "run" : "runs")",
             km(audit.distance), "longest \(km(audit.longest))",
         ].joined(separator: style.separator)
@@ -52,21 +56,22 @@ public struct AuditReport: Sendable {
         let unknown =
             "not known \(km(audit.unknownSide))\(share(audit.unknownSide)): neither you nor a recording says on which side "
             + "of the road, or no note that a footway is there"
-        guard known >= 1 else { return [lows, unknown, "on balance: road not known"] }
-        return [
-            lows, unknown,
-            "of the \(km(known)) that are known \(km(audit.recordedSide)) by the side the recordings kept to",
-            "of the \(km(known)) that are known \(km(audit.assumedCamber)) lean only by an assumed camber",
-            "on balance: road \(audit.roadTilt.words(over: known, style))",
-        ]
+        let recorded = "of these \(km(audit.recordedSide)) by the side of the road that recordings kept to"
+        return [lows]
+            + part(audit.recordedSide, recorded)
+            + part(audit.assumedCamber, "of these \(km(audit.assumedCamber)) by a camber that is only assumed")
+            + part(audit.unknownSide, unknown)
+            + ["on balance: road \(known < 1 ? "not known" : audit.roadTilt.words(over: known, style))"]
     }
+
+    /// A line where there is something to say: what would be shown as 0.0 km is left out.
+    private func part(_ metres: Double, _ line: String) -> [String] { metres >= 50 ? [line] : [] }
 
     private var bends: [String] {
         let unknown = audit.lapsUnknown > 0 ? ", \(audit.lapsUnknown) not known which way" : ""
-        return [
-            "on balance \(audit.turn.words(over: audit.distance, style))",
-            "track laps \(audit.lapsLeft) counter-clockwise, \(audit.lapsRight) clockwise\(unknown)",
-        ]
+        let hasLaps = audit.lapsLeft + audit.lapsRight + audit.lapsUnknown > 0
+        let laps = "track laps \(audit.lapsLeft) counter-clockwise, \(audit.lapsRight) clockwise\(unknown)"
+        return ["on balance \(audit.turn.words(over: audit.distance, style))"] + (hasLaps ? [laps] : [])
     }
 
     private var descents: [String] {
@@ -76,7 +81,8 @@ public struct AuditReport: Sendable {
 
     private var ground: [String] {
         let words = audit.surfaces.map { "\($0.surface.rawValue) \(km($0.distance))" }.joined(separator: ", ")
-        return [words.isEmpty ? "none" : words, "\(km(audit.assumedSurface)) of it only assumed"]
+        return [words.isEmpty ? "none" : words]
+            + part(audit.assumedSurface, "\(km(audit.assumedSurface)) of it only assumed")
     }
 
     private var shoes: [String] {

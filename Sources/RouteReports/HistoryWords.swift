@@ -55,7 +55,7 @@ struct HistoryWords {
         }
         let hurts = max(entry.left ?? 0, entry.right ?? 0) > 0
         return ["morning pain on \(CivilDate(daysSince1970: entry.day)): \(sides.joined(separator: ", ")) of 10"]
-            + (hurts ? ["for pain in one heel no load is moved to the other foot"] : [])
+            + (hurts ? [PainReport.noShift] : [])
     }
 }
 

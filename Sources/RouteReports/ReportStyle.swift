@@ -6,6 +6,8 @@ public struct ReportStyle: Sendable, Hashable {
     public let isUnicode: Bool
     /// Whether names keep their letters, whatever the drawing is made of.
     public let keepsNames: Bool
+    /// What a line of a table may be wide, 80 or more.
+    public var columns = 80
 
     /// For a terminal.
     public static let unicode = ReportStyle(isUnicode: true, keepsNames: true)

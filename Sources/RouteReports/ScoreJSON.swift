@@ -24,7 +24,7 @@ public enum ScoreJSON {
             ("load_right_hkm", interval(load.right)),
             ("load_mean_hkm", interval(load.mean)),
             ("load_per_km_hkm", .value(load.totals.heelPerKilometre, decimals: 4)),
-            ("band", .string(LoadBand(heelPerKilometre: load.totals.heelPerKilometre ?? 0).rawValue)),
+            ("band", .string(LoadBand(showing: load.totals.heelPerKilometre ?? 0).rawValue)),
             ("asymmetry", asymmetry(load.asymmetry)),
             ("road_tilt", dose(load.totals.roadTilt, over: metres)),
             ("turn", dose(load.totals.turn, over: metres)),
@@ -144,13 +144,12 @@ public enum ScoreJSON {
     }
 
     static func dose(_ dose: TiltDose, over metres: Double) -> JSONValue {
-        // What is written as 0 has no foot low.
-        let lowFoot = dose.degreeKilometres < 0.00005 ? nil : dose.lowFoot
+        let mean = dose.mean(over: metres)
         return .object([
             ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)),
-            ("mean_deg", .number(dose.mean(over: metres).magnitude, decimals: 4)),
-            ("low_foot", .text(lowFoot?.rawValue)),
-            ("band", .string(TiltBand(mean: dose.mean(over: metres)).rawValue)),
+            ("mean_deg", .number(mean.magnitude, decimals: 4)),
+            ("low_foot", .text(mean.toldFoot?.rawValue)),
+            ("band", .string(TiltBand(mean: mean).rawValue)),
         ])
     }
 
@@ -198,7 +197,7 @@ public enum ScoreJSON {
             ("side", .text(leg.side?.rawValue)),
             ("traffic", .string(leg.stretch.traffic.value.rawValue)),
             ("tilt_deg", .number(leg.tilt.magnitude, decimals: 4)),
-            ("low_foot", .text(leg.tilt.lowFoot?.rawValue)),
+            ("low_foot", .text(leg.tilt.toldFoot?.rawValue)),
             ("safe", .bool(leg.isSafe)),
         ])
     }

@@ -13,13 +13,11 @@ public enum RankedScores {
             let survey = score.survey
             let known = survey.length(of: \.crossSection) { $0 > .assumed } / survey.profile.length
             let mean = totals.roadTilt.mean(over: totals.distance)
-            let lean =
-                mean.magnitude < 0.005
-                ? "even" : "\(mean.lowFoot?.rawValue ?? "") low \(mean.magnitude.fixed(2))\(style.degree)"
+            let lean = mean.toldFoot.map { "\($0.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)" } ?? "even"
             table.add([
                 survey.route.name.cut(to: 22, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
                 score.load.mean.value.fixed(1), perKilometre.fixed(2),
-                LoadBand(heelPerKilometre: perKilometre).words, lean, style.percent(known),
+                LoadBand(showing: perKilometre).words, lean, style.percent(known),
             ])
         }
         let legend = [
@@ -70,7 +68,7 @@ public enum ComparedScores {
             ("  heavier", { side($0.load.asymmetry) }),
             ("road", { lean($0.load.totals.roadTilt, $0, style) }),
             ("bends", { lean($0.load.totals.turn, $0, style) }),
-            ("safe", { $0.traversal.isSafe ? "yes" : "no" }),
+            ("traffic safe", { $0.traversal.isSafe ? "yes" : "no" }),
             (
                 "camber known",
                 { score in
@@ -96,7 +94,7 @@ public enum ComparedScores {
 
     private static func lean(_ dose: TiltDose, _ score: RouteScore, _ style: ReportStyle) -> String {
         let mean = dose.mean(over: score.load.totals.distance)
-        guard let foot = mean.lowFoot, mean.magnitude >= 0.005 else { return "even" }
+        guard let foot = mean.toldFoot else { return "even" }
         return "\(foot.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)"
     }
 }

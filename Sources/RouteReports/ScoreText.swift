@@ -56,7 +56,7 @@ public struct ScoreText {
         return [
             "  Heel load     L \(load.left.value.fixed(1))  \(left)\(style.centre)\(right)  \(load.right.value.fixed(1)) R  hkm",
             margin + "between \(load.mean.low.fixed(1)) and \(load.mean.high.fixed(1)) hkm\(style.separator)"
-                + "\(perKilometre.fixed(2)) hkm a km: \(LoadBand(heelPerKilometre: perKilometre).words)",
+                + "\(perKilometre.fixed(2)) hkm a km: \(LoadBand(showing: perKilometre).words)",
         ] + sideLines
     }
 

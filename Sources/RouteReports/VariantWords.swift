@@ -84,11 +84,16 @@ struct VariantWords {
     }
 }
 
+extension Tilt {
+    /// The foot that a report names: none for what it shows as 0.00°.
+    var toldFoot: Foot? { magnitude < 0.005 ? nil : lowFoot }
+}
+
 extension TiltDose {
     /// `left foot low, mean 1.1°`, or `even`.
     func words(over metres: Double, _ style: ReportStyle) -> String {
         let mean = mean(over: metres)
-        guard let foot = lowFoot, mean.magnitude >= 0.005 else { return "even" }
+        guard let foot = mean.toldFoot else { return "even" }
         return "\(foot.rawValue) foot low, mean \(mean.magnitude.fixed(2))\(style.degree)"
     }
 }
@@ -127,6 +132,11 @@ extension LoadCause {
 }
 
 extension LoadBand {
+    /// The band of the number as it is shown, so that equal numbers have equal words.
+    init(showing heelPerKilometre: Double) {
+        self.init(heelPerKilometre: (heelPerKilometre * 100).rounded(.toNearestOrAwayFromZero) / 100)
+    }
+
     var words: String {
         switch self {
         case .soft: "soft"

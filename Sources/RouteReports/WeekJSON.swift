@@ -57,6 +57,7 @@ public enum WeekJSON {
             ("assumptions", .array(AssumptionWords.lines(week, style).map { .string($0) })),
             ("could_not_do_better", .text(week.binding?.words(week.terms, style))),
             ("history", history(week)),
+            ("pain", pain(week.request.pain)),
             ("changes", .array(week.changes.map { .string($0) })),
             ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
             ("left_out_steep", .array(week.steepRoutes.map { .string($0.route.name) })),
@@ -65,7 +66,10 @@ public enum WeekJSON {
             ("warnings", .array(warnings.map { .string($0) })),
             ("red_flags", .array(redFlags(week).map { .string($0.rawValue) })),
             ("message", redFlags(week).isEmpty ? .null : .string(RedFlag.message)),
-            ("see_a_clinician_if", week.mode == .healthy ? .null : .string(Notice.redFlags)),
+            (
+                "see_a_clinician_if",
+                week.mode == .healthy && !week.request.pain.hurts ? .null : .string(Notice.redFlags)
+            ),
             ("notice", .string(Notice.sentence)),
         ])
     }
@@ -73,6 +77,16 @@ public enum WeekJSON {
     private static func givenUp(_ week: PlannedWeek, _ style: ReportStyle) -> [String] {
         guard case .relaxed(_, _, let days) = week.outcome else { return [] }
         return RelaxationWords(week: week, style: style).lines(restDays: days)
+    }
+
+    private static func pain(_ pain: PainReport) -> JSONValue {
+        guard !pain.isEmpty else { return .null }
+        return .object([
+            ("morning", pain.morning.map { .integer($0) } ?? .null),
+            ("running", pain.running.map { .integer($0) } ?? .null),
+            ("during", .text(pain.behaviour?.rawValue)), ("heels", .text(pain.heels?.rawValue)),
+            ("moves_load", .bool(false)),
+        ])
     }
 
     private static func redFlags(_ week: PlannedWeek) -> [RedFlag] {
@@ -83,7 +97,8 @@ public enum WeekJSON {
         func value(_ dose: TiltDose) -> JSONValue {
             .object([
                 ("dose_deg_km", .number(dose.degreeKilometres, decimals: 4)),
-                ("low_foot", .text(dose.lowFoot?.rawValue)),
+                // The text tells of no less either.
+                ("low_foot", .text(dose.degreeKilometres < 0.05 ? nil : dose.lowFoot?.rawValue)),
             ])
         }
         return .object([("road_tilt", value(doses.roadTilt)), ("turn", value(doses.turn))])

@@ -22,7 +22,7 @@ struct WeekProof {
             }
             lines += imbalance + (week.binding?.words(week.terms, style).wrapped(to: 80) ?? []) + unknowns
         }
-        if week.days.contains(where: { $0.run != nil }), week.mode != .healthy {
+        if week.days.contains(where: { $0.run != nil }), week.mode != .healthy || week.request.pain.hurts {
             lines += Notice.redFlags.wrapped(to: 80)
         }
         lines += steepRoutes

@@ -23,11 +23,17 @@ extension WeekRemark {
                 "\(name) has \(km(distance))\(isLeftOut ? " and is left out; 800 km are a pair's last" : "; look for a new pair")"
         case .cadence(let from, let to):
             return "cadence: from \(from.fixed(0)) to \(to.fixed(0)) steps a minute at most, and nothing else new"
-        case .runWalk(let day, let run, let runWalk, let isPreferred):
-            let saves = "\(day.shortName) \(runWalk.fixed(1)) against \(run.fixed(1)) hkm"
-            return isPreferred
-                ? "run 2 min, walk 1, for running aggravates it: \(saves)"
-                : "run 2 min, walk 1 is on offer where running aggravates it: \(saves)"
+        case .runWalkOffered(let day, let run, let runWalk):
+            return
+                "run 2 min, walk 1 is on offer where running aggravates it: "
+                + "\(day.shortName) \(runWalk.fixed(1)) against \(run.fixed(1)) hkm"
+        case .runWalkPlanned(let days, let hardest, let run, let runWalk, let isPreferred):
+            let names = days.map(\.shortName)
+            let list = ([names.dropLast().joined(separator: ", ")] + names.suffix(1)).filter { !$0.isEmpty }
+            return
+                "\(list.joined(separator: " and ")) \(days.count == 1 ? "is" : "are") counted with 2 min running, 1 walking"
+                + (isPreferred ? ", for running aggravates it" : "")
+                + "; run through, \(hardest.shortName) is \(run.fixed(1)) hkm, not \(runWalk.fixed(1))"
         case .stage(let stage, let hurts):
             return hurts ? "stage \(stage.rawValue), and no next one before a week without pain" : stage.words
         case .monotony(let value, let row):

@@ -69,38 +69,75 @@ public struct WeekText {
 
     private var hasPairs: Bool { week.days.contains { $0.pair != nil } }
 
+    /// A line a day, and where one would pass the width, how to run it below its route.
     private var table: [String] {
         guard hasRuns else { return [] }
-        var table = Table(
-            [.left, .left, .right, .right, .left, .right, .left, .left] + (hasPairs ? [.left] : []) + [.left])
-        table.add(
-            [" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS"]
-                + (hasPairs ? ["SHOE"] : [])
-                + ["HOW TO RUN IT"])
-        let most = week.days.compactMap { $0.run?.load.totals.heel.mean }.max() ?? 1
-        for day in week.days { table.add(row(day, most)) }
-        var lines = table.lines
+        var lines = beside
+        if lines.contains(where: { $0.count > style.columns }) { lines = below }
         let width = min(80, lines.map(\.count).max() ?? 80)
         lines.append(" " + String(repeating: style.rule, count: width - 1))
         return lines + sums
     }
 
-    private func row(_ day: PlannedWeek.Day, _ most: Double) -> [String] {
-        let date = calendar.map { " \($0.date(of: day.weekday).day)" } ?? ""
-        let name = " \(day.weekday.shortName)\(date)"
+    private var beside: [String] {
+        var table = Table(alignments + (hasPairs ? [.left] : []) + [.left])
+        table.add(titles + (hasPairs ? ["SHOE"] : []) + ["HOW TO RUN IT"])
+        for day in week.days {
+            let shoe = hasPairs && day.run != nil ? [day.pair?.name.cut(to: 14, style) ?? ""] : []
+            table.add(cells(day) + shoe + [how(day).joined(separator: ", ")])
+        }
+        return table.lines
+    }
+
+    private var below: [String] {
+        var table = Table(alignments)
+        table.add(titles)
+        for day in week.days { table.add(cells(day, name: 20, bar: 5)) }
+        let margin = (week.days.map { label($0).count }.max() ?? 0) + 2
+        return [table.lines[0]]
+            + zip(week.days, table.lines.dropFirst()).flatMap { day, line in
+                let pair = day.run == nil ? nil : day.pair.map { "in \($0.name.cut(to: 24, style))" }
+                let words = ([pair].compactMap(\.self) + how(day)).joined(separator: ", ")
+                return [line]
+                    + words.wrapped(to: style.columns - margin).map { String(repeating: " ", count: margin) + $0 }
+            }
+    }
+
+    private var alignments: [Table.Alignment] { [.left, .left, .right, .right, .left, .right, .left, .left] }
+
+    private var titles: [String] {
+        let degrees = style.degree.drop { $0 == " " }.uppercased()
+        return [" DAY", "ROUTE", "KM", "\(style.up.uppercased())M", "", "HKM", "", "ROAD LEANS \(degrees)"]
+    }
+
+    private func label(_ day: PlannedWeek.Day) -> String {
+        " \(day.weekday.shortName)" + (calendar.map { " \($0.date(of: day.weekday).day)" } ?? "")
+    }
+
+    /// - Parameters:
+    ///   - name: how many characters of the route's.
+    ///   - bar: that of the hardest day.
+    private func cells(_ day: PlannedWeek.Day, name: Int = 24, bar longest: Double = 8) -> [String] {
         guard let run = day.run else {
-            return [name, restWords(day)]
+            return [label(day), restWords(day)]
         }
         let totals = run.load.totals
-        let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
-        let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * 8).rounded())))
-        let line = run.isLeanKnown ? words.line(style) : "side not known"
-        let how = (day.isDone ? ["done"] : []) + [words.direction, line]
+        let most = week.days.compactMap { $0.run?.load.totals.heel.mean }.max() ?? 1
+        let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * longest).rounded())))
+        let mean = totals.roadTilt.mean(over: totals.distance)
+        let lean = mean.toldFoot.map { "\($0.rawValue) low \(mean.magnitude.fixed(2))" } ?? "even"
         return [
-            name, run.survey.route.name.cut(to: 24, style), style.kilometres(totals.distance),
+            label(day), run.survey.route.name.cut(to: name, style), style.kilometres(totals.distance),
             run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
-            totals.heel.mean.fixed(1), bar, run.isLeanKnown ? lean(totals.roadTilt, totals.distance) : "?",
-        ] + (hasPairs ? [day.pair?.name.cut(to: 14, style) ?? ""] : []) + [how.joined(separator: ", ")]
+            totals.heel.mean.fixed(1), bar, run.isLeanKnown ? lean : "?",
+        ]
+    }
+
+    /// `done`, the way round and the line; nothing for a day without a run.
+    private func how(_ day: PlannedWeek.Day) -> [String] {
+        guard let run = day.run else { return [] }
+        let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
+        return (day.isDone ? ["done"] : []) + [words.direction, run.isLeanKnown ? words.line(style) : "side not known"]
     }
 
     /// The days whose runs were taken away are there for other training; where none was, the first rest day is.
@@ -114,7 +151,7 @@ public struct WeekText {
 
     private func lean(_ dose: TiltDose, _ metres: Double) -> String {
         let mean = dose.mean(over: metres)
-        guard let foot = mean.lowFoot, mean.magnitude >= 0.005 else { return "even" }
+        guard let foot = mean.toldFoot else { return "even" }
         return "\(foot.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)"
     }
 
@@ -180,8 +217,15 @@ public struct WeekText {
 
     private var remarks: [String] {
         let lines =
-            week.remarks.flatMap { indented($0.words(style)) } + AssumptionWords.lines(week, style).flatMap(indented)
+            pain + week.remarks.flatMap { indented($0.words(style)) }
+            + AssumptionWords.lines(week, style).flatMap(indented)
         return lines.isEmpty ? [] : ["Also"] + lines
+    }
+
+    /// What the runner said of pain; of that in the diary the history tells.
+    private var pain: [String] {
+        guard hasRuns else { return [] }
+        return week.request.pain.words(besides: week.request.recent.past?.pain).flatMap(indented)
     }
 
     /// One space in, its further lines three.

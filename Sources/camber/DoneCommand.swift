@@ -60,6 +60,7 @@ struct DoneCommand: ParsableCommand {
         if known != nil, date != nil || distance != nil {
             throw ValidationError("A run that is there has its day and distance; leave --date and --distance out.")
         }
+        try day.requirePast(date)
     }
 
     func run() throws {
@@ -122,6 +123,13 @@ struct PainCommand: ParsableCommand {
     @OptionGroup var day: DayOptions
     @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if date != nil, pain.left == nil, pain.right == nil {
+            throw ValidationError("--date names the morning of an entry; give --left or --right with it.")
+        }
+        try day.requirePast(date)
+    }
 
     func run() throws {
         let entry = pain.entry(on: date?.daysSince1970 ?? day.day)

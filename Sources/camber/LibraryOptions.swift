@@ -89,6 +89,12 @@ struct DayOptions: ParsableArguments {
         return (Int(now) + Int(offset)).flooredQuotient(by: 86_400)
     }
 
+    /// Refuses a day that is still to come.
+    func requirePast(_ date: CivilDate?) throws {
+        guard let date, date.daysSince1970 > day else { return }
+        throw ValidationError("--date \(date) is still to come; today is \(CivilDate(daysSince1970: day)).")
+    }
+
     /// Seconds since 1970.
     static var now: time_t { time(nil) }
 }

@@ -10,8 +10,8 @@ struct ReverseCommand: ParsableCommand {
             Everything in the file is kept. Points, and the segments of a track, come in
             the opposite order; surfaces and notes stay with the ground they are about,
             and left and right, with and against swap. Points keep their times, which
-            then run backwards, unless --drop-times leaves them out. Planners' turn hints are
-            left out: they were for the other direction.
+            then run backwards, unless --drop-times leaves them out. Planners' turn hints
+            are left out: they were for the other direction.
             """)
 
     @OptionGroup var file: EditOptions

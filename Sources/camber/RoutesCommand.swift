@@ -30,6 +30,15 @@ struct RoutesCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if let from, let to, from.metres > to.metres {
+            let style = ReportStyle.plain
+            throw ValidationError(
+                "--from \(style.kilometres(from.metres)) km is longer than --to \(style.kilometres(to.metres)) km; "
+                    + "no route is both at least the one and at most the other.")
+        }
+    }
+
     func run() throws {
         let library = try library.open()
         let all = try LibraryOptions.perform { () throws(LibraryError) in try library.summaries() }

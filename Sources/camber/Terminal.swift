@@ -16,7 +16,19 @@ enum Terminal {
     static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// How a text report looks on standard output.
-    static func style(ascii: Bool) -> ReportStyle { ascii ? .ascii : showsOutput ? .unicode : .plain }
+    static func style(ascii: Bool) -> ReportStyle {
+        var style = ascii ? ReportStyle.ascii : showsOutput ? .unicode : .plain
+        style.columns = max(style.columns, columns ?? 0)
+        return style
+    }
+
+    /// How wide the terminal on standard output is.
+    private static var columns: Int? {
+        var size = winsize()
+        // ioctl_tty(2), TIOCGWINSZ: "Get window size"; ioctl(2): "On error, -1 is returned".
+        guard unsafe ioctl(STDOUT_FILENO, numericCast(TIOCGWINSZ), &size) == 0 else { return nil }
+        return Int(size.ws_col)
+    }
 
     /// Whether there is someone to ask.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }

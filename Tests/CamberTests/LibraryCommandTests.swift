@@ -72,7 +72,7 @@ struct LibraryCommandTests {
         let partly = try await place.camber("plan harbour nowhere \(week)")
         #expect(partly.exitCode == 3 && partly.complaints.count == 1 && partly.errors.contains("no route \"nowhere\""))
         #expect(try await place.camber("plan nowhere \(week)").exitCode == 2)
-        #expect(try await place.camber("pain --left 1 --date 2026-11-21").exitCode == 0)
+        #expect(try await place.camber("pain --left 1 --date 2026-11-21 --today 2026-11-27").exitCode == 0)
         let sore = try await place.camber("plan harbour old-town \(week)").text
         #expect(
             sore.contains("morning pain on 2026-11-21: left 1 of 10\n for pain in one heel no load is moved"), "\(sore)"
@@ -83,16 +83,21 @@ struct LibraryCommandTests {
     func plansOn() async throws {
         let place = try await Self.filled("Routes")
         #expect(
-            try await place.camber("done harbour-road-with-footways --line with-traffic --date 2026-11-24").exitCode
-                == 0)
-        #expect(try await place.camber("done old-town --date 2026-11-26").exitCode == 0)
+            try await place.camber(
+                "done harbour-road-with-footways --line with-traffic --date 2026-11-24 --today 2026-11-27"
+            ).exitCode == 0)
+        #expect(try await place.camber("done old-town --date 2026-11-26 --today 2026-11-27").exitCode == 0)
         let plan = try await place.camber(
             "plan --week 2026-W48 --today 2026-11-27 --last-week 33km --longest 12km --hardest 12")
         let lines = plan.text.split(separator: "\n")
         #expect(
-            lines.contains { $0.contains("Tue 24") && $0.contains("right low") && $0.contains("done, ") },
-            "\(plan.text)")
-        #expect(lines.contains { $0.contains("Thu 26") && $0.contains(" ? ") && $0.hasSuffix("side not known") })
+            zip(lines, lines.dropFirst()).contains {
+                $0.contains("Tue 24") && $0.contains("right low") && $1.contains("done, ")
+            }, "\(plan.text)")
+        #expect(
+            zip(lines, lines.dropFirst()).contains {
+                $0.contains("Thu 26") && $0.hasSuffix(" ?") && $1.hasSuffix("side not known")
+            })
         #expect(lines.contains { $0.hasPrefix(" Wed 25") && $0.hasSuffix("rest") })
         #expect(plan.text.contains(" runs, the last one yesterday on Old town"))
         let audit = try await place.camber("audit --today 2026-11-24 --days 1").text
@@ -234,7 +239,7 @@ struct LibraryCommandTests {
         for run in 4...7 {
             #expect(try await place.camber("done --run \(run) --line facing-traffic --shoe clifton").exitCode == 0)
         }
-        #expect(try await place.camber("pain --left 3 --right 1 --date 2026-11-20").exitCode == 0)
+        #expect(try await place.camber("pain --left 3 --right 1 --date 2026-11-20 --today 2026-11-27").exitCode == 0)
         let known = try await place.camber("audit --today 2026-11-21 --format json")
         let after = try JSONSerialization.jsonObject(with: known.output) as? [String: Any]
         // Facing traffic where it drives on the right is the left edge of a crown: the left foot is low, both ways.
@@ -243,6 +248,14 @@ struct LibraryCommandTests {
         let text = try await place.camber("audit --today 2026-11-21").text
         #expect(text.contains("left 12.0 km (100 %), right 0.0 km (0 %)") && text.contains("Clifton 12.0 km"))
         #expect(text.contains("mornings 1: left last 3, most 3 of 10; right last 1, most 1 of 10"))
+    }
+
+    @Test("An audit of days without a run says so, and no zeros")
+    func auditsNothing() async throws {
+        let place = try await Self.filled("@in")
+        let audit = try await place.camber("audit --today 2026-03-01 --days 7").text
+        #expect(audit.hasPrefix("2026-02-23 to 2026-03-01 | no runs in these 7 days\n"), "\(audit)")
+        #expect(!audit.contains("0.0 km"), "\(audit)")
     }
 
     @Test(

@@ -105,7 +105,7 @@ struct MapCommandTests {
         let audit = try await Camber.run(["audit", "--today", "2026-05-04"], environment: home)
         #expect(audit.text.contains("left 4.3 km"), "\(audit.text)")
         let words = audit.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(words.contains("of the 4.3 km that are known 4.3 km by the side the recordings kept to"), "\(words)")
+        #expect(words.contains("of these 4.3 km by the side of the road that recordings kept to"), "\(words)")
         #expect(audit.text.contains("OpenStreetMap contributors"))
         let score = try await Camber.run(["score", run.path], environment: home)
         #expect(score.text.contains("on the left of the road, traffic facing you"), "\(score.text)")

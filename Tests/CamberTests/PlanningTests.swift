@@ -191,7 +191,10 @@ struct PlanningTests {
         let run = try await Camber.run(words: "plan Routes --replan --done tue=harbour-road --today 2026-11-26")
         #expect(run.exitCode == 0 && run.text.hasPrefix("Week 48 | 23-29 Nov 2026 | "))
         let lines = run.text.split(separator: "\n")
-        #expect(lines.contains { $0.hasPrefix(" Tue 24  Harbour road") && $0.contains("done") })
+        #expect(
+            zip(lines, lines.dropFirst()).contains {
+                $0.hasPrefix(" Tue 24  Harbour road") && $1.drop { $0 == " " }.hasPrefix("done, ")
+            })
         #expect(lines.contains { $0.hasPrefix(" Thu 26") && !$0.contains("not run") })
         let later = try await Camber.run(words: "plan Routes --replan --done tue=harbour-road --today 2026-11-27")
         #expect(later.text.contains("Thu 26  not run"))

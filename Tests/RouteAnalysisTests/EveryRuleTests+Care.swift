@@ -89,7 +89,11 @@ extension EveryRuleTests {
         },
         Row("R17", [.early, .returning], "and it is on offer else") { mode in
             try week(straight([6000, 8000]), ["tue=easy:8km", "sat=easy:8km"], mode).remarks.contains { remark in
-                if case .runWalk(_, let run, let walked, isPreferred: false) = remark { walked < run } else { false }
+                switch remark {
+                case .runWalkOffered(_, let run, let walked), .runWalkPlanned(_, _, let run, let walked, false):
+                    walked < run
+                default: false
+                }
             }
         },
         Row("R18", [.returning], "fast days and hills wait for their stage") { mode in

@@ -89,5 +89,10 @@ struct PainGateTests {
         request.pain.behaviour = .same
         let week = try PlannedWeek(of: SampleLibrary.straight([6000, 8000], notes: Self.level), request)
         #expect(!week.runs.isEmpty && week.runs.allSatisfy { $0.load.variant.rhythm == .runWalk })
+        let days = week.remarks.compactMap { remark -> [Weekday]? in
+            guard case .runWalkPlanned(let days, _, let run, let runWalk, true) = remark else { return nil }
+            return run > runWalk ? days : nil
+        }
+        #expect(days == [week.days.filter { $0.run != nil }.map(\.weekday)])
     }
 }

@@ -121,6 +121,17 @@ struct ReportJSONTests {
         }
     }
 
+    @Test("name no low foot where the text says even")
+    func evenHasNoFoot() {
+        let metres = 10_000.0
+        for (mean, foot) in [(0.0049, "null"), (0.0051, "\"left\"")] {
+            let dose = TiltDose(degreeKilometres: mean * metres / 1000, lowFoot: .left)
+            let json = ScoreJSON.dose(dose, over: metres)
+            #expect(json.value(of: "low_foot")?.compact == foot)
+            #expect((dose.words(over: metres, .ascii) == "even") == (foot == "null"))
+        }
+    }
+
     @Test("of scores and weeks end with the notice")
     func notice() {
         for (schema, value) in Self.reports where schema != "camber.inspect/1" {

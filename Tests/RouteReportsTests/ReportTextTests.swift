@@ -42,16 +42,61 @@ struct ReportTextTests {
     /// A command is to be copied, and stays whole.
     private func isCommand(_ line: Substring) -> Bool { line.drop { $0 == " " }.hasPrefix("camber note ") }
 
-    @Test("of a week are at most 80 columns wide outside its table", arguments: styles)
+    @Test("of a week are at most 80 columns wide", arguments: styles)
     func weekWidth(style: ReportStyle) {
         for week in SampleReports.weeks {
-            let lines = WeekText(week, calendar: SampleReports.calendar, style: style).text.split(separator: "\n")
-            let table = lines.firstIndex { $0.hasPrefix(" DAY") } ?? 0
-            let sums = lines.firstIndex { $0.hasPrefix(" week ") } ?? 0
-            for (i, line) in lines.enumerated() where !(table..<sums).contains(i) && !isCommand(line) {
-                #expect(line.count <= 80, "\(line)")
-            }
+            let text = WeekText(week, calendar: SampleReports.calendar, style: style).text
+            for line in text.split(separator: "\n") where !isCommand(line) { #expect(line.count <= 80, "\(line)") }
         }
+    }
+
+    @Test("of a week say how to run a route beside it where the terminal is wide enough, else below it")
+    func howToRun() throws {
+        let week = try #require(SampleReports.weeks.first)
+        var wide = ReportStyle.unicode
+        wide.columns = 200
+        func lines(_ style: ReportStyle) -> [String] {
+            WeekText(week, calendar: nil, style: style).text.split(separator: "\n").map(String.init)
+        }
+        let (beside, below) = (lines(wide), lines(.unicode))
+        let place = try #require(beside.firstIndex { $0.contains("Canal towpath") })
+        #expect(beside[place].hasSuffix("any line"))
+        let row = try #require(below.firstIndex { $0.contains("Canal towpath") })
+        #expect(below[row + 1].hasPrefix("      out and back, ") && below[row + 1].hasSuffix("any line"))
+    }
+
+    @Test("of a week with a run to be walked in part name each such day, and what running through would cost")
+    func runWalkDays() {
+        let remark = WeekRemark.runWalkPlanned(
+            [.tuesday, .sunday], hardest: .sunday, run: 6.02, runWalk: 5.18, isPreferred: false)
+        #expect(
+            remark.words(.ascii)
+                == "Tue and Sun are counted with 2 min running, 1 walking; run through, Sun is 6.0 hkm, not 5.2")
+    }
+
+    @Test("of a week in pain, in whatever mode, say when to see a clinician and that no load moves to the other foot")
+    func painIsTold() throws {
+        for mode in RotationMode.allCases {
+            var request = WeekRequest(mode: mode)
+            let well = try PlannedWeek(of: SampleReports.surveys, request)
+            request.pain = PainReport(morning: 3, heels: .left)
+            let sore = try PlannedWeek(of: SampleReports.surveys, request)
+            let texts = [well, sore].map { week in
+                WeekText(week, calendar: nil, style: .ascii).text.split(whereSeparator: \.isWhitespace)
+                    .joined(separator: " ")
+            }
+            let words = "3 of 10 in the morning, left heel; for pain in one heel no load is moved to the other foot"
+            #expect(texts.map { $0.contains(words) } == [false, true])
+            #expect(texts.map { $0.contains("see a clinician first") } == [mode != .healthy, true])
+            let json = WeekJSON.value(sore, calendar: nil, warnings: [], style: .ascii).compact
+            #expect(json.contains(#""see_a_clinician_if":"Do not run"#) && json.contains(#""heels":"left""#))
+        }
+    }
+
+    @Test("name one band for all loads a km that they show as the same number")
+    func bands() {
+        #expect(LoadBand(showing: 0.8451) == LoadBand(showing: 0.8549))
+        #expect(LoadBand(showing: 0.8449) == .soft)
     }
 
     @Test("in ASCII hold nothing else")

@@ -24,10 +24,13 @@ struct PastWords {
         return (low + level + unknown).joined(separator: ", ")
     }
 
+    /// Whether anyone or any recording says of a run on which side of the road it was; the line is that of no one else.
+    private var isSideKnown: Bool { past.leftLow + past.rightLow + past.level >= 50 }
+
     private var usualWay: String? {
         past.usualWay.map { way in
             let words = VariantWords(survey: survey, traversal: way)
-            let line = past.leftLow + past.rightLow + past.level >= 50 ? ", \(words.line(style))" : ""
+            let line = isSideKnown ? ", \(words.line(style))" : ""
             return "your usual way is \(words.direction)\(line)"
         }
     }
@@ -45,7 +48,7 @@ struct PastWords {
             ("level_m", .number(past.level, decimals: 1)),
             ("side_unknown_m", .number(past.unknownSide, decimals: 1)),
             ("map_attribution", past.usesMap ? .string(MapList.attribution) : .null),
-            ("usual_way", past.usualWay.map { ScoreJSON.variant($0, survey) } ?? .null),
+            ("usual_way", past.usualWay.map { ScoreJSON.variant($0, survey, isLineKnown: isSideKnown) } ?? .null),
         ])
     }
 }

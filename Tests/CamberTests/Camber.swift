@@ -57,9 +57,14 @@ enum Camber {
         process.arguments = arguments
         process.currentDirectoryURL = place
         process.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-        process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        // Closed here and now: a process that has ended keeps them, and Foundation ends all tests at some 1,360 open files.
+        let handles = (
+            try input.map { try FileHandle(forReadingFrom: $0) }, try FileHandle(forWritingTo: output),
+            try FileHandle(forWritingTo: errors)
+        )
+        defer { for handle in [handles.0, handles.1, handles.2] { try? handle?.close() } }
+        process.standardInput = handles.0 ?? FileHandle.nullDevice
+        (process.standardOutput, process.standardError) = (handles.1, handles.2)
         let (ended, continuation) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in continuation.finish() }
         try process.run()

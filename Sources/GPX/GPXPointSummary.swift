@@ -22,7 +22,8 @@ public struct GPXPointSummary: Sendable {
     public private(set) var elevations: ClosedRange<Double>?
     /// Seconds since 1970-01-01T00:00:00Z, the earliest and the latest.
     public private(set) var times: ClosedRange<Double>?
-    /// Sums of every rise and of every fall from one elevation to the next along each segment or route, in metres; noise included.
+    /// Sums of every rise and of every fall from one elevation to the next along each segment or route, in metres; noise
+    /// included.
     /// Points without an elevation are passed over.
     public private(set) var rawAscent = 0.0
     public private(set) var rawDescent = 0.0

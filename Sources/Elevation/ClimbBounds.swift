@@ -1,8 +1,6 @@
 /// What a model's climbs must lie between, whatever it expects.
 ///
 /// - What was never recorded is never climbed; and a recording that only climbs, or only falls, has no noise to take out.
-/// - An error smooth over minutes looks like hills, so that of a receiver that filters its altitude the robust method's
-///   climb is the most that counts.
 /// - A barometer and a terrain model err little over a hill: half of the legs of 10 m and more is the least. Other
 ///   methods count them whole, and a model that takes a route for flat would drop them.
 struct ClimbBounds {
@@ -20,18 +18,15 @@ struct ClimbBounds {
     private static let plain = 10.0
 
     /// - Parameter raw: the sums of every rise and fall.
-    init(_ repair: ElevationRepair, _ runs: [ElevationRun], source: ElevationSource, length: Double, raw: Climb) {
-        var (least, most) = (Climb(), raw)
+    init(_ repair: ElevationRepair, source: ElevationSource, raw: Climb) {
+        var least = Climb()
         switch source {
-        case .filteredGPSAltitude:
-            let simple = SmoothedElevation(runs, length: length)
-            most = Climb(up: min(raw.up, simple.ascent), down: min(raw.down, simple.descent))
         case .barometer, .terrainModel, .terrainTiles:
             least.add(turningPointsOf: repair.elevations.filter { !$0.isNaN }, threshold: Self.plain)
         case .gpsAltitude, .unclear: break
         }
-        if raw.down == 0 || raw.up == 0 { (least, most) = (Climb(up: 2 * raw.up, down: 2 * raw.down), raw) }
-        up = Bounds(least: min(most.up, least.up / 2), most: most.up)
-        down = Bounds(least: min(most.down, least.down / 2), most: most.down)
+        if raw.down == 0 || raw.up == 0 { least = Climb(up: 2 * raw.up, down: 2 * raw.down) }
+        up = Bounds(least: min(raw.up, least.up / 2), most: raw.up)
+        down = Bounds(least: min(raw.down, least.down / 2), most: raw.down)
     }
 }

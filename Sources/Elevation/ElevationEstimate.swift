@@ -15,8 +15,8 @@ public import RouteGeometry
 /// errors of 20 % and more are those of routes with 10 to 60 m of climb in all. Numbers shared by all recordings were
 /// judged on these and on 864 further simulated ones, of other seeds, scales and bridges: 2 and 10, 2 and 11, 8 and 37, 6
 /// and 21 %; a sixth of them climbed less than 6 m a kilometre. `Tests/Performance` prints the table.
-/// Limits: a receiver's wander over minutes looks like hills and is counted where the receiver itself did not smooth;
-/// where it did, no more than smoothing alone finds (`ClimbBounds`);
+/// Limits: a receiver's wander over minutes looks like hills and is counted; where the receiver itself smoothed, heights
+/// look like those of smooth hills, and the source is unclear;
 /// drift of a barometer in changing weather is counted as half a metre a kilometre.
 ///
 /// A missing elevation is missing: across more than 100 m of points without one, elevation and grade are unknown; ascent
@@ -90,7 +90,7 @@ public struct ElevationEstimate: Sendable {
         let half: Double
         if let model {
             source = isTerrain ? .terrainTiles : model.source
-            let bounds = ClimbBounds(repair, runs, source: source, length: length, raw: raw)
+            let bounds = ClimbBounds(repair, source: source, raw: raw)
             (ascent, descent) = (bounds.up.clamp(model.ascent), bounds.down.clamp(model.descent))
             half = model.spread
             let grid = ElevationGrid(model, runs: runs, length: length)

@@ -124,5 +124,23 @@ struct ElevationRepair {
         }
     }
 
+    /// Whether heights are rounded to 0.1 m or less, and most lie within that of the line between the sample before and
+    /// the one behind: those of a terrain model do, a receiver's own noise is 0.5 m and more. `false` where fewer than 50
+    /// samples lie so close, 15 m between three, that terrain itself hardly bends between them.
+    func isFineAndSmooth(at distances: [Double]) -> Bool {
+        guard resolution <= 0.1 else { return false }
+        var (near, all) = (0, 0)
+        for i in elevations.indices.dropFirst(2) {
+            let length = distances[i] - distances[i - 2]
+            guard length > 0, length < 15 else { continue }
+            let share = (distances[i - 1] - distances[i - 2]) / length
+            let bend = (1 - share) * elevations[i - 2] - elevations[i - 1] + share * elevations[i]
+            guard !bend.isNaN else { continue }
+            all += 1
+            if abs(bend) < 0.055 { near += 1 }
+        }
+        return all >= 50 && 2 * near >= all
+    }
+
     static func median(_ values: [Double]) -> Double { Rank.median(of: values) ?? .nan }
 }

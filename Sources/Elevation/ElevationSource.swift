@@ -4,13 +4,13 @@ public enum ElevationSource: String, Sendable, CaseIterable {
     case barometer
     /// A satellite receiver's altitude: wanders by metres within a minute.
     case gpsAltitude = "gps_altitude"
-    /// A receiver's altitude that the receiver has smoothed: it wanders over minutes, as hills do.
-    case filteredGPSAltitude = "filtered_gps_altitude"
-    /// A terrain model sampled along the line by the planner that wrote the file.
+    /// A terrain model sampled along the line, by the planner that wrote the file or by a service that put it in the place of
+    /// a recorder's heights.
     case terrainModel = "terrain_model"
     /// Terrain tiles beside the file (`TerrainTiles`).
     case terrainTiles = "terrain_tiles"
-    /// None of these shows: too few heights, or a recording no model knows.
+    /// None of these shows: too few heights, a recording no model knows, or heights that a receiver has smoothed: it then
+    /// wanders over minutes, as hills do.
     case unclear
 
     /// Whether elevations are a terrain model's for sure: no recorder's, for they have no times and points lie more than

@@ -31,16 +31,21 @@ struct ModelledElevation: Sendable {
 
     /// `nil` where the source is unclear.
     ///
-    /// A recording with times is a barometer's or a receiver's, a sparse line without is a planner's, and a dense one
-    /// without times may be any. Kinds compete by posterior density.
+    /// A recording with times is a barometer's or a receiver's, or where nothing but rounding shows from sample to sample
+    /// perhaps a terrain model's; a sparse line without is a planner's, and a dense one without times may be any. Kinds compete by posterior density.
     init?(_ repair: ElevationRepair, at distances: [Double], times: [Double]?, isTerrain: Bool) {
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
         let isPlanned = ElevationSource.isPlanned(distances, times: times)
         var kinds: [ElevationPrior] = []
         if !isTerrain, !isPlanned { kinds += [.barometer, .gpsAltitude, .filtered] }
-        if isTerrain || times == nil { kinds.append(.terrainModel) }
-        guard let fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution) else { return nil }
+        if isTerrain || times == nil {
+            kinds.append(.terrainModel)
+        } else if repair.isFineAndSmooth(at: distances) {
+            kinds.append(.correctedRecording)
+        }
+        guard let fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear
+        else { return nil }
         let passages = nodes.passages(of: fit.model)
         let fades = nodes.steps.map { exp(-$0 / Self.reach) }
         var posterior = nodes.smoothed(by: fit.model, over: passages, sample: fit.sample)

@@ -7,7 +7,6 @@ extension ElevationSource {
         switch self {
         case .barometer: "barometer"
         case .gpsAltitude: "GPS altitude"
-        case .filteredGPSAltitude: "smoothed GPS altitude"
         case .terrainModel: "terrain model in the file"
         case .terrainTiles: "terrain tiles"
         case .unclear: "source unclear"

@@ -16,7 +16,7 @@ struct EstimateTests {
         "finds hills under a recorder's noise, and names the recorder",
         arguments: [
             (SimulatedRun.Recorder.barometer, ElevationSource.barometer, 0.03), (.receiver, .gpsAltitude, 0.15),
-            (.planner, .terrainModel, 0.05),
+            (.planner, .terrainModel, 0.05), (.service, .terrainModel, 0.05),
         ], [1, 2, 3] as [UInt64])
     func hills(kind: (recorder: SimulatedRun.Recorder, source: ElevationSource, error: Double), seed: UInt64) throws {
         let run = SimulatedRun(recorder: kind.recorder, seed: seed)
@@ -25,6 +25,16 @@ struct EstimateTests {
         #expect(abs(found.ascent / run.ascent - 1) < kind.error)
         #expect(abs(found.descent / run.ascent - 1) < kind.error)
         #expect(found.ascentRange.contains(found.ascent) && found.descentRange.contains(found.descent))
+    }
+
+    /// So smooth may be a receiver's error, but 10 m and more of height up and down again are not to be lost: other methods
+    /// count them whole.
+    @Test("keeps smooth hills", arguments: [10.0, 20, 50, 100], [1000.0, 2000, 4000, 8000])
+    func smooth(relief: Double, wavelength: Double) throws {
+        let run = SimulatedRun(relief: relief, wavelength: wavelength, recorder: .service)
+        let found = try estimate(run.columns)
+        #expect(found.ascent > 0.8 * run.ascent && found.ascent <= found.rawAscent)
+        #expect(found.ascentRange.upperBound > 0.99 * run.ascent)
     }
 
     /// A flat route of one kilometre gains 0.3 m by any of them, where the raw sum has 60 m and more.

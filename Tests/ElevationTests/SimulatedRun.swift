@@ -4,7 +4,7 @@ import TestSupport
 
 /// A run along the equator, a point a second at 3 m/s, over sinusoidal hills, recorded with an error of a known kind.
 struct SimulatedRun {
-    enum Recorder: CaseIterable { case barometer, receiver, planner }
+    enum Recorder: CaseIterable { case barometer, receiver, planner, service }
 
     /// Metres of height between foot and top of each hill, and metres from top to top.
     var relief = 40.0
@@ -39,7 +39,7 @@ struct SimulatedRun {
                 let kept = exp(-1.0 / 40)
                 slow = kept * slow + (1 - kept * kept).squareRoot() * normal()
                 error = 4 * slow + 0.7 * normal()
-            case .planner: error = 0
+            case .planner, .service: error = 0
             }
             let height = ((height(at: distance) + error) * 10).rounded() / 10
             return (distance, height, 1_700_000_000 + Double(i))

@@ -50,11 +50,12 @@ struct ElevationPrior: Sendable {
         roughness: (3, false, 0.15), spread: (1.5, 0, 0.65))
     /// A terrain model's heights along a recording: services put them in the place of a recorder's. As smooth from sample
     /// to sample as a model sampled densely is, which a receiver that smooths may be too: on 108 simulated ones and 72 of
-    /// such receivers a smaller handicap told the one better and the other worse.
+    /// such receivers a smaller handicap told the one better and the other worse; as wide as this, 82 % of the intervals of
+    /// those taken for it held the truth, each sort counted as half.
     static let correctedRecording = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: terrainModel.grade, error: terrainModel.error,
         memory: terrainModel.memory, white: (0.03, 0.5), length: terrainModel.length, sample: 0.05, handicap: 16,
-        roughness: terrainModel.roughness, spread: terrainModel.spread)
+        roughness: terrainModel.roughness, spread: (1.5, 0.1, 2.1))
     /// A receiver that smooths its altitude. Its errors look like hills, and smooth hills like its errors: where it explains
     /// a recording best, the source is unclear. It takes much to believe in one, for so smooth an error is easily seen in
     /// hills.

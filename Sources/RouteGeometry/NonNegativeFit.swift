@@ -78,7 +78,8 @@ private struct NormalEquations {
         let width = count + 1
         return unknowns.indices.allSatisfy { i in
             guard unknowns[i] == 0 else { return true }
-            return matrix[i * width + count] <= unknowns.indices.reduce(0) { $0 + matrix[i * width + $1] * unknowns[$1] }
+            let fitted = unknowns.indices.reduce(0) { $0 + matrix[i * width + $1] * unknowns[$1] }
+            return matrix[i * width + count] <= fitted
         }
     }
 }

@@ -75,11 +75,12 @@ let package = Package(
         .target(name: "HeelLoad", dependencies: ["RouteGeometry"], swiftSettings: memorySafe),
         .target(name: "RotationPlanner", swiftSettings: memorySafe),
         .target(name: "StreamingXML", dependencies: ["CLibXML2"], swiftSettings: fuzzed),
-        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: fuzzed),
+        .target(name: "Gzip", dependencies: ["CZlib", "CDeflate"], swiftSettings: fuzzed),
         .target(name: "RouteGeometry", swiftSettings: memorySafe),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
 
         .testTarget(
             name: "CamberTests", dependencies: ["camber", "RouteAnalysis", "TestSupport"],

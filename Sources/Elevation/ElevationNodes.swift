@@ -150,32 +150,30 @@ extension ElevationNodes {
     func localScales(_ posterior: ElevationPosterior, grade: Double, fades: [Double], least: Double, isHasty: Bool)
         -> [Double]
     {
-        let count = heights.count
-        var squares = [Double](repeating: 0, count: count)
-        var lengths = squares
-        func pass(_ order: some Sequence<Int>, ahead: Int) {
-            var (square, length) = (0.0, 0.0)
-            for i in order {
-                squares[i] += square
-                lengths[i] += length
-                let own = max(0.1, steps[i])
-                square += (posterior.grades[i] * posterior.grades[i] + posterior.variances[i]) * own
-                length += own
-                let next = i + ahead
-                guard next >= 0, next < count else { break }
-                let fade = fades[ahead > 0 ? next : i]
-                square *= fade
-                length *= fade
+        let owns = steps.map { max(0.1, $0) }
+        let squares = heights.indices.map { i in
+            (posterior.grades[i] * posterior.grades[i] + posterior.variances[i]) * owns[i]
+        }
+        // What lies before each node, then what lies behind it.
+        var (square, length) = (0.0, 0.0)
+        let before = heights.indices.map { i in
+            if i > 0 {
+                square = (square + squares[i - 1]) * fades[i]
+                length = (length + owns[i - 1]) * fades[i]
             }
+            return SIMD2(square, length)
         }
-        pass(0..<count, ahead: 1)
-        pass((0..<count).reversed(), ahead: -1)
-        return (0..<count).map { i in
-            let own = max(0.1, steps[i])
-            let e2 = posterior.grades[i] * posterior.grades[i] + posterior.variances[i]
-            let mean = (squares[i] + e2 * own) / (lengths[i] + own)
+        (square, length) = (0, 0)
+        var local = scales
+        for i in heights.indices.reversed() {
+            if i + 1 < heights.count {
+                square = (square + squares[i + 1]) * fades[i + 1]
+                length = (length + owns[i + 1]) * fades[i + 1]
+            }
+            let mean = (before[i][0] + square + squares[i]) / (before[i][1] + length + owns[i])
             let scale = mean.squareRoot() / grade
-            return min(3, max(least, isHasty ? scale * (scale / scales[i]).squareRoot() : scale))
+            local[i] = min(3, max(least, isHasty ? scale * (scale / scales[i]).squareRoot() : scale))
         }
+        return local
     }
 }

@@ -105,8 +105,9 @@ extension ElevationNodes {
                 state.uu += jumps[i]
             }
             (p.h, p.g) = (state.h, state.g)
-            (p.hh, p.hg, p.hu, p.hv) = (state.hh, state.hg, state.hu, state.hv)
-            (p.gg, p.gu, p.gv) = (state.gg, state.gu, state.gv)
+            (p.hh, p.hg, p.hu) = (state.hh, state.hg, state.hu)
+            (p.gg, p.gu) = (state.gg, state.gu)
+            if Shape.hasRate { (p.hv, p.gv) = (state.hv, state.gv) }
             if !heights[i].isNaN {
                 let z = state.measured
                 p.precision = 1 / (z.h + z.u + variance(at: i, model, sample: sample))
@@ -124,24 +125,30 @@ extension ElevationNodes {
     private static func smoothed<Shape: ErrorShape>(
         _ shape: Shape.Type, _ passed: [Passed], over passages: [Passage], surprise: Double
     ) -> ElevationPosterior {
-        let empty = [Double](repeating: 0, count: passed.count)
-        var posterior = ElevationPosterior(heights: empty, grades: empty, variances: empty, surprise: surprise)
+        var heights = [Double](repeating: 0, count: passed.count)
+        var (grades, variances) = (heights, heights)
         var a = Adjoint<Shape>()
         for i in passed.indices.reversed() {
             let p = passed[i]
             if p.precision > 0 { a.measure(p) }
-            posterior.heights[i] = p.h - (p.hh * a.h + p.hg * a.g + p.hu * a.u + p.hv * a.v)
-            posterior.grades[i] = p.g - (p.hg * a.h + p.gg * a.g + p.gu * a.u + p.gv * a.v)
+            heights[i] = p.h - (p.hh * a.h + p.hg * a.g + p.hu * a.u)
+            grades[i] = p.g - (p.hg * a.h + p.gg * a.g + p.gu * a.u)
             // The row of P for g, times Λ, times itself.
-            let q = (
-                h: a.hh * p.hg + a.hg * p.gg + a.hu * p.gu + a.hv * p.gv,
-                g: a.hg * p.hg + a.gg * p.gg + a.gu * p.gu + a.gv * p.gv,
-                u: a.hu * p.hg + a.gu * p.gg + a.uu * p.gu + a.uv * p.gv,
-                v: a.hv * p.hg + a.gv * p.gg + a.uv * p.gu + a.vv * p.gv
+            var q = (
+                h: a.hh * p.hg + a.hg * p.gg + a.hu * p.gu, g: a.hg * p.hg + a.gg * p.gg + a.gu * p.gu,
+                u: a.hu * p.hg + a.gu * p.gg + a.uu * p.gu
             )
-            posterior.variances[i] = max(1e-14, p.gg - (q.h * p.hg + q.g * p.gg + q.u * p.gu + q.v * p.gv))
+            var known = q.h * p.hg + q.g * p.gg + q.u * p.gu
+            if Shape.hasRate {
+                heights[i] -= p.hv * a.v
+                grades[i] -= p.gv * a.v
+                q = (q.h + a.hv * p.gv, q.g + a.gv * p.gv, q.u + a.uv * p.gv)
+                let rate = a.hv * p.hg + a.gv * p.gg + a.uv * p.gu + a.vv * p.gv
+                known = q.h * p.hg + q.g * p.gg + q.u * p.gu + rate * p.gv
+            }
+            variances[i] = max(1e-14, p.gg - known)
             a.carry(passages[i].terrain, passages[i].error)
         }
-        return posterior
+        return ElevationPosterior(heights: heights, grades: grades, variances: variances, surprise: surprise)
     }
 }

@@ -1,4 +1,4 @@
-internal import CZlib
+internal import CDeflate
 
 /// The CRC-32 of bytes as gzip and zip files use it (polynomial 04C11DB7, reflected; ITU-T V.42).
 ///
@@ -11,10 +11,10 @@ public struct CRC32: Sendable, Hashable {
 
     /// Adds bytes behind those so far.
     public mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        // crc32_z: "Update a running CRC-32 with the bytes buf[0..len-1] and return the updated CRC-32 … If buf is
-        // Z_NULL, this function returns the required initial value for the crc".
+        // libdeflate_crc32: "updates a running CRC-32 checksum with len bytes of data and returns the updated checksum …
+        // initial value … is also returned when buffer is specified as NULL".
         guard let start = bytes.baseAddress else { return }
-        value = UInt32(crc32_z(UInt(value), start.assumingMemoryBound(to: UInt8.self), bytes.count))
+        value = libdeflate_crc32(value, start, bytes.count)
     }
 
     /// The value over all of `bytes`.

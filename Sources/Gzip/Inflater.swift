@@ -146,6 +146,8 @@ extension Inflater {
     public static func content(
         of data: [UInt8], atMost size: Int, limit: ExpansionLimit = .standard
     ) throws(GzipError) -> [UInt8] {
+        // Within the allowance the limit has nothing to say, however the data expand on the way.
+        if let content = GzipMember.content(of: data, atMost: min(size, limit.allowance)) { return content }
         var inflater = Inflater(limit: limit)
         var (content, used) = ([UInt8](), 0)
         var piece = [UInt8](repeating: 0, count: 64 * 1024)

@@ -96,7 +96,7 @@ extension SurveyedRoute {
     }
 
     /// The run that the points' times record; `nil` where they have none, or were moved along too fast or too slow for one.
-    public var recording: Recording? { Recording(route.points, along: route.line) }
+    public var recording: Recording? { pacing.flatMap { Recording($0, of: route.points) } }
 }
 
 /// A run as its points' times tell it.
@@ -108,8 +108,8 @@ public struct Recording: Sendable, Hashable {
     /// m/s while moving.
     public let speed: Double
 
-    init?(_ points: PointColumns, along line: Polyline) {
-        guard let pace = RecordedPacing(points, along: line), pace.isRun,
+    init?(_ pace: RecordedPacing, of points: PointColumns) {
+        guard pace.isRun,
             let first = points.times?.first(where: { !$0.isNaN }), abs(first) < 1e11
         else { return nil }
         start = Int(first.rounded(.down))

@@ -75,11 +75,24 @@ public struct PointColumns: Sendable {
     }
 
     public mutating func append(contentsOf other: PointColumns, in range: Range<Int>) {
-        for i in range {
-            append(
-                latitude: other.latitudes[i], longitude: other.longitudes[i],
-                elevation: other.elevations?[i] ?? .nan, time: other.times?[i] ?? .nan)
+        if isEmpty, range == 0..<other.count {
+            self = other
+            return
         }
+        Self.append(other.elevations?[range], of: range.count, to: &elevations, after: count)
+        Self.append(other.times?[range], of: range.count, to: &times, after: count)
+        latitudes += other.latitudes[range]
+        longitudes += other.longitudes[range]
+    }
+
+    private static func append(
+        _ values: ArraySlice<Double>?, of number: Int, to column: inout [Double]?, after count: Int
+    ) {
+        if column == nil {
+            guard let values, !values.allSatisfy(\.isNaN) else { return }
+            column = [Double](repeating: .nan, count: count)
+        }
+        column? += values ?? ArraySlice(repeating: .nan, count: number)
     }
 
     public func coordinate(at index: Int) -> Coordinate {

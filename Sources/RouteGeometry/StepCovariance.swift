@@ -103,6 +103,7 @@ struct StepCovariance: Sendable {
     ) -> (parts: [Double], fading: Double)? {
         let rows = motion(lags: covariances.count, step: step)
         var best: (misfit: Double, parts: [Double], fading: Double)?
+        var fit = NonNegativeFit()
         for fading in fadings {
             let ρ = exp(-step / fading)
             let columns = covariances.indices.map { k -> [Double] in
@@ -111,7 +112,7 @@ struct StepCovariance: Sendable {
             }
             // C(0) scatters about twice as much as the others.
             let weights = covariances.indices.map { $0 == 0 ? 0.5 : 1 }
-            guard let (parts, residual) = NonNegativeFit.solve(columns, covariances, weights: weights),
+            guard let (parts, residual) = fit.solve(columns, covariances, weights: weights),
                 parts[0] > 0
             else { continue }
             let noise = (4 * (1 - ρ) * parts[3] + 4 * parts[4]) / 2

@@ -36,11 +36,11 @@ struct Turning {
         var cells = (0..<count).map { cell -> Double in
             let (u, w) = (headings[cell], headings[cell + 1])
             let up = nodes[cell].up
-            return atan2(up.dot(u.cross(w)) / up.dot(up).squareRoot(), u.dot(w))
+            return angle(up.dot(u.cross(w)) / up.dot(up).squareRoot(), u.dot(w))
         }
         // Headings are mixed up to `reach` from the turn-round itself, and it lies within a cell of the node found.
         let margin = Int((Self.reach / spacing).rounded(.up)) + 1
-        for node in 0...count where walk.retraces(at: Double(node) * spacing) {
+        for node in 0...count where walk.retraces(at: node) {
             for cell in (node - margin)..<(node + margin) {
                 if isClosed {
                     cells[((cell % count) + count) % count] = 0
@@ -79,11 +79,24 @@ private struct Walk {
         return a + (b - a) * (position - Double(node))
     }
 
-    func retraces(at distance: Double) -> Bool {
-        Turning.retraceDistances.allSatisfy { d in
+    func retraces(at node: Int) -> Bool {
+        let distance = Double(node) * spacing
+        return Turning.retraceDistances.allSatisfy { d in
             guard isClosed ? length > 2 * d : distance >= d && distance + d <= length else { return false }
+            // The nodes nearest to the two places lie within half a cell of them: most of a line is told by these.
+            let step = Int((d / spacing).rounded())
+            let near = self[node + step] - self[node - step]
+            let limit = Turning.retraceTolerance + spacing
+            guard near.dot(near) <= limit * limit else { return false }
             let apart = place(at: distance + d) - place(at: distance - d)
             return apart.dot(apart).squareRoot() <= Turning.retraceTolerance
         }
+    }
+
+    /// A node, round the end of a closed line and no further than the ends of an open one.
+    private subscript(node: Int) -> SIMD3<Double> {
+        let last = nodes.count - 1
+        guard isClosed else { return nodes[min(max(node, 0), last)].vector }
+        return nodes[((node % last) + last) % last].vector
     }
 }

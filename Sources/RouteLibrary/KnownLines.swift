@@ -5,7 +5,8 @@ import Synchronization
 /// The lines that routes have while an import runs: for the threads that get its files ready, which may spare a run of a
 /// known route what only a new route needs.
 ///
-/// What it says is a guess: it may have missed a line, and a route may be gone by the time the writer looks.
+/// What it says is a guess: it may have missed a line, the writer compares with lines as they are stored, to the metre, and
+/// a route may be gone by the time it looks.
 public final class KnownLines: Sendable {
     /// 4 km each way along two axes; lines that match have their middles nearer than that but for the longest.
     private struct Cell: Hashable {
@@ -21,11 +22,8 @@ public final class KnownLines: Sendable {
 
     /// The line of a route that the import has just added.
     public func add(_ line: LineShape) {
-        // As it will be read.
-        guard let stored = LineShape(encoded: line.encoded, length: line.length) else { return }
-        let centre = stored.centre
-        let cell = Cell(x: centre.x / Cell.size, z: centre.z / Cell.size)
-        new.withLock { $0[cell, default: []].append(stored) }
+        let cell = Cell(x: line.centre.x / Cell.size, z: line.centre.z / Cell.size)
+        new.withLock { $0[cell, default: []].append(line) }
     }
 
     /// Whether a route is known that goes the way of `line`.
@@ -39,12 +37,15 @@ public final class KnownLines: Sendable {
         func cells(_ middle: Int) -> ClosedRange<Int> {
             (middle - tolerance) / Cell.size...(middle + tolerance) / Cell.size
         }
-        let lines = new.withLock { new in
-            cells(centre.x).flatMap { x in cells(centre.z).flatMap { z in new[Cell(x: x, z: z)] ?? [] } }
-        }
-        return lines.filter { other in
+        func isNear(_ other: LineShape) -> Bool {
             let there = other.centre
-            return [there.x - centre.x, there.y - centre.y, there.z - centre.z].allSatisfy { abs($0) <= tolerance }
+            return abs(there.x - centre.x) <= tolerance && abs(there.y - centre.y) <= tolerance
+                && abs(there.z - centre.z) <= tolerance
+        }
+        return new.withLock { new in
+            cells(centre.x).flatMap { x in
+                cells(centre.z).flatMap { z in new[Cell(x: x, z: z)]?.filter(isNear) ?? [] }
+            }
         }
     }
 

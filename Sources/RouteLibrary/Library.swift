@@ -22,8 +22,9 @@ public struct Library: Sendable {
 
     /// How long one writer waits for another, seconds. Ours: an import of a decade is a minute.
     private static let patience = 600.0
-    /// Bytes of a page: originals of a few kilobytes fill small pages better.
-    private static let pageSize = 1024
+    /// Bytes of a page. Lines of some 700 bytes waste a third of smaller ones: 2,000 runs of 65 kB take 3 % less than with
+    /// 1,024.
+    private static let pageSize = 4096
 
     /// Opens a library, or makes one.
     ///

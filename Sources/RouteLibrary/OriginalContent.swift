@@ -25,7 +25,7 @@ public struct OriginalContent: Sendable {
     ///   - plain: what it holds, `bytes` where it is not compressed or damaged; see `plain(_:)`.
     public init(_ bytes: [UInt8], holding plain: [UInt8], key: Key) {
         self.key = key
-        gzip = Self.isCompressed(bytes) && plain != bytes ? bytes : Deflater.data(ofNumbers: bytes)
+        gzip = Self.isCompressed(bytes) && plain != bytes ? bytes : GzipMember.holding(bytes)
     }
 
     /// The key of what a file holds.

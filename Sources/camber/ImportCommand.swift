@@ -47,10 +47,11 @@ struct ImportCommand: ParsableCommand {
             library: library, name: name, matchesRoutes: !newRoute, isRehearsal: dryRun, isStrict: input.strict,
             measuresAll: output.format != .text, maps: try map.maps(), terrain: try terrain.open())
         var items: [ImportedItem] = []
+        let style = output.style
         let show = { (item: ImportedItem) in
             items.append(item)
             switch output.format {
-            case .text: Terminal.show(item.text(output.style))
+            case .text: Terminal.show(item.text(style))
             case .ndjson: Terminal.show(item.json.compact + "\n")
             case .json: break
             }
@@ -67,7 +68,7 @@ struct ImportCommand: ParsableCommand {
         progress.clear()
         let summary = ImportSummary(items, batch: batch, isRehearsal: dryRun)
         switch output.format {
-        case .text: Terminal.show(summary.text(output.style))
+        case .text: Terminal.show(summary.text(style))
         case .ndjson: Terminal.report(summary.text(.plain).trimmed)
         case .json: Terminal.show(summary.json.pretty)
         }

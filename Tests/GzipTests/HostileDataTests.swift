@@ -142,4 +142,43 @@ struct HostileDataTests {
         #expect(throws: GzipError.self) { try Inflater.content(of: Self.data, atMost: Self.content.count - 1) }
         #expect(throws: Never.self) { try Inflater.content(of: Self.data, atMost: Self.content.count) }
     }
+
+    /// Data that are not one sound member from end to end.
+    private static let unsound: [Content] =
+        (0..<data.count).map { Content("cut to \($0)", Array(data[..<$0])) }
+        + (1...8).map { fromEnd in
+            var wrong = data
+            wrong[data.count - fromEnd] ^= 0x10
+            return Content("wrong check, \(fromEnd) from the end", wrong)
+        }
+        + [[0], [0x1F], Array("</gpx>".utf8), data, Deflater.data(of: [])].map {
+            Content("\($0.count) bytes behind it", data + $0)
+        } + damaged.map { Content($0.0, $0.1) }
+        // RFC 1952, 2.3.1: with FHCRC, here 0, the header has a check of its own.
+        + [Content("a wrong check of the header", [0x1F, 0x8B, 8, 2] + data[4..<10] + [0, 0] + data[10...])]
+
+    @Test("What is not one sound member gives in memory what the stream gives", arguments: unsound)
+    func agreesInMemory(data: Content) {
+        let (content, error) = inflate(data.bytes)
+        let found = Result { () throws(GzipError) in try Inflater.content(of: data.bytes, atMost: 1 << 20) }
+        #expect(found == (error.map { .failure($0) } ?? .success(content)))
+        #expect(GzipMember.content(of: data.bytes, atMost: 1 << 20) == nil)
+    }
+
+    @Test("A member that says it holds more than it can is not given the room")
+    func distrustsClaims() {
+        var data = Self.data
+        data.replaceSubrange((data.count - 4)..., with: [0, 0, 0, 0x40])
+        #expect(GzipMember.content(of: data, atMost: .max) == nil)
+        let error = #expect(throws: GzipError.self) { try Inflater.content(of: data, atMost: .max) }
+        #expect(error?.found == "gzip data that do not match their length")
+    }
+
+    @Test("A bomb in memory is refused as in a stream, with the same sentence")
+    func refusesBombInMemory() {
+        let bomb = GzipMember.holding([UInt8](repeating: 0, count: 64 << 20))
+        let error = #expect(throws: GzipError.self) { try Inflater.content(of: bomb, atMost: .max) }
+        #expect(error?.found == "gzip data that expand more than 250 times")
+        #expect(error?.allowed == "at most that beyond the first 8 MiB")
+    }
 }

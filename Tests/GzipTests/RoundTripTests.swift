@@ -17,10 +17,22 @@ struct RoundTripTests {
         #expect(try Inflater.content(of: data, atMost: 1 << 20, limit: .none) == content.bytes)
     }
 
-    @Test("So does what was compressed as numbers", arguments: contents)
-    func roundTripsNumbers(content: Content) throws {
-        let data = Deflater.data(ofNumbers: content.bytes)
-        #expect(try Inflater.content(of: data, atMost: 1 << 20, limit: .none) == content.bytes)
+    @Test("So does what was compressed at once, as a whole and as a stream", arguments: contents)
+    func roundTripsAtOnce(content: Content) throws {
+        let data = GzipMember.holding(content.bytes)
+        #expect(GzipMember.holding(content.bytes) == data)
+        #expect(GzipMember.content(of: data, atMost: content.bytes.count) == content.bytes)
+        var inflater = Inflater(limit: .none)
+        let back = try stream(data, 1000, 1000) { bytes, room, isLast throws(GzipError) in
+            try inflater.inflate(bytes, into: room, isLast: isLast)
+        }
+        #expect(back == content.bytes)
+    }
+
+    @Test("What a stream made of one member comes back at once", arguments: contents, [0, 1, 6, 9])
+    func readsStreamsAtOnce(content: Content, level: Int) {
+        let data = Deflater.data(of: content.bytes, level: level)
+        #expect(GzipMember.content(of: data, atMost: content.bytes.count) == content.bytes)
     }
 
     @Test("The same content gives the same data, without a name or a time")
@@ -49,8 +61,10 @@ struct RoundTripTests {
         guard FileManager.default.isExecutableFile(atPath: tool.path) else { return }
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).gz")
         defer { try? FileManager.default.removeItem(at: file) }
-        try Data(Deflater.data(of: content.bytes)).write(to: file)
-        #expect(try run(tool, "-dc", file.path) == content.bytes)
+        for data in [Deflater.data(of: content.bytes), GzipMember.holding(content.bytes)] {
+            try Data(data).write(to: file)
+            #expect(try run(tool, "-dc", file.path) == content.bytes)
+        }
         try Data(content.bytes).write(to: file)
         let data = try run(tool, "-c", file.path)
         #expect(try Inflater.content(of: data, atMost: 1 << 20, limit: .none) == content.bytes)

@@ -31,4 +31,10 @@ struct ZlibDataTests {
     func truncated(count: Int) {
         #expect(throws: GzipError.self) { try inflated(Array(Self.data[..<count]), size: 18) }
     }
+
+    @Test("A wrong check is told in a sentence")
+    func wrongCheck() {
+        let error = #expect(throws: GzipError.self) { try inflated(Self.data.dropLast() + [0x40], size: 18) }
+        #expect(error?.found == "damaged zlib data")
+    }
 }

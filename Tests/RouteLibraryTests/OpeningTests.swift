@@ -110,9 +110,11 @@ struct OpeningTests {
             var library: Library? = try Library(path: path)
             for i in 0..<20 { try library?.add(MadeFile.file("Road \(i)", east: Double(i) * 500)) }
             library = nil
-            let handle = try FileHandle(forWritingTo: URL(filePath: path))
-            try handle.seek(toOffset: UInt64(page) * 1024)
-            try handle.write(contentsOf: Data(repeating: 0xA5, count: 1024))
+            let handle = try FileHandle(forUpdating: URL(filePath: path))
+            // sqlite.org/fileformat2.html, 1.3.2: the size of a page stands at byte 16, big-endian.
+            let size = try handle.read(upToCount: 18)?.suffix(2).reduce(0) { $0 << 8 | Int($1) } ?? 0
+            try handle.seek(toOffset: UInt64(page * size))
+            try handle.write(contentsOf: Data(repeating: 0xA5, count: size))
             try handle.close()
             #expect {
                 let library = try Library(path: path)

@@ -6,7 +6,7 @@ public struct RouteMatch: Sendable {
     /// Metres from the route's start to each sample; the route's points are among them.
     let distances: [Double]
     /// The visit each sample belongs to, -1 where the route is on no way.
-    let visitOfSample: [Int32]
+    private(set) var visitOfSample: [Int32]
     /// Metres from the start of the visit's edge.
     let alongs: [Float]
     /// Metres to the right of the way, seen along travel; negative to the left.
@@ -33,6 +33,13 @@ public struct RouteMatch: Sendable {
 
     func visit(ofSample sample: Int) -> Visit? {
         visitOfSample[sample] < 0 ? nil : visits[Int(visitOfSample[sample])]
+    }
+
+    /// The same on no way wherever `other`, of the same line on another map, is on one.
+    func leavingOut(_ other: RouteMatch) -> RouteMatch {
+        var rest = self
+        for sample in visitOfSample.indices where other.visitOfSample[sample] >= 0 { rest.visitOfSample[sample] = -1 }
+        return rest
     }
 }
 

@@ -54,6 +54,25 @@ public struct RunningSide: Sendable, Hashable {
         let isDecided = significance >= Self.decision && abs(mean) >= Self.leastOffset
         side = isDecided ? (mean > 0 ? .right : .left) : nil
     }
+
+    /// - Parameters:
+    ///   - parts: matches of one line to several maps, no metre of it in two.
+    ///   - times: seconds at each point of the line.
+    init?(on parts: [RouteMatch], times: [Double]?) {
+        guard let times else { return nil }
+        var offsets: [Double] = []
+        var (seconds, length) = (0.0, 0.0)
+        for part in parts {
+            for (point, offset, metres) in part.offsetsOnRoads {
+                let time = times[point] - times[point - 1]
+                guard time > 0, time <= 30 else { continue }
+                offsets.append(offset)
+                seconds += time
+                length += metres
+            }
+        }
+        self.init(offsets: offsets, seconds: seconds, length: length)
+    }
 }
 
 extension RouteMatch {
@@ -63,19 +82,18 @@ extension RouteMatch {
     ///
     /// - Parameter times: seconds at each point of the route.
     public func runningSide(times: [Double]?) -> RunningSide? {
-        guard let times else { return nil }
-        var offsets: [Double] = []
-        var (seconds, length) = (0.0, 0.0)
-        for point in sampleOfPoint.indices.dropFirst() {
+        RunningSide(on: [self], times: times)
+    }
+
+    /// The points on carriageways, with the metres to the right of their middle and those from the point before.
+    fileprivate var offsetsOnRoads: [(point: Int, right: Double, metres: Double)] {
+        sampleOfPoint.indices.dropFirst().compactMap { point in
             let (sample, before) = (sampleOfPoint[point], sampleOfPoint[point - 1])
-            guard let visit = visit(ofSample: sample), self.visit(ofSample: before) != nil else { continue }
+            guard let visit = visit(ofSample: sample), self.visit(ofSample: before) != nil else { return nil }
             let tags = network.tags(ofWay: Int(network.edgeWay[visit.edge]))
-            let (time, metres) = (times[point] - times[point - 1], distances[sample] - distances[before])
-            guard tags.wayClass.isCarriageway, !tags.isArea, time > 0, time <= 30, metres > 0 else { continue }
-            offsets.append(Double(rightOffsets[sample]))
-            seconds += time
-            length += metres
+            let metres = distances[sample] - distances[before]
+            guard tags.wayClass.isCarriageway, !tags.isArea, metres > 0 else { return nil }
+            return (point, Double(rightOffsets[sample]), metres)
         }
-        return RunningSide(offsets: offsets, seconds: seconds, length: length)
     }
 }

@@ -121,23 +121,23 @@ public struct SurfaceMix: Sendable, Hashable {
     /// Metres.
     public var length: Double { parts.reduce(unknown) { $0 + $1.length } }
 
-    init(_ runs: [MatchedRun], _ network: WayNetwork, footwayAt edge: Edge?) {
+    /// - Parameter surfaces: with the metres they lie on; `nil` where nothing is known.
+    init(_ surfaces: [(surface: SurfaceOfWay?, length: Double)]) {
         var parts: [Part] = []
         var unknown = 0.0
-        for run in runs {
-            guard let found = SurfaceOfWay(of: run, on: network, footwayAt: edge) else {
-                unknown += run.length
+        for (surface, length) in surfaces {
+            guard let found = surface else {
+                unknown += length
                 continue
             }
             if let known = parts.firstIndex(where: { $0.surface == found.surface && $0.origin == found.origin }) {
-                let total = parts[known].length + run.length
+                let total = parts[known].length + length
                 parts[known].confidence =
-                    (parts[known].confidence * parts[known].length + found.confidence * run.length) / total
+                    (parts[known].confidence * parts[known].length + found.confidence * length) / total
                 parts[known].length = total
             } else {
                 parts.append(
-                    Part(
-                        surface: found.surface, origin: found.origin, length: run.length, confidence: found.confidence))
+                    Part(surface: found.surface, origin: found.origin, length: length, confidence: found.confidence))
             }
         }
         self.unknown = unknown
@@ -153,5 +153,10 @@ extension RouteMatch {
     /// What the route is on.
     ///
     /// - Parameter edge: the edge of the route as drawn on whose footway the runner runs along roads, `nil` on the road.
-    public func surfaceMix(footwayAt edge: Edge? = nil) -> SurfaceMix { SurfaceMix(runs, network, footwayAt: edge) }
+    public func surfaceMix(footwayAt edge: Edge? = nil) -> SurfaceMix { SurfaceMix(surfaces(footwayAt: edge)) }
+
+    /// The surface of each run, `nil` where it is on no way, with its metres.
+    func surfaces(footwayAt edge: Edge?) -> [(surface: SurfaceOfWay?, length: Double)] {
+        runs.map { (SurfaceOfWay(of: $0, on: network, footwayAt: edge), $0.length) }
+    }
 }

@@ -2,7 +2,8 @@ public import RouteGeometry
 
 /// A run round an athletics track.
 public struct TrackRun: Sendable, Hashable {
-    public let way: Int
+    /// OpenStreetMap's id of the track.
+    public let wayID: Int64
     /// How often round, not rounded.
     public let laps: Double
     /// The side the laps turn to: left is counter-clockwise.
@@ -32,7 +33,8 @@ extension RouteMatch {
             guard let loop = loops[way], abs(metres) >= loop.length / 2 else { return nil }
             let isLeft = (metres > 0) == loop.isCounterclockwise
             return TrackRun(
-                way: way, laps: abs(metres) / loop.length, turning: isLeft ? .left : .right, lapLength: loop.length)
+                wayID: network.id(ofWay: way), laps: abs(metres) / loop.length, turning: isLeft ? .left : .right,
+                lapLength: loop.length)
         }
     }
 

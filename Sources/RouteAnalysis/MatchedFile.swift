@@ -35,7 +35,7 @@ public enum MatchedFile {
     /// What a file says behind its end that has something of a map in it.
     private static let credit = "<!-- surfaces: map data (c)\(WayNetwork.attribution.drop { $0 != " " }) -->\n"
 
-    private static func write(_ survey: SurveyedRoute, _ match: RouteMatch, into text: inout GPXText, line: Int) {
+    private static func write(_ survey: SurveyedRoute, _ match: JoinedMatch, into text: inout GPXText, line: Int) {
         let parts = survey.route.stretches.filter { $0.surface.origin == .map }
         let distances = survey.route.line.distances
         var ways: [Int: GPXWay] = [:]
@@ -44,11 +44,12 @@ public enum MatchedFile {
             // A leg is on what its middle is on.
             let middle = (distances[point] + distances[point + 1]) / 2
             while part < parts.count, parts[part].end <= middle { part += 1 }
-            guard part < parts.count, parts[part].start <= middle, let way = match.way(atPoint: point) else { continue }
-            let wayClass = match.network.tags(ofWay: way).wayClass
+            guard part < parts.count, parts[part].start <= middle, let tags = match.tags(atPoint: point) else {
+                continue
+            }
             ways[point] = GPXWay(
                 surface: parts[part].surface.value.openStreetMapValue,
-                highway: wayClass == .athleticsTrack ? nil : wayClass.name)
+                highway: tags.wayClass == .athleticsTrack ? nil : tags.wayClass.name)
         }
         text.write(ways, ofLine: line)
         for part in parts {

@@ -32,20 +32,19 @@ public struct RunningMaps: Sendable {
 
     /// What the maps say of a line; `nil` where no map reaches there.
     ///
-    /// Of several maps the one that knows most of it counts, the first of those that know as much.
+    /// Of several maps the one that knows most of it counts, the first of those that know as much, and where it knows no
+    /// way the next.
     ///
     /// - Parameter distances: metres along the line to each point.
     public func findings(
         along points: PointColumns, distances: [Double], drivingSide: Fact<Side>
     ) -> MapFindings? {
         guard points.count >= 2 else { return nil }
-        var best: RouteMatch?
-        for network in networks where network.reaches(points) {
+        let matches = networks.filter { $0.reaches(points) }.map { network in
             var matcher = RouteMatcher(network)
-            let match = matcher.match(points, distances: distances)
-            if match.matchedShare > best?.matchedShare ?? 0 { best = match }
+            return matcher.match(points, distances: distances)
         }
-        return best.map {
+        return JoinedMatch(matches).map {
             MapFindings(
                 $0, times: points.times, at: points.coordinate(at: 0), drivingSide: drivingSide, footway: footway)
         }
@@ -64,10 +63,10 @@ extension WayNetwork {
     }
 }
 
-/// What a map says of a route.
+/// What maps say of a route.
 public struct MapFindings: Sendable {
-    public let match: RouteMatch
-    public let region: RoadProfile.Region
+    public let match: JoinedMatch
+    private let region: RoadProfile.Region
     /// Which side of the roads a recording kept to; `nil` where there are no times or too little road.
     public let runningSide: RunningSide?
     private let footway: Edge?
@@ -76,7 +75,7 @@ public struct MapFindings: Sendable {
     /// The athletics tracks it goes round.
     public let trackRuns: [TrackRun]
 
-    init(_ match: RouteMatch, times: [Double]?, at start: Coordinate, drivingSide: Fact<Side>, footway: Edge?) {
+    init(_ match: JoinedMatch, times: [Double]?, at start: Coordinate, drivingSide: Fact<Side>, footway: Edge?) {
         self.match = match
         var region = RoadProfile.Region(at: start, drivingSide: drivingSide.value)
         region.heedsTaggedDrivingSide = drivingSide.origin != .note
@@ -90,13 +89,13 @@ public struct MapFindings: Sendable {
     /// The side of travel the recording kept to; `nil` where that is not established.
     public var runSide: Side? { runningSide?.side }
 
-    /// The extract, as the runner named it.
-    public var source: String { match.network.source }
+    /// The ways in order, from the route's start to its end without a gap.
+    public var runs: [MappedRun] { match.runs(region) }
 
     /// The share of the route on ways of the map, 0 to 1.
     public var matchedShare: Double { match.matchedShare }
 
-    /// What the map says and what follows from it, for `Stretch.overlay`.
+    /// What the maps say and what follows from it, for `Stretch.overlay`.
     var layers: [FactLayer] { match.layers(region, footwayAt: footway) }
 }
 

@@ -3,7 +3,7 @@ import RouteAnalysis
 import HeelLoad
 import RouteGeometry
 
-/// What a map says of a route, in words.
+/// What maps say of a route, in words.
 struct MapWords {
     private let map: MapFindings
     private let style: ReportStyle
@@ -25,7 +25,8 @@ struct MapWords {
             facts.append("inferred \(style.kilometres(length)) km (\(style.percent(sure)) sure)")
         }
         if surfaces.unknown >= 50 { facts.append("unknown \(style.kilometres(surfaces.unknown)) km") }
-        return "\(map.source), \(style.percent(map.matchedShare)) of it on mapped ways; surface "
+        let sources = map.match.sources.joined(separator: " and ")
+        return "\(sources), \(style.percent(map.matchedShare)) of it on mapped ways; surface "
             + facts.joined(separator: ", ")
     }
 
@@ -55,18 +56,18 @@ struct MapWords {
 
     /// `crowned 2.5 % on 5.4 km (50 % sure), level on 0.6 km (60 % sure); by the kind of road`
     var slopes: String {
-        let runs = map.match.runs
         var parts: [(words: String, length: Double, sure: Double)] = []
-        for (run, profile) in zip(runs, map.match.roadProfiles(of: runs, map.region)) {
+        for run in map.runs {
+            let (profile, length) = (run.profile, run.run.length)
             let words =
                 profile.map { $0.kind == .level ? "level" : "\($0.kind.rawValue) \(style.percent($0.crossfall, 1))" }
                 ?? "not known"
-            let sure = (profile?.probability ?? 0) * run.length
+            let sure = (profile?.probability ?? 0) * length
             if let known = parts.firstIndex(where: { $0.words == words }) {
-                parts[known].length += run.length
+                parts[known].length += length
                 parts[known].sure += sure
             } else {
-                parts.append((words, run.length, sure))
+                parts.append((words, length, sure))
             }
         }
         let said = parts.sorted { ($1.length, $0.words) < ($0.length, $1.words) }.map { part in
@@ -90,17 +91,18 @@ struct MapWords {
     }
 }
 
-/// What a map says of a route, as JSON.
+/// What maps say of a route, as JSON.
 enum MapJSON {
     static func value(_ map: MapFindings, _ survey: SurveyedRoute, _ runner: Runner) -> JSONValue {
         .object([
-            ("source", .string(map.source)),
+            ("source", .string(map.match.sources.joined(separator: " and "))),
+            ("sources", .array(map.match.sources.map(JSONValue.string))),
             ("attribution", .string(WayNetwork.attribution)),
             ("matched_share", .number(map.matchedShare, decimals: 4)),
             ("surfaces", surfaces(map.surfaces)),
             ("running_side", side(map.runningSide)),
             ("ran", ran(survey, runner)),
-            ("track_runs", .array(map.trackRuns.map { trackRun($0, map.match.network) })),
+            ("track_runs", .array(map.trackRuns.map(trackRun))),
         ])
     }
 
@@ -155,9 +157,9 @@ enum MapJSON {
         ])
     }
 
-    static func trackRun(_ run: TrackRun, _ network: WayNetwork) -> JSONValue {
+    static func trackRun(_ run: TrackRun) -> JSONValue {
         .object([
-            ("way_id", .integer(Int(network.id(ofWay: run.way)))), ("laps", .number(run.laps, decimals: 2)),
+            ("way_id", .integer(Int(run.wayID))), ("laps", .number(run.laps, decimals: 2)),
             ("lap_direction", .string(run.turning == .left ? "counter_clockwise" : "clockwise")),
             ("lap_length_m", .number(run.lapLength, decimals: 1)),
         ])

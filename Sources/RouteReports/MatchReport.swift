@@ -14,18 +14,18 @@ public struct MatchReport {
 
     /// A way under the route: neighbouring runs of it, whichever way round.
     private struct Row {
-        var runs: [MatchedRun]
+        var runs: [MappedRun]
 
-        var start: Double { runs[0].start }
-        var length: Double { runs.reduce(0) { $0 + $1.length } }
+        var start: Double { runs[0].run.start }
+        var length: Double { runs.reduce(0) { $0 + $1.run.length } }
         /// The one that says most of it.
-        var longest: MatchedRun { runs.max { $0.length < $1.length } ?? runs[0] }
-        var confidence: Double { runs.reduce(0) { $0 + $1.confidence * $1.length } / length }
+        var longest: MappedRun { runs.max { $0.run.length < $1.run.length } ?? runs[0] }
+        var confidence: Double { runs.reduce(0) { $0 + $1.run.confidence * $1.run.length } / length }
     }
 
-    private func rows(_ match: RouteMatch) -> [Row] {
-        match.runs.reduce(into: []) { rows, run in
-            if let last = rows.last, last.runs[0].way == run.way {
+    private func rows(_ map: MapFindings) -> [Row] {
+        map.runs.reduce(into: []) { rows, run in
+            if let last = rows.last, last.runs[0].wayID == run.wayID {
                 rows[rows.count - 1].runs.append(run)
             } else {
                 rows.append(Row(runs: [run]))
@@ -42,12 +42,12 @@ public struct MatchReport {
     }
 
     private func table(_ map: MapFindings, _ style: ReportStyle) -> [String] {
-        let network = map.match.network
         var table = Table([.right, .right, .left, .left, .left, .left])
         table.add(["KM", "M", "WAY", "KIND", "SURFACE", "NAME"])
-        for row in rows(map.match) {
+        for row in rows(map) {
             let metres = row.length.fixed(0)
-            guard let way = row.longest.way, let found = SurfaceOfWay(of: row.longest, on: network) else {
+            let (run, network) = (row.longest, row.longest.network)
+            guard let way = run.run.way, let found = run.surface() else {
                 table.add([style.kilometres(row.start, decimals: 2), metres, "", "on no way", "unknown"])
                 continue
             }
@@ -68,19 +68,19 @@ public struct MatchReport {
 
     /// Where the route may as well be on another way beside the one it is put on.
     private func doubts(_ map: MapFindings, _ style: ReportStyle) -> [String] {
-        rows(map.match).filter { $0.confidence < Self.sure && $0.length >= Self.leastLength }.map { row in
+        rows(map).filter { $0.confidence < Self.sure && $0.length >= Self.leastLength }.map { row in
             let place = "km \(style.kilometres(row.start, decimals: 2)), \(row.length.fixed(0)) m"
-            return "\(place): \(words(row.longest.way, map)), \(style.percent(row.confidence)) sure; else "
-                + words(row.longest.otherWay, map)
+            return "\(place): \(words(row.longest.run.way, row.longest.network)), "
+                + "\(style.percent(row.confidence)) sure; else "
+                + words(row.longest.run.otherWay, row.longest.network)
         }
     }
 
     /// `way 23620044, tertiary, asphalt`
-    private func words(_ way: Int?, _ map: MapFindings) -> String {
+    private func words(_ way: Int?, _ network: WayNetwork) -> String {
         guard let way else { return "no way" }
-        let tags = map.match.network.tags(ofWay: way)
-        let id = map.match.network.id(ofWay: way)
-        return "way \(id), \(tags.wayClass.name), \(SurfaceOfWay(tags).surface.rawValue)"
+        let tags = network.tags(ofWay: way)
+        return "way \(network.id(ofWay: way)), \(tags.wayClass.name), \(SurfaceOfWay(tags).surface.rawValue)"
     }
 
     private func summary(_ map: MapFindings, _ style: ReportStyle) -> [String] {
@@ -112,22 +112,16 @@ public struct MatchReport {
             ("name", .string(survey.route.name)),
             ("distance_m", .number(survey.profile.length, decimals: 1)),
             ("map", map.map { MapJSON.value($0, survey, Runner()) } ?? .null),
-            ("ways", .array(map.map(ways) ?? [])),
+            ("ways", .array(map?.runs.map(way) ?? [])),
         ])
     }
 
-    private func ways(_ map: MapFindings) -> [JSONValue] {
-        let runs = map.match.runs
-        return zip(runs, map.match.roadProfiles(of: runs, map.region)).map { way($0, $1, map) }
-    }
-
-    private func way(_ run: MatchedRun, _ profile: RoadProfile?, _ map: MapFindings) -> JSONValue {
-        let network = map.match.network
-        let found = SurfaceOfWay(of: run, on: network)
+    private func way(_ mapped: MappedRun) -> JSONValue {
+        let (run, network, found) = (mapped.run, mapped.network, mapped.surface())
         return .object([
             ("from_m", .number(run.start, decimals: 1)),
             ("to_m", .number(run.end, decimals: 1)),
-            ("way_id", run.way.map { .integer(Int(network.id(ofWay: $0))) } ?? .null),
+            ("way_id", mapped.wayID.map { .integer(Int($0)) } ?? .null),
             ("way_confidence", run.way.map { _ in .number(run.confidence, decimals: 2) } ?? .null),
             ("other_way_id", run.otherWay.map { .integer(Int(network.id(ofWay: $0))) } ?? .null),
             ("direction", .text(run.way.map { _ in run.isAgainst ? "against" : "along" })),
@@ -136,7 +130,7 @@ public struct MatchReport {
             ("surface", .text(found?.surface.rawValue)),
             ("surface_origin", .text(found?.origin.rawValue)),
             ("surface_confidence", found.map { .number($0.confidence, decimals: 2) } ?? .null),
-            ("cross_section", profile.map(MapJSON.crossSection) ?? .null),
+            ("cross_section", mapped.profile.map(MapJSON.crossSection) ?? .null),
         ])
     }
 }

@@ -10,7 +10,9 @@ private struct KnownRun {
         let metres: Double
         let way: Int64
         let isAgainst: Bool
+        /// Woodchip counts as dirt.
         let surface: String
+        /// Whether the way has a surface tag, be it only `paved` or `unpaved`.
         let isTagged: Bool
     }
 
@@ -44,7 +46,7 @@ private struct KnownRun {
             else { return nil }
             return Part(
                 points: first...last, metres: to - from, way: way, isAgainst: cells[5] == "-1", surface: cells[12],
-                isTagged: cells[13] == "tag")
+                isTagged: cells[13] == "tag" || cells[13] == "tag-generic")
         }
     }
 
@@ -92,6 +94,26 @@ struct AccuracyTests {
         #expect(run.share { match.way(atPoint: $0).map(network.id(ofWay:)) == $1.way } >= bar)
         #expect(run.share { match.isAgainstWay(atPoint: $0) == $1.isAgainst } >= 0.98)
         #expect(abs(match.surfaceMix().length - match.length) < 1e-6 * match.length)
+    }
+
+    /// Where all is known apart from 460 m of dr-02, which it puts on the footway beside its road.
+    @Test(
+        "What is tagged under recorded runs is found",
+        arguments: [
+            ("dreieich.osm.pbf", "dr-01-road-left", 0.99), ("dreieich.osm.pbf", "dr-02-mixed-right", 0.85),
+            ("heidelberg.osm.pbf", "hd-02-road-right", 0.98),
+            ("heidelberg.osm.pbf", "hd-04-road-pavement-right", 0.99),
+            ("heidelberg.osm.pbf", "hd-07-mixed-centre-5s", 0.99),
+        ])
+    func surfaces(extract: String, name: String, bar: Double) async throws {
+        let network = try await Self.networks.network(extract)
+        let run = try KnownRun(name)
+        let match = network.match(run.points)
+        let share = run.share(where: \.isTagged) { point, part in
+            let found = match.way(atPoint: point).map { SurfaceOfWay(network.tags(ofWay: $0)).surface }
+            return (found == .woodchip ? .dirt : found)?.rawValue == part.surface
+        }
+        #expect(share >= bar)
     }
 
     @Test(

@@ -24,8 +24,8 @@ struct MapTests {
         return route
     }
 
-    private static func xml(_ tags: [(String, String)]) -> String {
-        let ends = [0.0, 1000, 2000].map { Coordinate.germany.moved(east: $0, north: 0) }
+    private static func xml(_ tags: [(String, String)], from start: Double = 0, to end: Double = 2000) -> String {
+        let ends = [start, (start + end) / 2, end].map { Coordinate.germany.moved(east: $0, north: 0) }
         let nodes = ends.enumerated().map {
             "<node id=\"\($0 + 1)\" lat=\"\($1.latitude)\" lon=\"\($1.longitude)\"/>"
         }
@@ -113,6 +113,28 @@ struct MapTests {
         #expect(try survey(Self.route(), maps).route.stretches.map(\.surface.value) == [.paving])
     }
 
+    @Test("Over the border of two maps each says what it knows, also in the file written")
+    func border() throws {
+        let maps = RunningMaps(
+            try [(0.0...900.0, "sett"), (900.0...2000.0, "gravel")].map { part, surface in
+                let xml = Self.xml(
+                    [("highway", "residential"), ("surface", surface)], from: part.lowerBound, to: part.upperBound)
+                return try WayNetwork(xml: Array(xml.utf8), source: surface)
+            })
+        let found = try survey(Self.route(), maps)
+        #expect(found.map?.match.sources == ["gravel", "sett"])
+        #expect(found.route.stretches.map(\.surface) == [Fact(.paving, .map), Fact(.gravel, .map)])
+        #expect(found.map?.runningSide.map { $0.length > 1900 } == true)
+        let folder = try Folder()
+        let path = folder.path + "/route.gpx"
+        try Data(Self.route().text.utf8).write(to: URL(filePath: path))
+        let written = try MatchedFile.gpx(path, runner: Runner(), maps: maps).bytes
+        let read = try RouteFile(
+            try GPXDocument(bytes: written), source: path, runner: Runner(), maps: .none
+        ).routes.get()[0]
+        #expect(read.route.stretches.map(\.surface.value) == [.paving, .gravel])
+    }
+
     @Test("Surfaces written into a file are read back, and all else in it stays")
     func writing() throws {
         let folder = try Folder()
@@ -142,7 +164,7 @@ struct MapTests {
         try Data(Self.xml(Self.street).utf8).write(to: URL(filePath: extract))
         for _ in 1...2 { #expect(try shelf.add(extract: extract).name == "town") }
         #expect(shelf.entries().maps.map(\.name) == ["town"])
-        #expect(try survey(Self.route(), shelf.runningMaps().maps).map?.source == "town")
+        #expect(try survey(Self.route(), shelf.runningMaps().maps).map?.match.sources == ["town"])
         #expect(throws: AnalysisError.self) { try shelf.remove("city") }
         try shelf.remove("town")
         #expect(shelf.entries().maps.isEmpty)

@@ -13,6 +13,7 @@ struct TrueTrace {
         let isAgainst: Bool
         let side: String
         let surface: String
+        /// Whether the way has a surface tag, be it only `paved` or `unpaved`.
         let isTagged: Bool
     }
 
@@ -40,7 +41,7 @@ struct TrueTrace {
             return Run(
                 points: Int(cells[0])!...Int(cells[1])!, metres: Double(cells[3])! - Double(cells[2])!,
                 way: Int64(cells[4])!, isAgainst: cells[5] == "-1", side: cells[8], surface: cells[12],
-                isTagged: cells[13] == "tag")
+                isTagged: cells[13] == "tag" || cells[13] == "tag-generic")
         }
         let json = try Self.object(folder.appending(path: "\(name).expected.json"))
         extract = json["extract"] as? String ?? ""

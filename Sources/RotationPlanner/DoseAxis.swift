@@ -50,8 +50,8 @@ struct DoseAxis {
     /// Where the dose may be on some day, so that it can be reached from the start and can still be brought home.
     private static func reach(_ doses: [[Int]], from start: Int, within most: Int) -> (low: Int, high: Int) {
         let reach = doses.map { day in (low: day.min() ?? 0, high: day.max() ?? 0) }
-        var (low, high) = (min(start, -most), max(start, most))
-        for runs in reach.indices {
+        var (low, high) = (start, start)
+        for runs in 0...reach.count {
             let before = reach[..<runs].reduce((start, start)) { ($0.0 + $1.low, $0.1 + $1.high) }
             let after = reach[runs...].reduce((0, 0)) { ($0.0 + $1.low, $0.1 + $1.high) }
             low = min(low, max(before.0, -most - after.1))

@@ -137,14 +137,18 @@ struct InstanceCheck {
         }
     }
 
-    /// Each running day's dearest admissible candidate, and every price that depends on the other days, must stay
-    /// below the bound together.
+    /// Each running day's dearest candidate that is admissible at the widest step of the relaxation ladder, and every
+    /// price that depends on the other days, must stay below the bound together.
     private func checkComfort() throws(RotationError) {
-        let problem = WeekProblem(instance: instance, without: [])
-        let constants = instance.constants
+        let rules = RuleBook(instance: instance, without: [])
+        let (constants, routes) = (instance.constants, instance.routes)
         let perRun = constants.hardStreakPoints + constants.sameTrackPoints + constants.repeatPoints
-        let most = problem.choices.reduce(0) { sum, choices in
-            sum + perRun + (choices.lazy.map(\.comfort).max() ?? 0)
+        let most = RelaxationLadder(instance: instance).widestDays.reduce(0) { sum, day in
+            guard day.kind != .rest else { return sum }
+            let dearest = instance.candidates.lazy.filter { rules.admits($0, on: day) }.map { candidate in
+                ComfortPoints(of: candidate, age: routes[candidate.route].age, on: day, constants).sum
+            }.max()
+            return sum + perRun + (dearest ?? 0)
         }
         guard most < Self.comfortBound else {
             throw RotationError(

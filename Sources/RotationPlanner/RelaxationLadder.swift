@@ -16,8 +16,8 @@ struct RelaxationLadder: Sequence {
         var relaxed: [Relaxed] = []
         for step in RotationRelaxation.Step.allCases {
             switch step {
-            case .windows20: widen(&days, from: 80, to: 120)
-            case .windows30: widen(&days, from: 70, to: 130)
+            case .windows20: Self.widen(&days, from: 80, to: 120)
+            case .windows30: days = widestDays
             case .oneMoreUse, .twoMoreUses: limits.usesPerRoute += 1
             case .noSoftQuota: limits.softQuota = 0
             case .noFlatQuota:
@@ -33,7 +33,14 @@ struct RelaxationLadder: Sequence {
         return relaxed.makeIterator()
     }
 
-    private func widen(_ days: inout [RotationDay], from least: Int, to most: Int) {
+    /// The days with the widest windows that any step gives them.
+    var widestDays: [RotationDay] {
+        var days = instance.days
+        Self.widen(&days, from: 70, to: 130)
+        return days
+    }
+
+    private static func widen(_ days: inout [RotationDay], from least: Int, to most: Int) {
         for day in days.indices {
             days[day].shortest = Swift.min(days[day].shortest, least * days[day].target / 100)
             days[day].longest = Swift.max(days[day].longest, most * days[day].target / 100)

@@ -26,7 +26,7 @@ public struct RotationInstance: Hashable, Sendable {
     public static let largestValue = 100_000_000
 
     /// One week to plan. Throws where a number is out of range, an id is doubled, an index points nowhere, or the
-    /// comfort points of admissible candidates could sum to 8,192 or more.
+    /// comfort points of candidates that some step of the relaxation ladder admits could sum to 8,192 or more.
     ///
     /// O(n) in the number of candidates.
     public init(
@@ -58,7 +58,7 @@ public struct RotationInstance: Hashable, Sendable {
     }
 
     /// The same week under looser limits or another template. What was checked still holds: both only come from the
-    /// relaxation ladder, which widens windows by less than half and turns running days into rest days.
+    /// relaxation ladder, whose widest windows are what the comfort points were checked with.
     func with(limits: RotationLimits, days: [RotationDay]) -> RotationInstance {
         RotationInstance(
             checkedName: name, mode: mode, limits: limits, constants: constants, history: history, shoes: shoes,

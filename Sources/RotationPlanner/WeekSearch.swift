@@ -143,14 +143,15 @@ struct WeekSearch {
         if patience == 0 { deepBounds = cache.bounds(for: problem, under: ceilings) }
     }
 
-    /// What most choices are turned down for, in columns that fit the processor's cache.
+    /// What most choices are turned down for, in columns that fit the processor's cache. Comfort points beyond them only
+    /// turn up where they do not count, with a rule switched off to find a conflict.
     private struct Sieve {
         let comfort: [Int32]
         let road: [Int32]
         let turn: [Int32]
 
         init(_ choices: [Choice]) {
-            comfort = choices.map { Int32($0.comfort) }
+            comfort = choices.map { Int32(clamping: $0.comfort) }
             road = choices.map { Int32($0.roadTilt) }
             turn = choices.map { Int32($0.turn) }
         }

@@ -37,6 +37,20 @@ struct EnumerationTests {
     /// Doses that no grid tells apart, near what the week may end with, and tracks alike.
     @Test("Nor do they where doses are odd and tracks alike", arguments: 1...60 as ClosedRange<UInt64>)
     func patienceChangesNoHardWeek(seed: UInt64) throws {
+        let instance = try Self.oddWeek(seed: seed).instance()
+        #expect(instance.answer(patience: 1) == instance.answer(patience: .max))
+    }
+
+    /// A tolerance that is not to bind is the largest number there is, and far from any sum of doses.
+    @Test("Nor do they where one dose may be anything", arguments: 1...6 as ClosedRange<UInt64>)
+    func patienceChangesNoLopsidedWeek(seed: UInt64) throws {
+        var week = Self.oddWeek(seed: seed)
+        (week.limits.roadTolerance, week.limits.turnTolerance) = (RotationInstance.largestValue, 0)
+        let instance = try week.instance()
+        #expect(instance.answer(patience: 1) == instance.answer(patience: .max))
+    }
+
+    private static func oddWeek(seed: UInt64) -> SmallWeek {
         var random = SplitMix64(seed: seed)
         var week = SmallWeek()
         week.days = Array(repeating: SmallWeek.run, count: 4) + Array(repeating: .rest, count: 3)
@@ -53,8 +67,7 @@ struct EnumerationTests {
                 turn: isTrack ? -2_301 : random.number(-1_500...500), isTrack: isTrack, minutes: 48,
                 sideSwitches: isTrack ? 0 : random.number(0...12))
         }
-        let instance = try week.instance()
-        #expect(instance.answer(patience: 1) == instance.answer(patience: .max))
+        return week
     }
 
     /// The doses are odd ones on purpose: rounded to the grid's cells they are off along both axes at once.

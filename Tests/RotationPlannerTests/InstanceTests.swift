@@ -74,6 +74,11 @@ struct InstanceTests {
         Flaw("candidates: found comfort points that could sum to 8230 in the week; expected less than 8192") {
             $0.candidates[0].sideSwitches = 4_100
         },
+        // 10 km are 25 % more than the target: 2 · (25 − 3) points and 25 for the load on either day.
+        Flaw("candidates: found comfort points that could sum to 8342 in the week; expected less than 8192") {
+            ($0.candidates[0].sideSwitches, $0.candidates[0].distance) = (4_087, 10_000)
+            $0.candidates[0].load = 1_000
+        },
     ]
 
     @Test("What is wrong is said: where, what was found, what is allowed", arguments: flaws)
@@ -89,6 +94,17 @@ struct InstanceTests {
         week.candidates[0].sideSwitches = 4_100
         week.candidates[0].distance = 20_000
         #expect(try week.instance().answer().week?.candidates[0] == "shore.0")
+    }
+
+    @Test("A costly candidate that no step of the ladder admits is looked at without overflow to find the conflict")
+    func costlyConflict() throws {
+        let largest = RotationInstance.largestValue
+        var week = SmallWeek()
+        (week.constants.sideThreshold, week.constants.tiltPoints, week.limits.runMeanTilt) = (1, 8_191, largest)
+        for index in week.candidates.indices {
+            (week.candidates[index].distance, week.candidates[index].roadTilt) = (1_000, largest)
+        }
+        #expect(try week.instance().answer().conflict == [.dayWindow])
     }
 
     @Test("The largest numbers allowed are planned without overflow")

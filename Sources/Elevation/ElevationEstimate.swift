@@ -90,7 +90,7 @@ public struct ElevationEstimate: Sendable {
         let half: Double
         if let model {
             source = isTerrain ? .terrainTiles : model.source
-            let bounds = ClimbBounds(runs, source: source, raw: raw)
+            let bounds = ClimbBounds(repair, runs, source: source, length: length, raw: raw)
             (ascent, descent) = (bounds.up.clamp(model.ascent), bounds.down.clamp(model.descent))
             half = model.spread
             let grid = ElevationGrid(model, runs: runs, length: length)

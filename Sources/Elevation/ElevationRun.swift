@@ -67,14 +67,6 @@ struct ElevationRun {
         return (integral(to: distance + half) - integral(to: distance - half)) / (2 * half)
     }
 
-    /// Means over the smoothing window, one about every `spacing` metres from end to end.
-    func means(every spacing: Double) -> [Double] {
-        let count = max(1, ((end - start) / spacing).rounded())
-        return (0...Int(count)).map {
-            mean(around: start + (end - start) * Double($0) / count, window: SmoothedElevation.smoothingWindow)
-        }
-    }
-
     /// Sets the grade of every cell between `nodes`: the least-squares slope of the nodes' elevations (each the mean over
     /// one spacing) over the cells within half a window, shifted inward at the ends. Nothing where the run is under 100 m.
     func fillGrades(_ grades: inout [Double], nodes: ClosedRange<Int>, spacing: Double, window: Double) {

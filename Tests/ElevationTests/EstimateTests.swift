@@ -45,7 +45,8 @@ struct EstimateTests {
         #expect(found.ascentRange.lowerBound == 0)
     }
 
-    /// 3400 heights an hour, each off by as much as another: legs of 10 m are everywhere, and none is a hill.
+    /// 2700 heights, each off by as much as another: legs of 10 m are everywhere, and none is a hill. Seven heights, a
+    /// stretch of 20 m, are off by 0.4 of that in the mean.
     @Test("makes no hill of independent noise", arguments: [1.0, 3, 10], [0.0, 50])
     func independentNoise(metres: Double, relief: Double) throws {
         let run = SimulatedRun(relief: relief, wavelength: 2000, recorder: .service)
@@ -53,7 +54,7 @@ struct EstimateTests {
         let most = metres * 3.0.squareRoot()
         let found = try estimate(run.columns { $1 + .random(in: -most...most, using: &generator) })
         #expect(found.rawAscent > 1000 * metres)
-        #expect(abs(found.ascent - run.ascent) < 10 + 0.1 * run.ascent)
+        #expect(abs(found.ascent - run.ascent) < 4 + 2 * metres + 0.1 * run.ascent)
     }
 
     @Test("swaps ascent and descent where the run is turned round", arguments: SimulatedRun.Recorder.allCases)

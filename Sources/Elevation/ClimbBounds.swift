@@ -1,9 +1,9 @@
 /// What a model's climbs must lie between, whatever it expects.
 ///
 /// - What was never recorded is never climbed; and a recording that only climbs, or only falls, has no noise to take out.
-/// - A barometer and a terrain model err little over a hill: six tenths is the least of what is climbed both in the legs of
-///   10 m and more and by smoothing alone. Other methods count all of that, and a model that takes a route for flat would
-///   drop it; legs alone may all be noise of single heights, which smoothing takes out.
+/// - A barometer and a terrain model err little over a hill: somewhat more than half is the least of what is climbed both
+///   in the legs of 10 m and more and by smoothing alone. Other methods count all of that, and a model that takes a route
+///   for flat would drop it; legs alone may all be noise of single heights, which smoothing takes out.
 struct ClimbBounds {
     /// Metres, 0 or more.
     struct Bounds {
@@ -17,7 +17,7 @@ struct ClimbBounds {
 
     /// Metres of height between turning points that no barometer or terrain model makes up whole, and the share of them that
     /// counts, at least. Ours.
-    private static let (plain, share) = (10.0, 0.6)
+    private static let (plain, share) = (10.0, 0.62)
 
     /// - Parameter raw: the sums of every rise and fall.
     init(_ repair: ElevationRepair, _ runs: [ElevationRun], source: ElevationSource, length: Double, raw: Climb) {

@@ -92,7 +92,9 @@ public struct ElevationEstimate: Sendable {
             source = isTerrain ? .terrainTiles : model.source
             let bounds = ClimbBounds(repair, runs, source: source, length: length, raw: raw)
             (ascent, descent) = (bounds.up.clamp(model.ascent), bounds.down.clamp(model.descent))
-            half = model.spread
+            // Where a bound knows better than the model, how sure the model is says less.
+            let raised = max(0, ascent - model.ascent, descent - model.descent)
+            half = (model.spread * model.spread + raised * raised).squareRoot()
             let grid = ElevationGrid(model, runs: runs, length: length)
             elevations = grid.elevations
             grades = grid.grades(climbing: ascent, falling: descent)

@@ -37,6 +37,8 @@ public struct Stadium: Sendable, Hashable {
     /// Metres by which a bin's mean may lie off the line without errors: a lane.
     private static let slack = 1.3
     private static let bins = 16
+    /// Metres on or back that count as run, errors apart.
+    private static let stride = 10.0
 
     /// `nil` where it is no track. O(n) for a route no longer or wider than a track, O(1) for others.
     ///
@@ -51,7 +53,8 @@ public struct Stadium: Sendable, Hashable {
             Self.lapLengths.contains(lap)
         else { return nil }
         var progress = 0.0
-        var travelled = 0.0
+        // There and back as well, but not where one place lies by its error before or behind another.
+        var (travelled, mark) = (0.0, 0.0)
         var close = 0
         var sums = [Double](repeating: 0, count: Self.bins)
         var counts = [Double](repeating: 0, count: Self.bins)
@@ -59,9 +62,11 @@ public struct Stadium: Sendable, Hashable {
         for place in plane.places {
             let (along, off) = fit.position(of: place)
             if let last {
-                let step = remainder(along - last, lap)
-                progress += step
-                travelled += abs(step)
+                progress += remainder(along - last, lap)
+                if abs(progress - mark) >= Self.stride + 4 * error {
+                    travelled += abs(progress - mark)
+                    mark = progress
+                }
             }
             last = along
             if abs(off) <= AthleticsTrack.laneWidth + 2 * error { close += 1 }

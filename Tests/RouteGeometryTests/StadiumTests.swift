@@ -35,6 +35,15 @@ struct StadiumTests {
         #expect(turns.toward == .left && abs(turns.count - 10) < 1e-4)
     }
 
+    /// Places 3 m apart lie behind each other as often as before.
+    @Test("is known where every place errs for itself", arguments: [1.0, 3, 5], 1...2 as ClosedRange<UInt64>)
+    func independentErrors(white: Double, seed: UInt64) throws {
+        let shape = DrawnShape.track(laps: 10, start: 0).run(at: 3)
+            .recorded(with: PositionErrors(white: white), seed: seed)
+        let found = try #require(Polyline(estimating: shape.points(every: 1)).stadium)
+        #expect(abs(found.laps - 10) < 0.1 && found.turning == .left)
+    }
+
     /// One lap at 3.0 m/s is −360·v²/g deg·m, 0.330 deg·km, once round.
     @Test("turns once a lap whatever the errors", arguments: [0.0, 1, 3, 5], 1...6 as ClosedRange<UInt64>)
     func winding(error: Double, seed: UInt64) {

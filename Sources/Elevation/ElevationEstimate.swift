@@ -86,7 +86,7 @@ public struct ElevationEstimate: Sendable {
         raw.add(turningPointsOf: repair.elevations.filter { !$0.isNaN }, threshold: 0)
         (rawAscent, rawDescent) = (raw.up, raw.down)
         removedPoints = repair.removed
-        let model = ModelledElevation(repair, at: distances, times: times, isTerrain: isTerrain)
+        let model = ModelledElevation(repair, at: places, times: times, isTerrain: isTerrain)
         let half: Double
         if let model {
             source = isTerrain ? .terrainTiles : model.source

@@ -43,6 +43,21 @@ struct Transition {
         return copy
     }
 
+    /// An Ornstein–Uhlenbeck error of variance `p` as the mean of other passes than the step before.
+    ///
+    /// Means over sets of passes, one of which holds the other, share a part √(fewer/more) of their deviations.
+    ///
+    /// - Parameters: how many passes each mean is of, and its variance to that of one pass.
+    func averaged(from a: (passes: Double, share: Double), to b: (passes: Double, share: Double), variance p: Double)
+        -> Transition
+    {
+        let common = min(a.passes, b.passes) / max(a.passes, b.passes)
+        var copy = self
+        copy.f00 *= (common * b.share / a.share).squareRoot()
+        copy.q00 = b.share * (p - common * (p - q00))
+        return copy
+    }
+
     /// The slow error over `t` seconds or metres.
     @inline(__always) init(error t: Double, _ model: ElevationModel) {
         let p = model.error * model.error
@@ -84,10 +99,11 @@ struct FilterState<Shape: ErrorShape> {
     var (h, g, u, v) = (0.0, 0.0, 0.0, 0.0)
     var (hh, hg, hu, hv, gg, gu, gv, uu, uv, vv) = (1e6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
-    init(_ model: ElevationModel, scale: Double, height: Double) {
+    /// - Parameters: the terrain's local scale, the slow error's variance to that of one pass, and the first height, m.
+    init(_ model: ElevationModel, scale: Double, share: Double, height: Double) {
         h = height
         gg = model.grade * model.grade * scale * scale
-        uu = model.error * model.error
+        uu = model.error * model.error * share
         if Shape.hasRate { vv = 3 * uu / (model.memory * model.memory) }
     }
 
@@ -137,8 +153,8 @@ struct FilterState<Shape: ErrorShape> {
 }
 
 extension ElevationNodes {
-    /// Variance of a node's independent error, m²: what does not average out, and what does.
+    /// Variance of a node's independent error, m²: what does not average out over its samples, and what does.
     @inline(__always) func variance(at i: Int, _ model: ElevationModel, sample: Double) -> Double {
-        model.white * model.white + sample / counts[i]
+        model.white * model.white / passes[i] + sample / counts[i]
     }
 }

@@ -36,6 +36,14 @@ struct ElevationFit: Sendable {
         self.search = search
     }
 
+    /// Fits the numbers again to nodes of which the terrain's local roughness is known, unless the route is flat.
+    mutating func fitAgain(to nodes: ElevationNodes) {
+        guard model.grade > Self.level else { return }
+        var search = ModelSearch(prior, by: LikelihoodOfParts(nodes, sample: sample), from: [model])
+        for step in [0.4, 0.25, 0.15] { search.refine(step: step) }
+        model = search.model
+    }
+
     /// Takes the route for flat where level terrain explains the recording nearly as well as what was found: a spike of
     /// belief at no grade beside the slab of all others (Mitchell & Beauchamp 1988, doi:10.1080/01621459.1988.10478694).
     mutating func flatten() {

@@ -20,7 +20,7 @@ struct ElevationLikelihood: ModelLikelihood {
     private var memories = SIMD2(0.0, 0.0)
 
     /// - Parameters:
-    ///   - nodes: with their roughness not judged yet, the same all along.
+    ///   - nodes: with the terrain's local roughness as far as it is known.
     ///   - sample: variance of one sample's own error, m².
     init(of nodes: ElevationNodes, sample: Double) {
         self.nodes = nodes
@@ -40,10 +40,11 @@ struct ElevationLikelihood: ModelLikelihood {
     private mutating func follow(_ a: ElevationModel, _ b: ElevationModel) {
         if lengths != SIMD2(a.length, b.length) {
             lengths = SIMD2(a.length, b.length)
-            terrain = nodes.steps.map { step in
-                let first = Transition(terrain: step, length: a.length, variance: 1)
+            terrain = zip(nodes.steps, nodes.scales).map { step, scale in
+                let variance = scale * scale
+                let first = Transition(terrain: step, length: a.length, variance: variance)
                 guard b.length != a.length else { return TransitionPair(first, first) }
-                return TransitionPair(first, Transition(terrain: step, length: b.length, variance: 1))
+                return TransitionPair(first, Transition(terrain: step, length: b.length, variance: variance))
             }
         }
         guard memories != SIMD2(a.memory, b.memory) else { return }
@@ -62,7 +63,8 @@ struct ElevationLikelihood: ModelLikelihood {
     private func smooth(_ model: ElevationModel, lane: Int) -> Double {
         let first = first
         guard first < nodes.heights.count else { return 0 }
-        var state = FilterState<SmoothError>(model, scale: 1, height: nodes.heights[first])
+        var state = FilterState<SmoothError>(
+            model, scale: nodes.scales[first], share: 1, height: nodes.heights[first])
         let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
         var sum = LogarithmicSum()
         for i in first..<nodes.heights.count {
@@ -91,7 +93,8 @@ struct ElevationLikelihood: ModelLikelihood {
         let (s2, p, white) = (square(\.grade), square(\.error), square(\.white))
         let zero = SIMD2<Double>.zero
         var (h, g, u) = (SIMD2(repeating: nodes.heights[first]), zero, zero)
-        var (hh, hg, hu, gg, gu, uu) = (SIMD2(repeating: 1e6), zero, zero, s2, zero, p)
+        let scale = nodes.scales[first]
+        var (hh, hg, hu, gg, gu, uu) = (SIMD2(repeating: 1e6), zero, zero, s2 * (scale * scale), zero, p)
         var sum = LogarithmicSum()
         for i in first..<nodes.heights.count {
             if i > first {

@@ -14,6 +14,10 @@ struct ElevationNodes: Sendable {
     var jumps: [Double] = []
     /// The grade's local scale, a factor on its standard deviation.
     var scales: [Double] = []
+    /// Passes over the same ground whose heights are averaged (`RepeatedGround`), and the variance of the slow error of their
+    /// mean to that of one.
+    var passes: [Double] = []
+    var shares: [Double] = []
 }
 
 extension ElevationNodes {
@@ -54,6 +58,7 @@ extension ElevationNodes {
         }
         close(&self)
         scales = [Double](repeating: 1, count: heights.count)
+        (passes, shares) = (scales, scales)
     }
 
     /// Nodes `range` alone.
@@ -67,6 +72,8 @@ extension ElevationNodes {
         part.counts = Array(counts[range])
         part.jumps = Array(jumps[range])
         part.scales = Array(scales[range])
+        part.passes = Array(passes[range])
+        part.shares = Array(shares[range])
         return part
     }
 

@@ -33,21 +33,27 @@ struct ElevationPrior: Sendable {
     /// Lowland is level for kilometres and then has a hill: taken as evenly rough it climbs too much. A barometer shows
     /// which part is which down to a twelfth; noisier sources would find level ground wherever their noise is low.
     let roughness: (rounds: Int, isHasty: Bool, least: Double)
+    /// Whether errors hide the terrain: then heights of ground passed again are averaged (`RepeatedGround`), and the
+    /// numbers are fitted again once the terrain's local roughness has been looked at.
+    ///
+    /// Taken as evenly rough, lowland with a hill here and there is too gentle where it has its hills and too rough where it
+    /// has none, and a receiver's wander of a minute is put down to the terrain or the terrain to it.
+    let isNoisy: Bool
     /// How the 80 % interval grows: with the model's own standard deviation, the ascent, and the length in kilometres.
     let spread: (model: Double, ascent: Double, length: Double)
 
     static let barometer = ElevationPrior(
         source: .barometer, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (5.5, 0.4), memory: (7000, 0),
         white: (0.35, 0.5), length: (350, 0.15), sample: 0.1, handicap: 0,
-        roughness: (4, true, 0.08), spread: (0.30, 0.020, 0.50))
+        roughness: (4, true, 0.08), isNoisy: false, spread: (0.30, 0.020, 0.50))
     static let gpsAltitude = ElevationPrior(
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
         white: (0.1, 0), length: (350, 0), sample: 0.9, handicap: 0,
-        roughness: (2, false, 0.3), spread: (1.9, 0, 0.75))
+        roughness: (3, false, 0.3), isNoisy: true, spread: (1.6, 0, 0.75))
     static let terrainModel = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (2.5, 0.6), memory: (60, 0.35),
         white: (0.12, 0), length: (350, 0), sample: 0.1, handicap: 0,
-        roughness: (3, false, 0.15), spread: (1.5, 0, 0.65))
+        roughness: (3, false, 0.15), isNoisy: false, spread: (1.5, 0, 0.65))
     /// A terrain model's heights along a recording: services put them in the place of a recorder's. As smooth from sample
     /// to sample as a model sampled densely is, which a receiver that smooths may be too: on 108 simulated ones and 72 of
     /// such receivers a smaller handicap told the one better and the other worse; as wide as this, 82 % of the intervals of
@@ -55,14 +61,14 @@ struct ElevationPrior: Sendable {
     static let correctedRecording = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: terrainModel.grade, error: terrainModel.error,
         memory: terrainModel.memory, white: (0.03, 0.5), length: terrainModel.length, sample: 0.05, handicap: 16,
-        roughness: terrainModel.roughness, spread: (1.5, 0.1, 2.1))
+        roughness: terrainModel.roughness, isNoisy: false, spread: (1.5, 0.1, 2.1))
     /// A receiver that smooths its altitude. Its errors look like hills, and smooth hills like its errors: where it explains
     /// a recording best, the source is unclear. It takes much to believe in one, for so smooth an error is easily seen in
     /// hills.
     static let filtered = ElevationPrior(
         source: .unclear, kind: .filtered, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (150, 0.5),
         white: (0.03, 0.5), length: (350, 0), sample: 0.05, handicap: 55,
-        roughness: (0, false, 1), spread: (0, 0, 0))
+        roughness: (0, false, 1), isNoisy: false, spread: (0, 0, 0))
 
     var centre: ElevationModel {
         ElevationModel(

@@ -69,10 +69,14 @@ struct Passage: Sendable {
 extension ElevationNodes {
     /// The model's passages to each node, whatever the terrain's roughness.
     func passages(of model: ElevationModel) -> [Passage] {
-        heights.indices.map { i in
-            Passage(
-                terrain: Transition(terrain: steps[i], length: model.length, variance: 1),
-                error: Transition(error: model.kind == .matern ? steps[i] : waits[i], model))
+        let variance = model.error * model.error
+        return heights.indices.map { i in
+            var error = Transition(error: model.kind == .matern ? steps[i] : waits[i], model)
+            if i > 0, !model.hasRate, max(passes[i - 1], passes[i]) > 1 {
+                error = error.averaged(
+                    from: (passes[i - 1], shares[i - 1]), to: (passes[i], shares[i]), variance: variance)
+            }
+            return Passage(terrain: Transition(terrain: steps[i], length: model.length, variance: 1), error: error)
         }
     }
 }
@@ -94,7 +98,8 @@ extension ElevationNodes {
         let count = heights.count
         var passed: [Passed] = []
         passed.reserveCapacity(count)
-        var state = FilterState<Shape>(model, scale: scales[0], height: heights.first { !$0.isNaN } ?? 0)
+        let start = heights.first { !$0.isNaN } ?? 0
+        var state = FilterState<Shape>(model, scale: scales[0], share: shares[0], height: start)
         let s2 = model.grade * model.grade
         var (surprise, measured) = (0.0, 0.0)
         for i in 0..<count {

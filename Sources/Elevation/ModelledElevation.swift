@@ -33,7 +33,8 @@ struct ModelledElevation: Sendable {
     ///
     /// A recording with times is a barometer's or a receiver's, or where nothing but rounding shows from sample to sample
     /// perhaps a terrain model's; a sparse line without is a planner's, and a dense one without times may be any. Kinds compete by posterior density.
-    init?(_ repair: ElevationRepair, at distances: [Double], times: [Double]?, isTerrain: Bool) {
+    init?(_ repair: ElevationRepair, at places: RoutePlaces, times: [Double]?, isTerrain: Bool) {
+        let distances = places.distances
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
         let isPlanned = ElevationSource.isPlanned(distances, times: times)
@@ -44,18 +45,9 @@ struct ModelledElevation: Sendable {
         } else if repair.isFineAndSmooth(at: distances) {
             kinds.append(.correctedRecording)
         }
-        guard let fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear
+        guard var fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear
         else { return nil }
-        let passages = nodes.passages(of: fit.model)
-        let fades = nodes.steps.map { exp(-$0 / Self.reach) }
-        var posterior = nodes.smoothed(by: fit.model, over: passages, sample: fit.sample)
-        // Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
-        let roughness = fit.prior.roughness
-        for _ in 0..<roughness.rounds {
-            nodes.scales = nodes.localScales(
-                posterior, grade: fit.model.grade, fades: fades, least: roughness.least, isHasty: roughness.isHasty)
-            posterior = nodes.smoothed(by: fit.model, over: passages, sample: fit.sample)
-        }
+        let posterior = Self.posterior(of: &nodes, under: &fit, at: places)
         guard posterior.surprise < Self.mostSurprise else { return nil }
         let climb = posterior.climb(along: nodes.steps, correlation: Self.correlation)
         (ascent, descent) = (climb.up, climb.down)
@@ -68,6 +60,34 @@ struct ModelledElevation: Sendable {
         spread = parts.reduce(0) { $0 + $1 * $1 }.squareRoot()
         self.nodes = nodes
         self.posterior = posterior
+    }
+
+    /// Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
+    private static func posterior(
+        of nodes: inout ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
+    ) -> ElevationPosterior {
+        let fades = nodes.steps.map { exp(-$0 / reach) }
+        let (prior, error, white) = (fit.prior, fit.model.error, fit.model.white)
+        let ground =
+            prior.isNoisy
+            ? RepeatedGround(
+                of: nodes, at: places.coordinate(along:), variance: error * error + white * white + fit.sample) : nil
+        var averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
+        var passages = averaged.passages(of: fit.model)
+        var posterior = averaged.smoothed(by: fit.model, over: passages, sample: fit.sample)
+        for round in 0..<prior.roughness.rounds {
+            nodes.scales = nodes.localScales(
+                posterior, grade: fit.model.grade, fades: fades, least: prior.roughness.least,
+                isHasty: prior.roughness.isHasty)
+            if round == 0, prior.isNoisy {
+                fit.fitAgain(to: nodes)
+                averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
+                passages = averaged.passages(of: fit.model)
+            }
+            averaged.scales = nodes.scales
+            posterior = averaged.smoothed(by: fit.model, over: passages, sample: fit.sample)
+        }
+        return posterior
     }
 
     /// Kinds far behind by their bends are not weighed, and kinds far behind by their weight not searched on.

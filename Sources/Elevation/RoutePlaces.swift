@@ -11,6 +11,9 @@ struct RoutePlaces {
         coordinate(nearest(to: start)).distance(to: coordinate(nearest(to: end)))
     }
 
+    /// Where the line is at `distance` along it: at the nearest height's place. O(log n).
+    func coordinate(along distance: Double) -> Coordinate { coordinate(nearest(to: distance)) }
+
     private func nearest(to distance: Double) -> Int {
         var (low, high) = (0, distances.count - 1)
         while low < high {

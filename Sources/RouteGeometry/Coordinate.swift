@@ -45,15 +45,15 @@ public struct Coordinate: Sendable, Hashable {
 }
 
 /// A place in Earth-centred, Earth-fixed metres: x toward 0° N 0° E, z toward the north pole.
-struct EarthPoint: Sendable {
-    var vector: SIMD3<Double>
+package struct EarthPoint: Sendable {
+    package var vector: SIMD3<Double>
 
     init(_ vector: SIMD3<Double>) { self.vector = vector }
 
     /// On the ellipsoid (height 0): with N = a / √(1 − e² sin²φ),
     ///
     ///     x = N cosφ cosλ,  y = N cosφ sinλ,  z = N (1 − e²) sinφ
-    init(_ place: Coordinate) {
+    package init(_ place: Coordinate) {
         let φ = place.latitude * .pi / 180
         let λ = place.longitude * .pi / 180
         let (sinφ, cosφ) = (sin(φ), cos(φ))

@@ -9,8 +9,8 @@ public enum ElevationSource: String, Sendable, CaseIterable {
     case terrainModel = "terrain_model"
     /// Terrain tiles beside the file (`TerrainTiles`).
     case terrainTiles = "terrain_tiles"
-    /// None of these shows: too few heights, a recording no model knows, or heights that a receiver has smoothed: it then
-    /// wanders over minutes, as hills do.
+    /// None of these shows: too few heights, a recording no model knows, or heights so smooth and climbs so few that a
+    /// receiver which smooths its altitude may have made them: it then wanders over minutes, as hills do.
     case unclear
 
     /// Whether elevations are a terrain model's for sure: no recorder's, for they have no times and points lie more than

@@ -37,6 +37,15 @@ struct EstimateTests {
         #expect(found.ascentRange.upperBound > 0.99 * run.ascent)
     }
 
+    /// A receiver that smooths its altitude wanders by metres over minutes: 4 m up and down in 500 s is 5 m a kilometre. Where
+    /// there are hills of eight times that, it matters little.
+    @Test("calls a smooth recording unclear where a receiver's wander may be all its climbs", arguments: [0.0, 40])
+    func wander(relief: Double) throws {
+        let run = SimulatedRun(relief: relief, recorder: .service)
+        let columns = run.columns { i, height in ((height + 2 * sin(2 * .pi * Double(i) / 500)) * 10).rounded() / 10 }
+        #expect(try estimate(columns).isFallback == (relief == 0))
+    }
+
     /// A flat route of one kilometre gains 0.3 m by any of them, where the raw sum has 60 m and more.
     @Test("makes no hill of noise on the flat", arguments: SimulatedRun.Recorder.allCases, [1, 2, 3] as [UInt64])
     func flat(recorder: SimulatedRun.Recorder, seed: UInt64) throws {

@@ -17,16 +17,20 @@ struct ElevationGrid {
         let ranges = runs.map { $0.nodes(spacing: spacing, last: count) }
         let posterior = model.posterior
         var places = ModelledPlaces(model.nodes.distances)
-        for node in ranges.joined() {
-            let (i, share, beyond) = places.locate(Double(node) * spacing)
-            let (a, b) = (posterior.heights[i - 1], posterior.heights[i])
-            // The outermost grades go on to the ends.
-            elevations[node] = a + (b - a) * share + beyond * posterior.grades[beyond < 0 ? i - 1 : i]
+        for range in ranges {
+            for node in range {
+                let (i, share, beyond) = places.locate(Double(node) * spacing)
+                let (a, b) = (posterior.heights[i - 1], posterior.heights[i])
+                // The outermost grades go on to the ends.
+                elevations[node] = a + (b - a) * share + beyond * posterior.grades[beyond < 0 ? i - 1 : i]
+            }
         }
         places = ModelledPlaces(model.nodes.distances)
-        for cell in ranges.lazy.flatMap({ $0.dropLast() }) {
-            let (i, share, _) = places.locate((Double(cell) + 0.5) * spacing)
-            means[cell] = posterior.grades[i - 1] + (posterior.grades[i] - posterior.grades[i - 1]) * share
+        for range in ranges {
+            for cell in range.dropLast() {
+                let (i, share, _) = places.locate((Double(cell) + 0.5) * spacing)
+                means[cell] = posterior.grades[i - 1] + (posterior.grades[i] - posterior.grades[i - 1]) * share
+            }
         }
     }
 

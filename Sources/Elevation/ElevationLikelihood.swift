@@ -86,11 +86,9 @@ struct ElevationLikelihood: ModelLikelihood {
     private func rough(_ one: ElevationModel, _ other: ElevationModel) -> SIMD2<Double> {
         let first = first
         guard first < nodes.heights.count else { return .zero }
-        func square(_ part: KeyPath<ElevationModel, Double>) -> SIMD2<Double> {
-            let values = SIMD2(one[keyPath: part], other[keyPath: part])
-            return values * values
-        }
-        let (s2, p, white) = (square(\.grade), square(\.error), square(\.white))
+        let (grade, slow) = (SIMD2(one.grade, other.grade), SIMD2(one.error, other.error))
+        let independent = SIMD2(one.white, other.white)
+        let (s2, p, white) = (grade * grade, slow * slow, independent * independent)
         let zero = SIMD2<Double>.zero
         var (h, g, u) = (SIMD2(repeating: nodes.heights[first]), zero, zero)
         let scale = nodes.scales[first]

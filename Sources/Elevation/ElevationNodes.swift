@@ -37,6 +37,10 @@ extension ElevationNodes {
         var leaps = Self.leaps(elevations, at: distances)[...]
         var (bin, sum) = (-1, (height: 0.0, distance: 0.0, time: 0.0, count: 0.0, jump: 0.0))
         var clocks: [Double] = []
+        // A line of a few points may be of any length.
+        let room = min(count + leaps.count, elevations.count)
+        reserveCapacity(room)
+        clocks.reserveCapacity(room)
         func close(_ nodes: inout ElevationNodes) {
             guard sum.count > 0 else { return }
             nodes.append(
@@ -59,6 +63,15 @@ extension ElevationNodes {
         close(&self)
         scales = [Double](repeating: 1, count: heights.count)
         (passes, shares) = (scales, scales)
+    }
+
+    private mutating func reserveCapacity(_ count: Int) {
+        distances.reserveCapacity(count)
+        steps.reserveCapacity(count)
+        waits.reserveCapacity(count)
+        heights.reserveCapacity(count)
+        counts.reserveCapacity(count)
+        jumps.reserveCapacity(count)
     }
 
     /// Nodes `range` alone.
@@ -172,6 +185,7 @@ extension ElevationNodes {
         }
         (square, length) = (0, 0)
         var local = scales
+        var scaleOf = local.mutableSpan
         for i in heights.indices.reversed() {
             if i + 1 < heights.count {
                 square = (square + squares[i + 1]) * fades[i + 1]
@@ -179,7 +193,7 @@ extension ElevationNodes {
             }
             let mean = (before[i][0] + square + squares[i]) / (before[i][1] + length + owns[i])
             let scale = mean.squareRoot() / grade
-            local[i] = min(3, max(least, isHasty ? scale * (scale / scales[i]).squareRoot() : scale))
+            scaleOf[i] = min(3, max(least, isHasty ? scale * (scale / scales[i]).squareRoot() : scale))
         }
         return local
     }

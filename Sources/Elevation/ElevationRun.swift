@@ -58,20 +58,23 @@ struct ElevationRun {
         return first...final
     }
 
-    /// The mean elevation over `window` metres around `distance`, over less near the run's ends so that the window stays
-    /// even to both sides: a constant slope keeps its elevations everywhere.
-    func mean(around distance: Double, window: Double) -> Double {
-        let half = min(window / 2, distance - start, end - distance)
-        // Over less than this the difference of two integrals is mostly their rounding.
-        guard half > 0.1 else { return elevation(at: distance) }
-        return (integral(to: distance + half) - integral(to: distance - half)) / (2 * half)
+    /// The mean elevation over `window` metres around each of the places, over less near the run's ends so that the window
+    /// stays even to both sides: a constant slope keeps its elevations everywhere. O(points + places) where these ascend.
+    func means(around places: some Sequence<Double>, window: Double) -> [Double] {
+        var (first, last) = (0, 0)
+        return places.map { place in
+            let half = min(window / 2, place - start, end - place)
+            // Over less than this the difference of two integrals is mostly their rounding.
+            guard half > 0.1 else { return elevation(at: place, near: &first) }
+            return (integral(to: place + half, near: &last) - integral(to: place - half, near: &first)) / (2 * half)
+        }
     }
 
     /// Sets the grade of every cell between `nodes`: the least-squares slope of the nodes' elevations (each the mean over
     /// one spacing) over the cells within half a window, shifted inward at the ends. Nothing where the run is under 100 m.
     func fillGrades(_ grades: inout [Double], nodes: ClosedRange<Int>, spacing: Double, window: Double) {
         guard nodes.count > 1, Double(nodes.count - 1) * spacing >= 100 - spacing * 1e-6 else { return }
-        let heights = nodes.map { mean(around: Double($0) * spacing, window: spacing) }
+        let heights = means(around: nodes.lazy.map { Double($0) * spacing }, window: spacing)
         // An odd number of cells lies evenly about the cell in its middle, whichever way the line is drawn.
         let width = min(heights.count - 1, Int((window / spacing).rounded()) | 1)
         let centre = Double(width) / 2
@@ -83,29 +86,26 @@ struct ElevationRun {
         }
     }
 
-    private func elevation(at distance: Double) -> Double {
-        let (i, share) = position(of: distance)
-        guard i + 1 < elevations.count else { return elevations[i] }
-        return elevations[i] + (elevations[i + 1] - elevations[i]) * share
+    private func elevation(at distance: Double, near index: inout Int) -> Double {
+        let share = share(at: distance, near: &index)
+        guard index + 1 < elevations.count else { return elevations[index] }
+        return elevations[index] + (elevations[index + 1] - elevations[index]) * share
     }
 
-    private func integral(to distance: Double) -> Double {
-        let (i, share) = position(of: distance)
-        guard i + 1 < distances.count else { return integrals[i] }
-        let step = (distances[i + 1] - distances[i]) * share
-        let reached = elevations[i] + (elevations[i + 1] - elevations[i]) * share
-        return integrals[i] + step * (elevations[i] + reached) / 2
+    private func integral(to distance: Double, near index: inout Int) -> Double {
+        let share = share(at: distance, near: &index)
+        guard index + 1 < distances.count else { return integrals[index] }
+        let step = (distances[index + 1] - distances[index]) * share
+        let reached = elevations[index] + (elevations[index + 1] - elevations[index]) * share
+        return integrals[index] + step * (elevations[index] + reached) / 2
     }
 
-    /// The point at or before `distance` and the share of the leg behind it. O(log n).
-    private func position(of distance: Double) -> (index: Int, share: Double) {
-        var (low, high) = (0, distances.count - 1)
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if distances[middle] <= distance { low = middle } else { high = middle - 1 }
-        }
-        guard low + 1 < distances.count else { return (low, 0) }
-        let leg = distances[low + 1] - distances[low]
-        return (low, leg > 0 ? min(1, max(0, (distance - distances[low]) / leg)) : 0)
+    /// Moves `index` to the last point at or before `distance`, and says the share of the leg behind it. O(points passed).
+    private func share(at distance: Double, near index: inout Int) -> Double {
+        while index > 0, distances[index] > distance { index -= 1 }
+        while index + 1 < distances.count, distances[index + 1] <= distance { index += 1 }
+        guard index + 1 < distances.count else { return 0 }
+        let leg = distances[index + 1] - distances[index]
+        return leg > 0 ? min(1, max(0, (distance - distances[index]) / leg)) : 0
     }
 }

@@ -132,12 +132,16 @@ extension ElevationNodes {
     ) -> ElevationPosterior {
         var heights = [Double](repeating: 0, count: passed.count)
         var (grades, variances) = (heights, heights)
+        // Spans need not ask at each step whether anybody else holds the array.
+        var heightOf = heights.mutableSpan
+        var gradeOf = grades.mutableSpan
+        var varianceOf = variances.mutableSpan
         var a = Adjoint<Shape>()
         for i in passed.indices.reversed() {
             let p = passed[i]
             if p.precision > 0 { a.measure(p) }
-            heights[i] = p.h - (p.hh * a.h + p.hg * a.g + p.hu * a.u)
-            grades[i] = p.g - (p.hg * a.h + p.gg * a.g + p.gu * a.u)
+            heightOf[i] = p.h - (p.hh * a.h + p.hg * a.g + p.hu * a.u)
+            gradeOf[i] = p.g - (p.hg * a.h + p.gg * a.g + p.gu * a.u)
             // The row of P for g, times Λ, times itself.
             var q = (
                 h: a.hh * p.hg + a.hg * p.gg + a.hu * p.gu, g: a.hg * p.hg + a.gg * p.gg + a.gu * p.gu,
@@ -145,13 +149,13 @@ extension ElevationNodes {
             )
             var known = q.h * p.hg + q.g * p.gg + q.u * p.gu
             if Shape.hasRate {
-                heights[i] -= p.hv * a.v
-                grades[i] -= p.gv * a.v
+                heightOf[i] -= p.hv * a.v
+                gradeOf[i] -= p.gv * a.v
                 q = (q.h + a.hv * p.gv, q.g + a.gv * p.gv, q.u + a.uv * p.gv)
                 let rate = a.hv * p.hg + a.gv * p.gg + a.uv * p.gu + a.vv * p.gv
                 known = q.h * p.hg + q.g * p.gg + q.u * p.gu + rate * p.gv
             }
-            variances[i] = max(1e-14, p.gg - known)
+            varianceOf[i] = max(1e-14, p.gg - known)
             a.carry(passages[i].terrain, passages[i].error)
         }
         return ElevationPosterior(heights: heights, grades: grades, variances: variances, surprise: surprise)

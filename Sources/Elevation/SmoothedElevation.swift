@@ -47,7 +47,7 @@ package struct SmoothedElevation: Sendable {
         var total = Climb()
         for run in runs {
             let nodes = run.nodes(spacing: spacing, last: count)
-            let smoothed = nodes.map { run.mean(around: Double($0) * spacing, window: Self.smoothingWindow) }
+            let smoothed = run.means(around: nodes.lazy.map { Double($0) * spacing }, window: Self.smoothingWindow)
             for (node, elevation) in zip(nodes, smoothed) { elevations[node] = elevation }
             total.add(turningPointsOf: smoothed, threshold: Self.threshold)
             run.fillGrades(&grades, nodes: nodes, spacing: spacing, window: Self.gradeWindow)

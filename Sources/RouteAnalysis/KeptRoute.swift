@@ -99,22 +99,37 @@ extension SurveyedRoute {
     public var recording: Recording? { pacing.flatMap { Recording($0, of: route.points) } }
 }
 
-/// A run as its points' times tell it.
+/// A run as its points' times tell it, or as somebody else does.
 public struct Recording: Sendable, Hashable {
     /// Seconds since 1970 at which it began, the fraction dropped.
     public let start: Int
     /// Days since 1970-01-01 by the sun where it began: within an hour or so of the clock there, which no file tells.
     public let day: Int
-    /// m/s while moving.
-    public let speed: Double
+    /// m/s while moving; `nil` where nobody tells.
+    public let speed: Double?
 
     init?(_ pace: RecordedPacing, of points: PointColumns) {
         guard pace.isRun,
             let first = points.times?.first(where: { !$0.isNaN }), abs(first) < 1e11
         else { return nil }
-        start = Int(first.rounded(.down))
+        self.init(start: Int(first.rounded(.down)), speed: pace.speed, points)
+    }
+
+    /// A run along a route whose points have no times.
+    ///
+    /// - Parameters:
+    ///   - start: seconds since 1970.
+    ///   - movingTime: seconds; no run at that pace leaves the speed unknown.
+    public init(start: Int, movingTime: Double?, along route: Route) {
+        let speed = movingTime.map { route.line.length / $0 }
+        self.init(
+            start: start, speed: speed.flatMap { RecordedPacing.plausible.contains($0) ? $0 : nil }, route.points)
+    }
+
+    private init(start: Int, speed: Double?, _ points: PointColumns) {
+        self.start = start
+        self.speed = speed
         let hours = Int((points.longitudes[0] / 15).rounded())
         day = (start + hours * 3600).flooredQuotient(by: 86_400)
-        speed = pace.speed
     }
 }

@@ -15,7 +15,7 @@ public struct RecordedPacing: Sendable, Hashable {
     /// Seconds to either side over which a speed is taken. Ours.
     static let window = 10.0
     /// m/s a runner may average: from a slow walk to a fast 10 km.
-    private static let plausible = 0.8...6.5
+    static let plausible = 0.8...6.5
 
     /// Seconds of moving, more than 0, and of pauses.
     public let movingTime: Double

@@ -44,6 +44,13 @@ public struct LineShape: Sendable {
         (places[places.count - 1] - places[0]).magnitude <= min(100, length / 20)
     }
 
+    /// Metres straight from its middle to another's, to the metre.
+    public func distance(to other: LineShape) -> Double {
+        let apart = SIMD3(
+            Double(other.centre.x - centre.x), Double(other.centre.y - centre.y), Double(other.centre.z - centre.z))
+        return apart.magnitude
+    }
+
     /// Metres by which the centres of two lines that match may differ.
     ///
     /// Up to 25 m everywhere; a twentieth of the length may stray by a fortieth of it; and where lengths differ by up to a

@@ -7,15 +7,17 @@ extension Profile {
     package func coarse(cell: Double) -> Profile {
         let count = min(cellCount, max(1, Int((length / cell).rounded())))
         var sums = [Double](repeating: 0, count: count)
-        var known = sums
-        var turned = sums
+        var (known, turned) = (sums, sums)
+        var sumOf = sums.mutableSpan
+        var knownOf = known.mutableSpan
+        var turnedOf = turned.mutableSpan
         for fine in 0..<cellCount {
             // A fine cell belongs to the coarse one that its middle lies in.
             let part = min(count - 1, Int((Double(fine) + 0.5) * Double(count) / Double(cellCount)))
-            turned[part] += turnings[fine]
+            turnedOf[part] += turnings[fine]
             if let grade = grades?[fine], !grade.isNaN {
-                sums[part] += grade
-                known[part] += 1
+                sumOf[part] += grade
+                knownOf[part] += 1
             }
         }
         let means = grades.map { _ in zip(sums, known).map { $1 > 0 ? $0 / $1 : .nan } }

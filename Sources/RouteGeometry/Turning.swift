@@ -60,11 +60,14 @@ private struct Walk {
     let spacing: Double
     let isClosed: Bool
     private var length: Double { Double(nodes.count - 1) * spacing }
+    /// Nodes to the nearest one at each distance at which a turn-round meets itself.
+    private let retraceSteps: [Int]
 
     init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
         self.nodes = nodes
         self.spacing = spacing
         self.isClosed = isClosed
+        retraceSteps = Turning.retraceDistances.map { Int(($0 / spacing).rounded()) }
     }
 
     func place(at distance: Double) -> SIMD3<Double> {
@@ -81,10 +84,10 @@ private struct Walk {
 
     func retraces(at node: Int) -> Bool {
         let distance = Double(node) * spacing
-        return Turning.retraceDistances.allSatisfy { d in
+        return retraceSteps.indices.allSatisfy { k in
+            let (d, step) = (Turning.retraceDistances[k], retraceSteps[k])
             guard isClosed ? length > 2 * d : distance >= d && distance + d <= length else { return false }
             // The nodes nearest to the two places lie within half a cell of them: most of a line is told by these.
-            let step = Int((d / spacing).rounded())
             let near = self[node + step] - self[node - step]
             let limit = Turning.retraceTolerance + spacing
             guard near.dot(near) <= limit * limit else { return false }

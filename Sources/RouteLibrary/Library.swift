@@ -97,7 +97,7 @@ public struct Library: Sendable {
         configuration.prepareDatabase { db in
             // The first is without effect where there are pages already. The last commits may not go with the power.
             try db.execute(
-                sql: "PRAGMA page_size = \(pageSize); PRAGMA cache_size = -16384; PRAGMA synchronous = FULL")
+                sql: "PRAGMA page_size = \(pageSize); PRAGMA cache_size = -4096; PRAGMA synchronous = FULL")
         }
         return configuration
     }
@@ -148,8 +148,14 @@ public struct Library: Sendable {
                 .badData, path, "written by a newer camber than this one; update camber, or name another --library")
         }
         if state.isCurrent { return }
-        try database.writeWithoutTransaction(useWriteAheadLog)
+        // sqlite.org/pragma.html, synchronous: with a write-ahead log a database stays consistent with NORMAL, only the last
+        // commits may go with the power. Then what was missing is done again; the first batch waits for the disk.
+        try database.writeWithoutTransaction { db in
+            try useWriteAheadLog(db)
+            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
         try migrator.migrate(database)
+        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
     }
 
     /// Reads, all from one moment.

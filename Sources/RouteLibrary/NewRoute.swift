@@ -67,19 +67,19 @@ public struct NewRoute: Sendable {
     }
 }
 
-/// When a file says it was run.
+/// When a file, or what came with it, says it was run.
 public struct RecordedRun: Sendable, Hashable {
     /// Seconds since 1970.
     public var start: Int
     /// Days since 1970-01-01, where the runner was.
     public var day: Int
-    /// m/s of moving.
-    public var speed: Double
+    /// m/s of moving; `nil` where it is not known.
+    public var speed: Double?
     /// The side of travel it kept to along roads, as its distance from their middle on a map shows; `nil` where it does
     /// not.
     public var side: Side?
 
-    public init(start: Int, day: Int, speed: Double, side: Side? = nil) {
+    public init(start: Int, day: Int, speed: Double?, side: Side? = nil) {
         self.start = start
         self.day = day
         self.speed = speed

@@ -239,11 +239,15 @@ extension Library {
     /// Makes the runs of one route runs of another, and removes the first.
     ///
     /// Which way they went along the other's line is known where the two lines match, else it becomes unknown.
-    public func merge(_ first: String, into second: String, at time: Int) throws(LibraryError) -> LineMatch? {
+    /// - Returns: how the lines match, and metres between their middles.
+    public func merge(
+        _ first: String, into second: String, at time: Int
+    ) throws(LibraryError) -> (match: LineMatch?, apart: Double) {
         try batch(.merge, at: time) { db in
             let (from, to) = (try route(named: first, in: db), try route(named: second, in: db))
             if from.id == to.id { throw LibraryError(.refused, name, "\"\(from.key)\" is that route already") }
-            let match = LineMatch(of: try shape(of: from, in: db), along: try shape(of: to, in: db))
+            let (gone, kept) = (try shape(of: from, in: db), try shape(of: to, in: db))
+            let match = LineMatch(of: gone, along: kept)
             let runs = try Row.fetchAll(db, sql: "SELECT * FROM run WHERE route = ?", arguments: [from.id])
             for run in runs.map(StoredRun.init) {
                 let direction = match.flatMap { match in
@@ -261,7 +265,7 @@ extension Library {
                 sql: "UPDATE original SET also = ? WHERE also = ? OR id = ?",
                 arguments: [to.id, from.id, from.original])
             try delete(from.id, in: db)
-            return (match, "\(from.key) into \(to.key)")
+            return ((match, gone.distance(to: kept)), "\(from.key) into \(to.key)")
         }.value
     }
 

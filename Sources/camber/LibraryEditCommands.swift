@@ -64,12 +64,18 @@ struct MergeCommand: ParsableCommand {
 
     func run() throws {
         let library = try library.open()
-        let match = try LibraryOptions.perform { () throws(LibraryError) in
+        let merged = try LibraryOptions.perform { () throws(LibraryError) in
             try library.merge(route, into: into, at: DayOptions.now)
         }
-        let way = match.map { $0.direction == .asDrawn ? "drawn the same way" : "drawn the other way" }
-        Terminal.report(
-            "\(route) is now part of \(into), \(way ?? "which goes another way: directions of its runs are not known")")
+        guard let match = merged.match else {
+            Terminal.report(
+                "\(route) is now part of \(into), which goes another way, its middle "
+                    + "\(ReportStyle.plain.kilometres(merged.apart)) km from there: its runs count as run along \(into), in "
+                    + "which direction is not known; camber undo takes it back")
+            return
+        }
+        let way = match.direction == .asDrawn ? "drawn the same way" : "drawn the other way"
+        Terminal.report("\(route) is now part of \(into), \(way)")
     }
 }
 

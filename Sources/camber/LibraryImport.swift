@@ -66,8 +66,11 @@ struct LibraryImport {
                 sparesHeights: { mayBeRun && known.lines.contains($0) })
             if isStrict, let refusal = file.strictRefusal { throw refusal }
             let content = OriginalContent(bytes, holding: plain, key: key)
-            let routes = try file.routes.get().map { survey in
-                let route = NewRoute(survey, name: name ?? activity?.name, isTrail: activity?.isTrail ?? false)
+            let surveys = try file.routes.get()
+            let routes = surveys.map { survey in
+                let route = NewRoute(
+                    survey, name: name ?? activity?.name, isTrail: activity?.isTrail ?? false,
+                    recording: surveys.count == 1 ? activity?.recording(of: survey) : nil)
                 guard survey.sparesHeights else { return route }
                 var spared = route
                 spared.measured = { measured(route, from: content, source) }
@@ -112,9 +115,11 @@ struct LibraryImport {
 }
 
 extension NewRoute {
-    /// - Parameter name: what it is called instead of what the file says.
-    init(_ survey: SurveyedRoute, name: String?, isTrail: Bool) {
-        let recording = survey.recording
+    /// - Parameters:
+    ///   - name: what it is called instead of what the file says.
+    ///   - recording: when it was run, where the file does not say.
+    init(_ survey: SurveyedRoute, name: String?, isTrail: Bool, recording: Recording? = nil) {
+        let recording = survey.recording ?? recording
         self.init(
             name: name.flatMap { $0.isEmpty ? nil : $0 } ?? survey.route.name, number: survey.number ?? 1,
             line: LineShape(of: survey.route.line), ascent: survey.climb?.ascent, descent: survey.climb?.descent,

@@ -12,6 +12,17 @@ struct StravaExport {
         /// Strava's English word; `nil` in another language.
         let type: String?
 
+        /// Seconds since 1970 at which it began; `nil` in another language.
+        var start: Int?
+        /// Seconds of moving.
+        var movingTime: Double?
+
+        /// The run that it says a route was, whose file has no times of its own.
+        func recording(of survey: SurveyedRoute) -> Recording? {
+            guard !survey.hasTimes, type != nil, isRun, let start else { return nil }
+            return Recording(start: start, movingTime: movingTime, along: survey.route)
+        }
+
         /// `Run`, `Trail Run`, `Virtual Run`; whatever it is in another language.
         var isRun: Bool { type.map { $0.split(separator: " ").contains("Run") } ?? true }
         var isTrail: Bool { type?.split(separator: " ").contains("Trail") ?? false }
@@ -51,11 +62,14 @@ struct StravaExport {
         }
         // Activity ID, date, name, type, description, …: so it is in every language.
         let (name, type) = (header.firstIndex(of: "Activity Name") ?? 2, english ?? 3)
+        let moving = header.firstIndex(of: "Moving Time")
         if english == nil {
             problem = "not in English, so what is no run is not known, and is imported too"
         }
         for row in rows where row.count > max(file, name, type) {
-            let activity = Activity(name: row[name], type: english == nil ? nil : row[type])
+            let activity = Activity(
+                name: row[name], type: english == nil ? nil : row[type], start: StravaDate.seconds(row[1]),
+                movingTime: moving.flatMap { row.count > $0 ? Double(row[$0]) : nil })
             if row[file].isEmpty {
                 if activity.isRun { runsWithoutFile += 1 }
             } else {

@@ -133,6 +133,29 @@ struct ImportCommandTests {
         #expect(run.text.contains("13.fit.gz  FIT is not read"))
     }
 
+    @Test(
+        "Files of a Strava export without times were run when its activities.csv says",
+        arguments: ["Nov 20, 2026, 11:30:00 PM", "20 Nov 2026, 23:30:00", "2026-11-20 23:30:00"])
+    func stravaDates(date: String) async throws {
+        let place = try LibraryFolder()
+        try place.write(LibraryFolder.gpx(), to: "e/activities/11.gpx")
+        try place.write(LibraryFolder.gpx(east: 700, start: Self.morning), to: "e/activities/12.gpx")
+        try place.write(LibraryFolder.gpx(east: 1500), to: "e/activities/13.gpx")
+        try place.write(
+            """
+            Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Filename,Moving Time
+            11,"\(date)",Road,Run,,activities/11.gpx,1000.0
+            12,"\(date)",Lane,Run,,activities/12.gpx,1000.0
+            13,yesterday,Path,Run,,activities/13.gpx,1000.0
+
+            """, to: "e/activities.csv")
+        #expect(try await place.camber("import @e").exitCode == 0)
+        let runs = try await place.camber("runs --format json")
+        // 23:30 UTC is after midnight at 9° east. The file's own times come first; an unknown date gives no run.
+        let days = runs.text.matches(of: #/"(date|day)": "([^"]+)"/#).map { String($0.output.2) }
+        #expect(days == ["2026-11-21", "2026-11-20"], "\(runs.text)")
+    }
+
     @Test("A Strava export in another language gives its names, and says that it imports rides too")
     func stravaInGerman() async throws {
         let place = try LibraryFolder()

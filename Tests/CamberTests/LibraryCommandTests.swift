@@ -22,6 +22,15 @@ struct LibraryCommandTests {
         "note harbour --from 0.5km --to 1km --crowned 3%", "remove harbour old-town", "merge old-town castle-hill",
     ]
 
+    @Test("Merging two routes that go different ways says how far apart they are, and how to take it back")
+    func mergesStrangers() async throws {
+        let place = try await Self.filled()
+        let run = try await place.camber("merge old-town castle-hill")
+        let apart = run.errors.firstMatch(of: #/goes another way, its middle ([0-9.]+) km from there/#)
+        #expect(run.exitCode == 0 && run.errors.hasSuffix("camber undo takes it back\n"), "\(run.errors)")
+        #expect(try #require(apart.flatMap { Double($0.output.1) }) > 0.1)
+    }
+
     @Test("undo gives the listing back byte for byte", arguments: acts)
     func undoes(act: String) async throws {
         let place = try await Self.filled()

@@ -36,7 +36,8 @@ public struct SurfaceOfWay: Sendable, Hashable {
     }
 
     /// The surface of a way with these tags, from the first of these that it has: `surface`, that of the part of a path
-    /// for those on foot, `tracktype`, `smoothness`, its class. That the map only says paved or unpaved makes asphalt or compacted ground likely.
+    /// for those on foot, `tracktype`, `smoothness`, its class. That the map only says paved or unpaved makes asphalt or
+    /// compacted ground likely.
     ///
     /// - Parameter edge: the edge of the way on whose footway the runner runs, `nil` on the way itself. A footway has
     ///   the surface the map gives it, never the carriageway's by name.

@@ -10,8 +10,8 @@ internal import RouteGeometry
 
 /// The tags that are read; everything else a way carries is passed over.
 enum TagKey: UInt8, CaseIterable {
-    case highway, surface, tracktype, smoothness, sidewalk, footway, oneway, lanes, width, bridge, tunnel, junction
-    case area, access, foot, leisure, sport, service, name, type
+    case highway, surface, tracktype, smoothness, sidewalk, footway, oneway, lanes, width, junction
+    case area, foot, leisure, sport, name, type
     case inclineAcross = 32
     case sidewalkLeft, sidewalkRight, sidewalkBoth
     case sidewalkSurface, sidewalkLeftSurface, sidewalkRightSurface, sidewalkBothSurface
@@ -78,6 +78,7 @@ struct TagsInProgress {
         default: take(key, Self.normalised(text))
         }
     }
+
     private static func isPlain(_ byte: UInt8) -> Bool {
         UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
             || byte == UInt8(ascii: "_")
@@ -174,17 +175,13 @@ struct TagsInProgress {
         case (.oneway, "no"): tags.flags.insert(.onewayNo)
         case (.footway, "sidewalk"): tags.flags.insert(.isSidewalk)
         case (.footway, "crossing"): tags.flags.insert(.isCrossing)
-        case (.bridge, let value) where value != "no": tags.flags.insert(.bridge)
-        case (.tunnel, let value) where value != "no": tags.flags.insert(.tunnel)
         case (.junction, "roundabout"), (.junction, "circular"): tags.flags.insert(.roundabout)
         case (.area, "yes"): tags.flags.insert(.area)
-        case (.access, "no"), (.access, "private"): tags.flags.insert(.noAccess)
         case (.foot, "no"), (.foot, "private"), (.motorroad, "yes"): tags.flags.insert(.footForbidden)
         case (.foot, _): tags.flags.insert(.footAllowed)
         case (.vehicle, "no"), (.motorVehicle, "no"): tags.flags.insert(.motorForbidden)
         case (.drivingSide, "left"): tags.flags.insert(.drivesLeft)
         case (.drivingSide, "right"): tags.flags.insert(.drivesRight)
-        case (.service, "driveway"): tags.flags.insert(.isDriveway)
         default: break
         }
     }

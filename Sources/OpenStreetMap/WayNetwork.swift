@@ -71,10 +71,8 @@ public struct WayNetwork: Sendable {
         (Coordinate(image.layout.bounds.0), Coordinate(image.layout.bounds.1))
     }
 
-    /// Kilometres of way.
-    public var length: Double {
-        (0..<edgeCount).reduce(0) { $0 + Double(edgeLength($1)) } / 1000
-    }
+    /// Metres of way.
+    public var length: Double { (0..<edgeCount).reduce(0) { $0 + Double(edgeLength($1)) } }
 
     /// OpenStreetMap's id of a way.
     public func id(ofWay way: Int) -> Int64 { wayIDs[way] }

@@ -12,8 +12,7 @@ public enum WayClass: UInt8, Sendable, CaseIterable {
 
     static let names = [
         "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street", "service",
-        "busway",
-        "road", "pedestrian", "track", "path", "footway", "cycleway", "bridleway", "steps", "leisure=track",
+        "busway", "road", "pedestrian", "track", "path", "footway", "cycleway", "bridleway", "steps", "leisure=track",
     ]
 
     /// Whether motor traffic uses it as a rule.
@@ -77,11 +76,8 @@ public struct WayTags: Sendable, Hashable {
         /// The way is itself a sidewalk, or the crossing of a road.
         static let isSidewalk = Flags(rawValue: 1 << 7)
         static let isCrossing = Flags(rawValue: 1 << 8)
-        static let bridge = Flags(rawValue: 1 << 9)
-        static let tunnel = Flags(rawValue: 1 << 10)
         static let roundabout = Flags(rawValue: 1 << 11)
         static let area = Flags(rawValue: 1 << 12)
-        static let noAccess = Flags(rawValue: 1 << 13)
         static let footAllowed = Flags(rawValue: 1 << 14)
         static let footForbidden = Flags(rawValue: 1 << 15)
         static let genericSurface = Flags(rawValue: 1 << 16)
@@ -90,7 +86,6 @@ public struct WayTags: Sendable, Hashable {
         static let sidewalkSeparateLeft = Flags(rawValue: 1 << 19)
         static let sidewalkSeparateRight = Flags(rawValue: 1 << 20)
         static let motorForbidden = Flags(rawValue: 1 << 21)
-        static let isDriveway = Flags(rawValue: 1 << 22)
         /// An athletics track of which no sport is said.
         static let untypedTrack = Flags(rawValue: 1 << 23)
         /// Whether the slope across is tagged with a minus: it falls to the left of the way as drawn, else to the right.
@@ -167,11 +162,8 @@ public struct WayTags: Sendable, Hashable {
     public var isRoundabout: Bool { flags.contains(.roundabout) }
     /// Whether the way is the outline of a place, which has no middle line and no sides.
     public var isArea: Bool { flags.contains(.area) }
-    public var isBridge: Bool { flags.contains(.bridge) }
-    public var isTunnel: Bool { flags.contains(.tunnel) }
 
-    /// Half the width in metres: as tagged, from the lanes at 3.2 m each (ours), else usual for the
-    /// class.
+    /// Half the width in metres: as tagged, from the lanes at 3.2 m each (ours), else usual for the class.
     public var halfWidth: Double {
         if let width = taggedWidth, (0.5...40).contains(width) { return width / 2 }
         if let lanes = laneCount, lanes <= 12, wayClass.isCarriageway { return Double(lanes) * 1.6 }

@@ -16,6 +16,16 @@ public enum Line: String, Sendable, CaseIterable, Codable {
     /// Whether this is a footway.
     public var isFootway: Bool { self == .leftFootway || self == .rightFootway }
 
+    /// The edge of the route as drawn that it is bound to, whichever way it is run; `nil` where it follows the runner
+    /// round, and in the middle.
+    public var ownEdge: Edge? {
+        switch self {
+        case .leftFootway, .leftEdge: .left
+        case .rightFootway, .rightEdge: .right
+        case .facingTraffic, .withTraffic, .middle: nil
+        }
+    }
+
     /// The edge of the route as drawn at which a runner on this line is, `nil` in the middle.
     ///
     /// Facing traffic is the side opposite the driving side: the left in right-hand traffic.
@@ -23,9 +33,7 @@ public enum Line: String, Sendable, CaseIterable, Codable {
         switch self {
         case .facingTraffic: travel.drivingSide.opposite.edge(travelling: travel.direction)
         case .withTraffic: travel.drivingSide.edge(travelling: travel.direction)
-        case .leftFootway, .leftEdge: .left
-        case .rightFootway, .rightEdge: .right
-        case .middle: nil
+        case .leftFootway, .rightFootway, .leftEdge, .rightEdge, .middle: ownEdge
         }
     }
 

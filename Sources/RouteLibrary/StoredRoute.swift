@@ -282,9 +282,6 @@ extension Line {
     /// The same line along the route that the match is on; `nil` where it is bound to edges and nothing matches.
     fileprivate func moved(by match: LineMatch?) -> Line? {
         if let match { return match.direction == .asDrawn ? self : reversed }
-        switch self {
-        case .facingTraffic, .withTraffic, .middle: return self
-        case .leftFootway, .rightFootway, .leftEdge, .rightEdge: return nil
-        }
+        return ownEdge == nil ? self : nil
     }
 }

@@ -34,7 +34,7 @@ extension GradeBands {
         let lengths = [(3, downhill.three), (6, downhill.six), (9, downhill.nine)].filter { $0.1 >= 50 }
         guard !lengths.isEmpty else { return nil }
         return lengths.map { percent, length in
-            "\(style.kilometres(length)) km at \(percent) %\(percent == 3 ? " or steeper" : "")"
+            "\(style.distance(length)) at \(percent) %\(percent == 3 ? " or steeper" : "")"
         }.joined(separator: style.separator)
     }
 }

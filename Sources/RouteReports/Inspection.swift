@@ -110,7 +110,7 @@ public struct Inspection {
             rows.append(("ascent", "unknown: no two points have an elevation other than 0; grade assumed flat"))
         }
         let surfaces = Self.surfaces(of: survey).map { surface, origin, metres in
-            "\(surface.rawValue) \(style.kilometres(metres)) km \(origin.rawValue)"
+            "\(surface.rawValue) \(style.distance(metres)) \(origin.rawValue)"
         }
         rows.append(("surface", surfaces.joined(separator: style.separator)))
         rows += survey.remarks.map { ("remark", $0) }

@@ -1,5 +1,6 @@
 import HeelLoad
 public import RouteAnalysis
+public import RouteGeometry
 
 /// What became of the line that was asked for.
 public struct LineWords {
@@ -23,10 +24,16 @@ public struct LineWords {
         let (left, none) = (distance(elsewhere), distance(nowhere))
         guard left + none >= 1 else { return nil }
         var sentence =
-            "no safe place for it on \(style.kilometres(left + none)) of \(style.kilometres(traversal.distance)) km"
+            "no safe place for it on \(style.distance(left + none)) of \(style.distance(traversal.distance))"
         if left >= 1 { sentence += "; run \(words.lines(of: elsewhere, style)) there" }
-        if none >= 1 { sentence += "; no line at all is known to be safe on \(style.kilometres(none)) km" }
+        if none >= 1 { sentence += "; no line at all is known to be safe on \(style.distance(none))" }
         return sentence
+    }
+
+    /// `left is that of the route as drawn, your right this way`; `nil` where left and right of the line are the runner's.
+    public static func hand(of line: Line, _ direction: TravelDirection) -> String? {
+        guard direction == .reversed, let edge = line.ownEdge else { return nil }
+        return "\(edge.rawValue) is that of the route as drawn, your \(edge.opposite.rawValue) this way"
     }
 
     private func distance(_ legs: [RouteTraversal.Leg]) -> Double {

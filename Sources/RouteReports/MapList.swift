@@ -15,7 +15,7 @@ public enum MapList {
             let (low, high) = entry.map.bounds
             let corners = [low, high].map { "\(style.number($0.latitude, 2)) \(style.number($0.longitude, 2))" }
             table.add([
-                entry.name, "\(entry.map.wayCount)", entry.map.length.fixed(0),
+                entry.name, "\(entry.map.wayCount)", style.kilometres(entry.map.length, decimals: 0),
                 (Double(entry.size) / 1e6).fixed(1), corners.joined(separator: " to "),
             ])
         }
@@ -35,7 +35,7 @@ public enum MapList {
         let (low, high) = entry.map.bounds
         return .object([
             ("name", .string(entry.name)), ("ways", .integer(entry.map.wayCount)),
-            ("length_m", .number(entry.map.length * 1000, decimals: 0)), ("size_bytes", .integer(entry.size)),
+            ("length_m", .number(entry.map.length, decimals: 0)), ("size_bytes", .integer(entry.size)),
             ("south_deg", .number(low.latitude, decimals: 7)), ("west_deg", .number(low.longitude, decimals: 7)),
             ("north_deg", .number(high.latitude, decimals: 7)), ("east_deg", .number(high.longitude, decimals: 7)),
         ])

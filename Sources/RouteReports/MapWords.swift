@@ -19,12 +19,12 @@ struct MapWords {
         let tagged = surfaces.parts.filter { $0.origin == .map }.reduce(0) { $0 + $1.length }
         let inferred = surfaces.parts.filter { $0.origin != .map }
         let length = inferred.reduce(0) { $0 + $1.length }
-        var facts = ["tagged \(style.kilometres(tagged)) km"]
+        var facts = ["tagged \(style.distance(tagged))"]
         if length > 0 {
             let sure = inferred.reduce(0) { $0 + $1.confidence * $1.length } / length
-            facts.append("inferred \(style.kilometres(length)) km (\(style.percent(sure)) sure)")
+            facts.append("inferred \(style.distance(length)) (\(style.percent(sure)) sure)")
         }
-        if surfaces.unknown >= 50 { facts.append("unknown \(style.kilometres(surfaces.unknown)) km") }
+        if surfaces.unknown >= 0.5 { facts.append("unknown \(style.distance(surfaces.unknown))") }
         let sources = map.match.sources.joined(separator: " and ")
         return "\(sources), \(style.percent(map.matchedShare)) of it on mapped ways; surface "
             + facts.joined(separator: ", ")
@@ -40,7 +40,7 @@ struct MapWords {
         let behind = decided == survey.route.drivingSide.value
         return
             "on the \(decided.rawValue) of the road, traffic \(behind ? "behind" : "facing") you "
-            + "(\(side.distanceFromMiddle.fixed(1)) m from its middle over \(style.kilometres(side.length)) km, "
+            + "(\(side.distanceFromMiddle.fixed(1)) m from its middle over \(style.distance(side.length)), "
             + "\(side.significance.fixed(1)) standard errors): road \(totals.roadTilt.words(over: totals.distance, style))"
             + footways(on: decided, survey)
     }
@@ -50,8 +50,8 @@ struct MapWords {
         // Recordings are run as they are drawn.
         let edge: Edge = side == .left ? .left : .right
         let length = survey.route.length { $0.footways.value.contains(edge) }
-        return length < 50
-            ? "" : "; on the footway, which \(style.kilometres(length)) km have on that side, the other foot was low"
+        return length < 0.5
+            ? "" : "; on the footway, which \(style.distance(length)) have on that side, the other foot was low"
     }
 
     /// `crowned 2.5 % on 5.4 km (50 % sure), level on 0.6 km (60 % sure); by the kind of road`
@@ -70,8 +70,9 @@ struct MapWords {
                 parts.append((words, length, sure))
             }
         }
-        let said = parts.sorted { ($1.length, $0.words) < ($0.length, $1.words) }.map { part in
-            "\(part.words) on \(style.kilometres(part.length)) km"
+        let told = parts.filter { $0.length >= 0.5 }.sorted { ($1.length, $0.words) < ($0.length, $1.words) }
+        let said = told.map { part in
+            "\(part.words) on \(style.distance(part.length))"
                 + (part.sure > 0 ? " (\(style.percent(part.sure / part.length)) sure)" : "")
         }
         return said.joined(separator: ", ") + "; inferred from the kind of road"

@@ -85,8 +85,8 @@ public struct MatchReport {
 
     private func summary(_ map: MapFindings, _ style: ReportStyle) -> [String] {
         let words = MapWords(map, style)
-        let mix = map.surfaces.parts.map { part in
-            "\(part.surface.rawValue) \(style.kilometres(part.length)) km"
+        let mix = map.surfaces.parts.filter { $0.length >= 0.5 }.map { part in
+            "\(part.surface.rawValue) \(style.distance(part.length))"
                 + (part.origin == .map ? "" : " (\(style.percent(part.confidence)) sure)")
         }
         var lines = [("Map", words.coverage), ("Surfaces", mix.joined(separator: style.separator))]

@@ -47,6 +47,11 @@ public struct ReportStyle: Sendable, Hashable {
     /// Metres as kilometres.
     public func kilometres(_ metres: Double, decimals: Int = 1) -> String { (metres / 1000).fixed(decimals) }
 
+    /// With its unit: `4.1 km`, and metres below 100, which as kilometres would be none or twice as many.
+    func distance(_ metres: Double) -> String {
+        metres < 99.5 ? "\(metres.fixed(0)) m" : "\(kilometres(metres)) km"
+    }
+
     /// A ratio in percent.
     func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }
 

@@ -36,10 +36,17 @@ public struct RunListing: Sendable {
 
     /// Where the runner went; a question mark where it is not known.
     private static func line(_ run: StoredRun) -> String {
-        func words(_ line: Line) -> String { String(line.rawValue.map { $0 == "_" ? " " : $0 }) }
         guard let line = run.line else { return run.recordedSide.map { "\($0.rawValue) of the road, recorded" } ?? "?" }
-        guard let back = run.returnLine, back != line else { return words(line) }
-        return "\(words(line)), back \(words(back))"
+        guard let back = run.returnLine, back != line else { return words(line, run.direction) }
+        return "\(words(line, run.direction)), back \(words(back, run.direction))"
+    }
+
+    /// On the runner's own hand, where it is known which way they went.
+    private static func words(_ line: Line, _ direction: TravelDirection?) -> String {
+        let words = String(line.rawValue.map { $0 == "_" ? " " : $0 })
+        guard let edge = line.ownEdge else { return words }
+        guard let direction else { return "\(words) as drawn" }
+        return "\(line.isFootway ? "footway" : "edge") on your \(edge.side(travelling: direction).rawValue)"
     }
 
     /// Objects of `camber.runs/1`.

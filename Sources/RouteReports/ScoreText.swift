@@ -76,7 +76,7 @@ public struct ScoreText {
     private var leanLines: [String] {
         let (road, turn) = (load.totals.roadTilt, load.totals.turn)
         let low = Foot.allCases.map { ($0, score.traversal.distance(lowFoot: $0)) }.filter { $0.1 > 0 }
-        let parts = low.map { "\($0.0.rawValue) foot low \(style.kilometres($0.1)) km" }
+        let parts = low.map { "\($0.0.rawValue) foot low \(style.distance($0.1))" }
         var roadWords = "level"
         if !parts.isEmpty {
             roadWords = "\(parts.joined(separator: ", ")); on balance \(road.words(over: metres, style))"
@@ -200,7 +200,7 @@ extension ScoreText {
         let lengths = Origin.allCases.reversed().map { origin in (origin, survey.length(of: fact) { $0 == origin }) }
             .filter { $0.1 > 0 }
         if lengths.count == 1 { return lengths[0].0.rawValue }
-        return lengths.map { "\($0.0.rawValue) \(style.kilometres($0.1)) km" }.joined(separator: ", ")
+        return lengths.map { "\($0.0.rawValue) \(style.distance($0.1))" }.joined(separator: ", ")
     }
 
     private var advice: [String] {
@@ -246,7 +246,7 @@ extension ScoreText {
     private var steepRemark: String? {
         let steep = load.totals.extrapolatedDistance
         guard steep >= 50 else { return nil }
-        return "\(style.kilometres(steep)) km are steeper than was measured in any study; their load is extrapolated"
+        return "\(style.distance(steep)) are steeper than was measured in any study; their load is extrapolated"
     }
 
     private func labelled(_ label: String, _ text: String) -> [String] {

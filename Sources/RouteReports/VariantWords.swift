@@ -68,17 +68,17 @@ struct VariantWords {
         let total = lengths.reduce(0) { $0 + $1.length }
         let shown = lengths.filter { $0.length >= total / 20 }.sorted { $0.length > $1.length }
         if shown.count <= 1 { return shown.first?.words ?? "" }
-        return shown.map { "\($0.words) \(style.kilometres($0.length * traversal.repeats)) km" }.joined(separator: ", ")
+        return shown.map { "\($0.words) \(style.distance($0.length * traversal.repeats))" }.joined(separator: ", ")
     }
 
     private func words(for leg: RouteTraversal.Leg) -> String {
         let side = leg.side?.rawValue ?? ""
         switch leg.line {
         case .facingTraffic:
-            return leg.stretch.traffic.value == .none ? "\(side) edge" : "facing traffic"
-        case .withTraffic: return leg.stretch.traffic.value == .none ? "\(side) edge" : "with traffic"
+            return leg.stretch.traffic.value == .none ? "edge on your \(side)" : "facing traffic"
+        case .withTraffic: return leg.stretch.traffic.value == .none ? "edge on your \(side)" : "with traffic"
         case .leftFootway, .rightFootway: return "footway on your \(side)"
-        case .leftEdge, .rightEdge: return "\(side) edge"
+        case .leftEdge, .rightEdge: return "edge on your \(side)"
         case .middle: return "middle"
         }
     }

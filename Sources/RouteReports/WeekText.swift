@@ -159,7 +159,7 @@ public struct WeekText {
     private var sums: [String] {
         let behind = week.alternatingTrafficBehind
         let alternating = sums("changing sides", week.alternatingTotals)
-        let danger = behind < 1 ? [] : [margin + "with traffic behind you on \(style.kilometres(behind)) km"]
+        let danger = behind < 1 ? [] : [margin + "with traffic behind you on \(style.distance(behind))"]
         return [sums("week", week.totals)] + balance + [sums("your usual way", week.usualTotals), alternating] + danger
     }
 

@@ -36,7 +36,7 @@ struct DoneCommand: ParsableCommand {
         transform: DistanceArgument.parsed)
     var distance: DistanceArgument?
 
-    @Option(help: "Where you ran.")
+    @Option(help: "Where you ran; left and right of the route as drawn.")
     var line: Line?
 
     @Option(help: "Where you ran on the way back of an out-and-back. Default: the same.")
@@ -77,13 +77,15 @@ struct DoneCommand: ParsableCommand {
         Terminal.report(
             "run \(found.id): \(stored.key), \(style.kilometres(found.length)) km on \(CivilDate(daysSince1970: found.day))"
         )
+        if let line = found.line, let direction = found.direction, let words = LineWords.hand(of: line, direction) {
+            Terminal.report("\(line.argument): \(words)")
+        }
         try sayIfUnnoted(stored, of: library)
     }
 
     /// A footway that nobody notes may lean either way.
     private func sayIfUnnoted(_ route: StoredRoute, of library: Library) throws {
-        guard let line, line.isFootway else { return }
-        let edge: Edge = line == .leftFootway ? .left : .right
+        guard let line, line.isFootway, let edge = line.ownEdge else { return }
         let layers = try LibraryOptions.perform { () throws(LibraryError) in try library.ground(of: route) }
         if layers.contains(where: { $0.facts.contains { $0.ground.footways?.contains(edge) ?? false } }) { return }
         Terminal.report(

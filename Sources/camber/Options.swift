@@ -68,7 +68,10 @@ extension TiltPreset: ExpressibleByArgument {}
 extension Line: ExpressibleByArgument {
     public init?(argument: String) { self.init(rawValue: String(argument.map { $0 == "-" ? "_" : $0 })) }
 
-    public static var allValueStrings: [String] { allCases.map { String($0.rawValue.map { $0 == "_" ? "-" : $0 }) } }
+    public static var allValueStrings: [String] { allCases.map(\.argument) }
+
+    /// As it is typed.
+    var argument: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }
 
 /// A pace as runners write it.

@@ -19,7 +19,8 @@ struct ScoreCommand: ParsableCommand {
     @Flag(help: "Stand every safe way to run each route side by side.")
     var allVariants = false
 
-    @Option(help: "Where to run, as far as it is safe. Default: facing traffic.")
+    @Option(
+        help: "Where to run, as far as it is safe; left and right of the route as drawn. Default: facing traffic.")
     var line: Line?
 
     @Flag(help: "Run it from end to start.")
@@ -43,7 +44,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         var maps = try map.maps()
-        maps.footway = line == .leftFootway ? .left : line == .rightFootway ? .right : nil
+        maps.footway = line.flatMap { $0.isFootway ? $0.ownEdge : nil }
         let inputs = try Inputs(
             paths, runner: runner.runner, isStrict: input.strict, maps: maps, terrain: terrain.open(),
             library: library, forgetsMap: map.noMap)
@@ -55,7 +56,7 @@ struct ScoreCommand: ParsableCommand {
         let scores = SideBySide.map(runs) {
             RouteScore(of: $0.survey, as: $0.variant, runner: runner, past: pasts[$0.survey.source])
         }
-        if let line { scores.forEach { reportShortfall(of: line, on: $0) } }
+        if let line { scores.forEach { explain(line, on: $0) } }
         switch output.format {
         case .text: Terminal.show(text(scores, inputs))
         case .json where scores.count == 1: Terminal.show(json(scores[0], inputs).pretty)
@@ -80,11 +81,12 @@ struct ScoreCommand: ParsableCommand {
         return [variant]
     }
 
-    /// Says where another line is scored than the one asked for.
-    private func reportShortfall(of line: Line, on score: RouteScore) {
-        guard let words = LineWords(score, style: .plain).shortfall else { return }
-        let name = String(line.rawValue.map { $0 == "_" ? "-" : $0 })
-        Terminal.report("\(score.survey.source): \"\(score.survey.route.name)\": --line \(name): \(words)")
+    /// Says on which hand the line asked for is, where left is right, and where another line is scored.
+    private func explain(_ line: Line, on score: RouteScore) {
+        let notes = [LineWords.hand(of: line, score.variant.direction), LineWords(score, style: .plain).shortfall]
+        for words in notes.compactMap(\.self) {
+            Terminal.report("\(score.survey.source): \"\(score.survey.route.name)\": --line \(line.argument): \(words)")
+        }
     }
 
     private func text(_ scores: [RouteScore], _ inputs: Inputs) -> String {

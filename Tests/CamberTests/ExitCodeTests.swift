@@ -35,10 +35,10 @@ struct ExitCodeTests {
         Case("score Routes/old-town.gpx --laps 2", 0, "\"Old town\" is no track; --laps left out"),
         Case(
             "score Routes/harbour-road.gpx --line with-traffic --format json", 0,
-            "--line with-traffic: no safe place for it on 9.2 of 9.2 km; run facing traffic there"),
+            "--line with-traffic: no safe place for it on 9.2 km of 9.2 km; run facing traffic there"),
         Case(
             "score Routes/harbour-road-footway.gpx --line right-footway", 0,
-            "--line right-footway: no safe place for it on 2.7 of 9.2 km; run facing traffic there"),
+            "--line right-footway: no safe place for it on 2.7 km of 9.2 km; run facing traffic there"),
         Case("score Routes nope.gpx", 3, "nope.gpx: error: no such file or folder"),
         Case("plan Routes \(Camber.fixture("empty"))", 3, "empty.gpx: error: the file is empty; expected a GPX file"),
         Case("inspect \(Camber.fixture("only-a-waypoint")) nope.gpx", 3, "nope.gpx: error: no such file or folder"),

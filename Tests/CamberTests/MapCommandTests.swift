@@ -32,6 +32,24 @@ struct MapCommandTests {
         ["XDG_DATA_HOME": FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString)").path]
     }
 
+    /// 22 lies 67 m north of the twentieth node and 44 m south of the last.
+    @Test("What is shorter than 100 m is told in metres")
+    func short() async throws {
+        let nodes = ((0...20).map { 51 + Double($0) / 1000 } + [51.0196]).enumerated().map {
+            "<node id=\"\($0 + 1)\" lat=\"\($1)\" lon=\"7\"/>"
+        }
+        func way(_ id: Int, _ nodes: [Int], _ surface: String) -> String {
+            "<way id=\"\(id)\">\(nodes.map { "<nd ref=\"\($0)\"/>" }.joined())<tag k=\"highway\" v=\"track\"/>"
+                + "<tag k=\"surface\" v=\"\(surface)\"/></way>"
+        }
+        let xml = "<osm>\(nodes.joined())\(way(3, Array(1...20) + [22], "sand"))\(way(4, [22, 21], "sett"))</osm>"
+        let match = try await Camber.run(["match", Self.route.path, "--map", Self.file(xml, "town.osm").path])
+        let paving = try #require(try /sand 2.2 km \| paving (\d+) m/.firstMatch(in: match.text))
+        // The route has a point every 11 m.
+        #expect(abs(Int(paving.1)! - 44) <= 11)
+        #expect(!match.text.contains(" 0.0 km"), "\(match.text)")
+    }
+
     @Test("An installed map is used by itself until it is removed, and its licence is told")
     func installed() async throws {
         let home = home()

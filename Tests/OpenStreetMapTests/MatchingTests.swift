@@ -175,6 +175,6 @@ struct MatchingTests {
         var line = PointColumns()
         for node in nodes { line.append(latitude: node.0, longitude: node.1) }
         #expect(network.match(line).wayIDs == [1])
-        #expect(abs(network.length * 1000 - Polyline(line).length) < 0.001 * Polyline(line).length)
+        #expect(abs(network.length - Polyline(line).length) < 0.001 * Polyline(line).length)
     }
 }

@@ -1,10 +1,7 @@
+import Foundation
 import OpenStreetMap
 import RouteGeometry
 import Testing
-
-#if canImport(FoundationEssentials)
-    import Foundation
-#endif
 
 @Suite("Athletics tracks")
 struct TrackTests {
@@ -92,8 +89,7 @@ struct TrackTests {
 
     @Test("A track that is a relation has the tags of the relation on its outline")
     func relation() throws {
-        var map = Self.map([])
-        map = DrawnMap()
+        var map = DrawnMap()
         let ring = Self.oval()
         map.way(1, ring + [ring[0]], [])
         map.way(2, [(-300, -100), (300, -100)], [("highway", "service")])

@@ -5,7 +5,8 @@ import Usage
 
 /// Measures maps and matching on traces whose ways are known, beside Valhalla where Python has it.
 ///
-/// `matching [FOLDER]` prints the tables, of the runs there or of those `simulate_runs.py` wrote; `matching load FILE`, `open FILE` and `idle` are what it times.
+/// `matching [FOLDER]` prints the tables, of the runs there or of those `simulate_runs.py` wrote; `matching load FILE`,
+/// `open FILE` and `idle` are what it times.
 @main
 struct Matching {
     private static let usage = Usage(

@@ -9,6 +9,8 @@ public struct DayExplanation: Sendable {
         case chosen
         /// No line is known to be safe, or in this mode every way to run it climbs too much.
         case noWay
+        /// It starts too far from where the week is run.
+        case far
         /// No way to run it is within the day's distances; metres of the nearest.
         case window(nearest: Double)
         /// With it the week breaks these rules, whatever the other days have.
@@ -47,6 +49,7 @@ public struct DayExplanation: Sendable {
     public let weekday: Weekday
     public let wish: TemplateDay
     public let terms: WeekTerms
+    public let neighbourhood: Neighbourhood
     /// The chosen one first, then those that came nearest.
     public let entries: [Entry]
 
@@ -69,10 +72,14 @@ public struct DayExplanation: Sendable {
         self.weekday = weekday
         self.wish = wish
         terms = WeekTerms(candidates)
+        neighbourhood = candidates.neighbourhood
         let instance = solution.instance
         let ids = Identifiers.unique(for: surveys.map(\.route.name))
         let search = ExplanationSearch(candidates: candidates, instance: instance, week: solution.week, place: place)
         let found = SideBySide.map(Array(surveys.indices)) { i in
+            if candidates.neighbourhood.far.contains(i) {
+                return Entry(route: surveys[i].route.name, run: nil, verdict: .far)
+            }
             let verdict = search.verdict(on: ids[i], nodeBudget: Self.nodeBudget)
             return Entry(route: surveys[i].route.name, run: verdict.run, verdict: verdict.verdict)
         }
@@ -96,6 +103,7 @@ extension DayExplanation.Verdict {
         case .rules: 60_000
         case .window: 70_000
         case .noWay: 80_000
+        case .far: 90_000
         }
     }
 }

@@ -77,6 +77,9 @@ public struct PlannedWeek: Sendable {
     public let unsafeRoutes: [SurveyedRoute]
     /// Routes that climb or drop more a kilometre than the mode allows, whichever way they are run.
     public let steepRoutes: [SurveyedRoute]
+    /// Where the week is run, and the names of the routes that start too far from there.
+    public let neighbourhood: Neighbourhood
+    public let farRoutes: [String]
     /// Camber that is only assumed; `nil` where it is known all week.
     public let assumedCamber: AssumedCamber?
     /// For each running day nothing fits, the routes nearest to it in distance. Only where there is no week.
@@ -139,7 +142,13 @@ public struct PlannedWeek: Sendable {
         carriedAfter = carriedBefore.after(totals)
         checks = WeekCheck.all(of: days, totals, candidates)
         remarks = WeekRemark.all(of: days, totals, candidates)
-        unsafeRoutes = flags.isEmpty ? surveys.filter { !$0.hasSafeVariant(runner: request.runner) } : []
+        neighbourhood = candidates.neighbourhood
+        let far = candidates.neighbourhood.far
+        farRoutes = surveys.indices.filter { far.contains($0) }.map { surveys[$0].route.name }
+        unsafeRoutes =
+            flags.isEmpty
+            ? surveys.indices.filter { !far.contains($0) }.map { surveys[$0] }
+                .filter { !$0.hasSafeVariant(runner: request.runner) } : []
         steepRoutes =
             flags.isEmpty
             ? surveys.indices.filter { candidates.hasNoWay(for: $0) }.map { surveys[$0] }

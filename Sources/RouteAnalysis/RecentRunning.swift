@@ -27,6 +27,8 @@ public struct RecentRunning: Sendable, Hashable {
     public var carriedTurn: Fact<TiltDose>?
     /// Days from the last run on a route, by its name, to the Monday of the week.
     public var daysSinceRun: [String: Int]
+    /// Runs of the last 30 days on a route, by its name; none is 0.
+    public var runsLately: [String: Int] = [:]
     /// The way a route was run most often, by its name.
     public var usualWays: [String: Variant]
     public var lastRun: LastRun

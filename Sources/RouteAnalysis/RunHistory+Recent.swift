@@ -32,6 +32,7 @@ extension RunHistory {
             recent.daysSinceRun[name] = min(998, monday - run.day)
             recent.usualWays[name] = own[run.survey.source].flatMap(Self.usualVariant)
         }
+        for run in runs(inLast: Self.recentDays) { recent.runsLately[run.survey.route.name, default: 0] += 1 }
         recent.past = past
         return recent
     }

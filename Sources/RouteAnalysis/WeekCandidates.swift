@@ -25,7 +25,9 @@ struct WeekCandidates {
     let lockChoices: [(day: Weekday, candidates: [String])]
     /// The pairs the instance's shoes stand for; empty where none is known.
     let pairs: [ShoePair]
-    /// For each route the runs on it that matter.
+    /// Which of the routes to plan with are near enough.
+    let neighbourhood: Neighbourhood
+    /// For each route the runs on it that matter; none on one that is too far away.
     private let possible: [[PlannedRun]]
 
     /// - Parameter last: another week of the same routes, whose runs serve again where the wishes are the same.
@@ -46,18 +48,17 @@ struct WeekCandidates {
         }
         let locked = try Self.places(of: request.locks, paced, ids, option: "--lock")
         done = (try Self.done(request, paced, ids) + Self.ran(request, speed)).sorted { $0.weekday < $1.weekday }
-        var age = request.recent.daysSinceRun
-        for (name, days) in request.used.sorted(by: { $0.key < $1.key }) {
-            let route = paced[try paced.place(of: name, ids, option: "--used")].route.name
-            age[route] = min(days, age[route] ?? days)
-        }
         pairs = try WeekShoes(request.recent).pairs
+        let named = try locked + Self.places(of: request.done, paced, ids, option: "--done")
+        let neighbourhood = try Neighbourhood(of: paced, ids, request, keeping: named)
+        self.neighbourhood = neighbourhood
         if let last, last.template == adaptation.template, last.context.isLike(context), request.locks.isEmpty {
             possible = last.possible
         } else {
-            possible = Self.possible(paced, template, context, locks: zip(request.locks, locked).map { ($0, $1) })
+            let near = paced.indices.filter { !neighbourhood.far.contains($0) }
+            possible = Self.possible(paced, near, template, context, locks: zip(request.locks, locked).map { ($0, $1) })
         }
-        let library = Self.library(paced, ids, possible, context.mode, age, pairs)
+        let library = Self.library(paced, ids, possible, context.mode, try Self.ages(request, paced, ids), pairs)
         runs = library.runs
         let locks = zip(request.locks, locked).map { (choice: $0, survey: paced[$1], route: ids[$1]) }
         lockChoices = try LockedWays(library, template, context).choices(locks)
@@ -86,8 +87,10 @@ struct WeekCandidates {
         place(of: weekday).flatMap { week?.candidates[$0] }.flatMap { runs[$0] }
     }
 
-    /// Whether no way to run the route at `place` of those to plan with is left.
-    func hasNoWay(for place: Int) -> Bool { possible.indices.contains(place) && possible[place].isEmpty }
+    /// Whether the route at `place` of those to plan with is near enough, and no way to run it is left.
+    func hasNoWay(for place: Int) -> Bool {
+        possible.indices.contains(place) && possible[place].isEmpty && !neighbourhood.far.contains(place)
+    }
 
     /// The place of a route among the instance's.
     func place(ofRouteNamed name: String) -> Int? {
@@ -104,6 +107,7 @@ struct WeekCandidates {
         (template, changes) = (other.template, other.changes)
         (speed, done, firstOpenDay) = (other.speed, other.done, other.firstOpenDay)
         (lockChoices, pairs, possible) = (other.lockChoices, other.pairs, other.possible)
+        neighbourhood = other.neighbourhood
     }
 
     /// The pace the week is planned at: the runner's own, else the median of the files that have times, else 6:00/km.
@@ -120,6 +124,18 @@ struct WeekCandidates {
         var places: [Int] = []
         for choice in choices { places.append(try surveys.place(of: choice.route, ids, option: option)) }
         return places
+    }
+
+    /// Days since a route was last run, by its name.
+    private static func ages(
+        _ request: WeekRequest, _ surveys: [SurveyedRoute], _ ids: [String]
+    ) throws(AnalysisError) -> [String: Int] {
+        var ages = request.recent.daysSinceRun
+        for (name, days) in request.used.sorted(by: { $0.key < $1.key }) {
+            let route = surveys[try surveys.place(of: name, ids, option: "--used")].route.name
+            ages[route] = min(days, ages[route] ?? days)
+        }
+        return ages
     }
 
     private static func done(
@@ -148,17 +164,20 @@ struct WeekCandidates {
     }
 
     private static func possible(
-        _ surveys: [SurveyedRoute], _ template: WeekTemplate, _ context: PlanningContext,
+        _ surveys: [SurveyedRoute], _ near: [Int], _ template: WeekTemplate, _ context: PlanningContext,
         locks: [(choice: DayChoice, place: Int)]
     ) -> [[PlannedRun]] {
         let (mode, runner, runsAndWalks) = (context.mode, context.request.runner, context.gate.prefersRunWalk)
-        return SideBySide.map(Array(surveys.indices)) { i in
+        let runs = SideBySide.map(near) { i in
             let ways = locks.filter { $0.place == i }.flatMap(\.choice.ways)
             return WeekVariants(
                 survey: surveys[i], template: template, mode: mode, runner: runner, runsAndWalks: runsAndWalks,
                 settledLaps: Set(ways.compactMap(\.laps))
             ).runs(keepsAll: !ways.isEmpty)
         }
+        var possible = [[PlannedRun]](repeating: [], count: surveys.count)
+        for (i, runs) in zip(near, runs) { possible[i] = runs }
+        return possible
     }
 
     private static func library(

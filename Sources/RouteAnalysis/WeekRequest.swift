@@ -28,6 +28,11 @@ public struct WeekRequest: Sendable {
     public var today: Weekday?
     /// Days since routes were last run, as the runner names them; each has to be there.
     public var used: [String: Int] = [:]
+    /// The route that the week's routes start near to, as the runner names it; `nil` takes the one that stands for most of
+    /// the runner's running.
+    public var near: String?
+    /// Metres that they may start from it.
+    public var reach = Neighbourhood.usualReach
 
     public init(
         template: WeekTemplate = .usual, mode: RotationMode = .healthy, recent: RecentRunning = RecentRunning(),

@@ -73,6 +73,12 @@ public struct Polyline: Sendable {
         return first.distance(to: last)
     }
 
+    /// Metres straight from the first point to that of `other`; 0 where either has none.
+    public func distance(toStartOf other: Polyline) -> Double {
+        guard let first = places.first, let start = other.places.first else { return 0 }
+        return first.distance(to: start)
+    }
+
     /// Whether it ends where it starts: within 30 m (ours: a road's width and two GPS errors) and a tenth of its length.
     public var isClosed: Bool { length > 0 && gap <= min(30, length / 10) }
 

@@ -46,6 +46,7 @@ public struct ExplanationReport {
         case .chosen: break
         case .asGood: verdict = "as_good"
         case .noWay: verdict = "no_way"
+        case .far: verdict = "far"
         case .undecided: verdict = "undecided"
         case .window: (verdict, rules) = ("rules", [.dayWindow])
         case .rules(let broken): (verdict, rules) = ("rules", broken)
@@ -68,6 +69,7 @@ public struct ExplanationReport {
         switch entry.verdict {
         case .chosen: return "chosen, \(way)"
         case .noWay: return "no way to run it is known to be safe, or gentle enough for this mode"
+        case .far: return "starts \(explanation.neighbourhood.tooFar(style))"
         case .window: return "no way to run it is near the day's distance"
         case .rules(let rules): return broken(rules, entry, style)
         case .asGood: return "as good, \(way); of equals the one not seen for longest goes first, then by name"

@@ -25,7 +25,7 @@ struct WeekProof {
         if week.days.contains(where: { $0.run != nil }), week.mode != .healthy || week.request.pain.hurts {
             lines += Notice.redFlags.wrapped(to: 80)
         }
-        lines += steepRoutes
+        lines += steepRoutes + farRoutes
         for survey in week.unsafeRoutes {
             lines += "Left out: \(survey.route.name), for no line there is known to be safe in either direction."
                 .wrapped(to: 80)
@@ -39,6 +39,14 @@ struct WeekProof {
         let others = names.count > 3 ? " and \(names.count - 3) more" : ""
         return
             "Left out: \(names.prefix(3).joined(separator: ", "))\(others), for every safe way climbs or drops more than \(most.fixed(0)) m a km, the most in this mode."
+            .wrapped(to: 80)
+    }
+
+    private var farRoutes: [String] {
+        let count = week.farRoutes.count
+        guard count > 0 else { return [] }
+        let what = count == 1 ? "\(week.farRoutes[0]), which starts" : "\(count) routes that start"
+        return "Left out: \(what) \(week.neighbourhood.tooFar(style)) (--near and --within change that)."
             .wrapped(to: 80)
     }
 
@@ -82,5 +90,12 @@ struct WeekProof {
         guard let settling = assumed.settling else { return ["Camber is assumed on \(share)."] }
         return "Camber is assumed on \(share). What would settle the most: \(settling.words(style))".wrapped(to: 80)
             + [" " + settling.command(for: assumed.run.survey)]
+    }
+}
+
+extension Neighbourhood {
+    /// `more than 50 km from Harbour road`
+    func tooFar(_ style: ReportStyle) -> String {
+        "more than \(style.kilometres(reach, decimals: reach < 10_000 ? 1 : 0)) km from \(centre ?? "here")"
     }
 }

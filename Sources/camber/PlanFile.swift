@@ -8,7 +8,7 @@ struct PlanFile {
         "mode", "stage", "weeks-back", "raise", "week", "weeks", "explain", "usual-week", "usual-days", "last-week",
         "last-week-ascent", "last-week-load", "longest", "hardest", "most-ascent", "most-descent", "carry-road",
         "carry-turn", "last-low", "shoe-yesterday", "last-track", "pain", "pain-running", "pain-during", "pain-side",
-        "pace", "cadence", "drive", "allow-with-traffic", "tilt", "format", "today", "library", "dem",
+        "near", "within", "pace", "cadence", "drive", "allow-with-traffic", "tilt", "format", "today", "library", "dem",
     ]
     /// Options that are given once for each of several values.
     static let repeated: Set = ["rest", "shoe", "used", "red-flag", "map"]

@@ -44,6 +44,16 @@ struct WeekOptions: ParsableArguments {
     @Flag(help: "Plan what is left of this week: what is behind you stays, from --done or the library's runs.")
     var replan = false
 
+    @Option(
+        help: "The route that the week's routes start near to. Default: the one that stands for most of your running.")
+    var near: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: "How far from it they may start, like 20km. Default: 50km. A route named for a day may be anywhere.",
+        transform: DistanceArgument.parsed)
+    var within: DistanceArgument?
+
     @Option(help: "The week, like 2026-W48, to show dates.")
     var week: String?
 
@@ -91,10 +101,13 @@ struct WeekOptions: ParsableArguments {
     /// The request but for history, pain and runner.
     func request() throws -> WeekRequest {
         let past = try past()
-        return WeekRequest(
+        var request = WeekRequest(
             template: try template(), mode: mode, stage: ReturnStage(rawValue: stage) ?? .longRun,
             weeksBack: weeksBack, dial: dial, locks: try choices(locks, option: "--lock"),
             rests: Set(rests.map(\.weekday)), done: past.runs, restsDone: past.rests)
+        request.near = near
+        request.reach = within?.metres ?? request.reach
+        return request
     }
 
     private func past() throws -> (runs: [DayChoice], rests: Set<Weekday>) {

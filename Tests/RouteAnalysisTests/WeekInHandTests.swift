@@ -132,7 +132,7 @@ struct WeekInHandTests {
             case .tier(_, let with, let chosen): #expect(with != chosen)
             case .comfort(_, let with, let chosen): #expect(with > chosen)
             case .rules(let rules): #expect(!rules.isEmpty && !rules.contains(.dayWindow))
-            case .chosen, .noWay, .asGood, .undecided: break
+            case .chosen, .noWay, .far, .asGood, .undecided: break
             }
         }
         #expect(throws: AnalysisError.self) { try DayExplanation(of: samples, request, on: .monday) }

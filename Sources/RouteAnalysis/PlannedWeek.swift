@@ -11,17 +11,22 @@ public struct PlannedWeek: Sendable {
         public let wish: TemplateDay?
         /// `nil` on a rest day, and on a day that had to become one.
         public let run: PlannedRun?
+        /// Other runs of a day that is behind the runner, the first ones of it.
+        public let earlierRuns: [PlannedRun]
         /// Whether the run is behind the runner.
         public let isDone: Bool
         /// Whether the day itself is, with or without a run.
         public let isPast: Bool
-        /// The pair to run in; `nil` where none is known.
+        /// The pair to run in, or that was worn; `nil` where none is known.
         public let pair: ShoePair?
         public let reason: RunReason?
         /// The road-tilt dose of the same run the usual way; `nil` on a rest day.
         public let usualRoadTilt: TiltDose?
         /// How often its route was run before; `nil` on a rest day and where no library knows it.
         public let past: PastUse?
+
+        /// All of the day's runs.
+        public var runs: [PlannedRun] { earlierRuns + (run.map { [$0] } ?? []) }
     }
 
     /// What a route was run before a week.
@@ -119,21 +124,20 @@ public struct PlannedWeek: Sendable {
         outcome = flags.isEmpty ? Outcome(solution, candidates) : .stopped(flags)
         let reasons = explains ? WeekReasons(candidates, solution) : nil
         let runs = Weekday.allCases.map { weekday in
-            candidates.done.last { $0.weekday == weekday }?.run ?? candidates.run(on: weekday, of: week)
+            let done = candidates.done.filter { $0.weekday == weekday }.map(\.run)
+            return done.isEmpty ? candidates.run(on: weekday, of: week).map { [$0] } ?? [] : done
         }
         let comparison = WeekComparison(runs, request)
         days = Weekday.allCases.map { weekday in
-            let place = candidates.place(of: weekday)
-            let pair = place.flatMap { week?.shoes[$0] }.flatMap { Int($0.dropFirst("pair-".count)) }
+            let (place, run) = (candidates.place(of: weekday), runs[weekday.rawValue].last)
             return Day(
-                weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday },
-                run: runs[weekday.rawValue], isDone: place == nil && runs[weekday.rawValue] != nil,
-                isPast: place == nil,
-                pair: candidates.pairs.isEmpty ? nil : pair.map { candidates.pairs[$0 - 1] },
+                weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday }, run: run,
+                earlierRuns: runs[weekday.rawValue].dropLast(), isDone: place == nil && run != nil,
+                isPast: place == nil, pair: candidates.pair(on: weekday, of: week),
                 reason: reasons?.reason(for: weekday), usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue],
-                past: runs[weekday.rawValue].flatMap { PastUse(of: $0.survey.route.name, request.recent) })
+                past: run.flatMap { PastUse(of: $0.survey.route.name, request.recent) })
         }
-        let planned = days.compactMap(\.run)
+        let planned = days.flatMap(\.runs)
         totals = WeekTotals(planned.map { ($0, $0.load.totals, $0.load.traversal) })
         usualTotals = comparison.usual
         alternatingTotals = comparison.alternating

@@ -38,7 +38,7 @@ extension RecentRunning {
     /// What is recent after `week`, run as planned. The usual week stays what it was.
     func following(_ week: PlannedWeek, _ all: [PlannedWeek]) -> RecentRunning {
         var next = self
-        let runs = week.days.compactMap { day in day.run.map { (day: day, run: $0) } }
+        let runs = week.days.flatMap { day in day.runs.map { (day: day, run: $0) } }
         next.base = base ?? week.lastWeek
         next.runDays = runDays ?? Fact(week.request.template.days.count, .assumed)
         next.lastWeek = Fact(week.totals.distance, .inferred)
@@ -50,7 +50,7 @@ extension RecentRunning {
         if week.mode == .early {
             next.longest = longest ?? week.longest
         } else if all.count >= 4 {
-            let lately = all.suffix(4).flatMap { $0.days.compactMap(\.run) }
+            let lately = all.suffix(4).flatMap { $0.days.flatMap(\.runs) }
             next.longest = lately.map(\.distance).max().map { Fact($0, .inferred) } ?? longest
             next.heaviest = lately.map(\.load.totals.heel.mean).max().map { Fact($0, .inferred) } ?? heaviest
         } else {

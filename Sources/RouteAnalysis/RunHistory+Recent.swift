@@ -104,20 +104,22 @@ extension WeekRequest {
         request.recent = recent.completed(from: history.recent(runner: runner))
         request.pain = history.completing(pain)
         request.template = template.fitted(to: request.recent)
-        request.take(history.weekSoFar, from: history.monday, today: history.today)
+        request.take(history)
         return request
     }
 
     /// Takes the runs of the week so far, but for days of which the runner says what was done. With a run in it the days
     /// before today that have none were days of rest; without one nobody knows.
-    private mutating func take(_ runs: [PastRun], from monday: Int, today: Int) {
+    private mutating func take(_ history: RunHistory) {
+        let (runs, monday) = (history.weekSoFar, history.monday)
         guard !runs.isEmpty else { return }
         let said = Set(done.map(\.weekday)).union(restsDone)
         ran = runs.compactMap { run in
-            Weekday(rawValue: run.day - monday).flatMap { said.contains($0) ? nil : ($0, run) }
+            guard let day = Weekday(rawValue: run.day - monday), !said.contains(day) else { return nil }
+            return (day, run, run.pair.map { history.pairs[$0].name })
         }
         let runDays = Set(ran.map(\.weekday)).union(said)
-        restsDone.formUnion(Weekday.allCases.filter { monday + $0.rawValue < today && !runDays.contains($0) })
+        restsDone.formUnion(Weekday.allCases.filter { monday + $0.rawValue < history.today && !runDays.contains($0) })
     }
 }
 

@@ -87,6 +87,16 @@ struct WeekCandidates {
         place(of: weekday).flatMap { week?.candidates[$0] }.flatMap { runs[$0] }
     }
 
+    /// The pair that `week` has on `weekday`, or that was worn on a day behind the runner; `nil` where none is known.
+    func pair(on weekday: Weekday, of week: WeekPlan?) -> ShoePair? {
+        guard !pairs.isEmpty else { return nil }
+        guard let place = place(of: weekday) else {
+            let worn = done.last { $0.weekday == weekday }?.pair
+            return pairs.first { $0.name == worn }
+        }
+        return week?.shoes[place].flatMap { Int($0.dropFirst("pair-".count)) }.map { pairs[$0 - 1] }
+    }
+
     /// Whether the route at `place` of those to plan with is near enough, and no way to run it is left.
     func hasNoWay(for place: Int) -> Bool {
         possible.indices.contains(place) && possible[place].isEmpty && !neighbourhood.far.contains(place)
@@ -158,8 +168,8 @@ struct WeekCandidates {
 
     /// What a library knows to be behind the runner, at the week's pace.
     private static func ran(_ request: WeekRequest, _ speed: Fact<Double>) -> [DoneRun] {
-        request.ran.map { weekday, run in
-            DoneRun(weekday: weekday, run: PlannedRun(of: run, at: speed, request.runner))
+        request.ran.map { weekday, run, pair in
+            DoneRun(weekday: weekday, run: PlannedRun(of: run, at: speed, request.runner), pair: pair)
         }
     }
 
@@ -204,6 +214,8 @@ struct WeekCandidates {
 struct DoneRun {
     let weekday: Weekday
     let run: PlannedRun
+    /// The name of the pair worn; `nil` where it is not known.
+    var pair: String?
 }
 
 /// The routes of a week as the planner sees them.

@@ -34,7 +34,7 @@ public enum WeekCheck: Sendable, Hashable {
     static func all(
         of days: [PlannedWeek.Day], _ totals: WeekTotals, _ candidates: WeekCandidates
     ) -> [WeekCheck] {
-        let runs = days.compactMap(\.run)
+        let runs = days.flatMap(\.runs)
         guard !runs.isEmpty else { return [] }
         let limits = candidates.instance.limits
         var checks: [WeekCheck] = [
@@ -56,14 +56,14 @@ public enum WeekCheck: Sendable, Hashable {
             checks.append(.weekAscent(found: totals.ascent, cap: cap))
         }
         func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
-        let recovery = days.filter { $0.wish?.kind == .recovery }.compactMap(\.run)
+        let recovery = days.filter { $0.wish?.kind == .recovery }.flatMap(\.runs)
         if !recovery.isEmpty {
             checks.append(
                 .recoveryCrossfall(
                     found: recovery.map { $0.load.traversal.steepestKnownCrossfall(over: 200) }.max() ?? 0,
                     cap: Double(limits.recoveryCrossfall) / 1000, isPartlyUnknown: unknown(recovery)))
         }
-        let easy = days.filter { $0.wish?.kind == .easy || $0.wish?.kind == .recovery }.compactMap(\.run)
+        let easy = days.filter { $0.wish?.kind == .easy || $0.wish?.kind == .recovery }.flatMap(\.runs)
         if !easy.isEmpty {
             let tilts = easy.map { $0.load.traversal.knownRoadTilt.mean(over: $0.distance).magnitude }
             checks.append(

@@ -7,30 +7,30 @@ struct WeekComparison {
     let alternating: WeekTotals
     /// Metres.
     let alternatingTrafficBehind: Double
-    /// For each of the seven days, `nil` without a run.
+    /// For the last run of each of the seven days, `nil` without one.
     let usualRoadTilt: [TiltDose?]
 
-    /// - Parameter runs: seven, Monday first.
-    init(_ runs: [PlannedRun?], _ request: WeekRequest) {
+    /// - Parameter runs: those of seven days, Monday first.
+    init(_ runs: [[PlannedRun]], _ request: WeekRequest) {
         var isOtherSide = false
-        let others = runs.map { run -> (usual: OtherRun, alternating: OtherRun)? in
-            guard let run else { return nil }
-            let usual = OtherRun(run, request, isOtherSide: false)
-            let alternating = isOtherSide ? OtherRun(run, request, isOtherSide: true) : usual
-            // A run that leans neither way has no other side.
-            if usual.leans { isOtherSide.toggle() }
-            return (usual, alternating)
+        let others = runs.map { day in
+            day.map { run -> (usual: OtherRun, alternating: OtherRun) in
+                let usual = OtherRun(run, request, isOtherSide: false)
+                let alternating = isOtherSide ? OtherRun(run, request, isOtherSide: true) : usual
+                // A run that leans neither way has no other side.
+                if usual.leans { isOtherSide.toggle() }
+                return (usual, alternating)
+            }
         }
         func totals(_ choice: KeyPath<(usual: OtherRun, alternating: OtherRun), OtherRun>) -> WeekTotals {
-            WeekTotals(
-                others.compactMap { $0?[keyPath: choice] }.map { ($0.run, $0.totals, $0.traversal) })
+            WeekTotals(others.joined().map { $0[keyPath: choice] }.map { ($0.run, $0.totals, $0.traversal) })
         }
         usual = totals(\.usual)
         alternating = totals(\.alternating)
-        alternatingTrafficBehind = others.reduce(0) {
-            $0 + ($1?.alternating.traversal.distanceWithTrafficBehind ?? 0)
+        alternatingTrafficBehind = others.joined().reduce(0) {
+            $0 + $1.alternating.traversal.distanceWithTrafficBehind
         }
-        usualRoadTilt = others.map { $0?.usual.totals.roadTilt }
+        usualRoadTilt = others.map { $0.last?.usual.totals.roadTilt }
     }
 }
 

@@ -103,17 +103,18 @@ struct WeekFrame {
             done.reduce(dose?.value ?? .zero) { $0 + $1.run.load.totals[keyPath: key] }.degreeMetres.roundedInteger
         }
         let yesterday = Weekday(rawValue: firstDay - 1)
-        let ranYesterday = done.first { $0.weekday == yesterday }?.run
+        let ranYesterday = done.filter { $0.weekday == yesterday }
         let kind = yesterday.flatMap { day in template.days.first { $0.weekday == day }?.kind } ?? .easy
         let foot = done.last.map { $0.run.side } ?? last.lowFoot
         let turning = done.last { $0.run.survey.laps != nil }.map { $0.run.lapDirection(of: $0.run.load.variant) }
         let isPastDay = firstDay > 0
-        let worn = last.pairYesterday.flatMap { name in pairs.firstIndex { $0.name == name } }
+        let pair = isPastDay ? ranYesterday.last?.pair : last.pairYesterday
+        let worn = pair.flatMap { name in pairs.firstIndex { $0.name == name } }
         return RotationHistory(
             carriedRoadTilt: carried(recent.carriedRoadTilt, \.roadTilt),
             carriedTurn: carried(recent.carriedTurn, \.turn), lastLowFoot: foot.map { $0 == .left ? .left : .right },
-            wasHardYesterday: isPastDay ? ranYesterday?.isHard(on: kind) ?? false : last.wasHardYesterday,
-            shoeWornYesterday: isPastDay || pairs.count < 2 || pairs[0] == pairs[1] ? nil : worn,
+            wasHardYesterday: isPastDay ? ranYesterday.contains { $0.run.isHard(on: kind) } : last.wasHardYesterday,
+            shoeWornYesterday: pairs.count < 2 || pairs[0] == pairs[1] ? nil : worn,
             lastTrackDirection: (turning ?? last.trackTurning).map { $0 == .left ? .counterClockwise : .clockwise },
             hardStreak: done.reduce(last.hardGroundStreak) { $1.run.isOnHardGround ? $0 + 1 : 0 })
     }

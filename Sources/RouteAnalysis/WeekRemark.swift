@@ -53,7 +53,7 @@ public enum WeekRemark: Sendable, Hashable {
     private static func climb(_ days: [PlannedWeek.Day], _ context: PlanningContext) -> [WeekRemark] {
         guard let most = ModeNumber.softRunAscent.value(in: context.mode) else { return [] }
         let recent = context.request.recent
-        let runs = days.compactMap(\.run)
+        let runs = days.flatMap(\.runs)
         let found = [(runs.map(\.ascent).max(), recent.mostAscent), (runs.map(\.descent).max(), recent.mostDescent)]
         return found.compactMap { found, usual in
             guard let found, let usual, found > most * usual.value else { return nil }
@@ -80,13 +80,12 @@ public enum WeekRemark: Sendable, Hashable {
 
     private static func ground(_ days: [PlannedWeek.Day], _ recent: RecentRunning) -> [WeekRemark] {
         var (row, most) = (recent.lastRun.hardGroundStreak, 0)
-        for run in days.compactMap(\.run) {
+        for run in days.flatMap(\.runs) {
             row = run.isOnHardGround ? row + 1 : 0
             most = max(most, row)
         }
-        let isClockwise = days.contains { day in
-            day.run.map { $0.lapDirection(of: $0.load.variant) == .right || $0.load.variant.turn == .afterHalf }
-                ?? false
+        let isClockwise = days.flatMap(\.runs).contains {
+            $0.lapDirection(of: $0.load.variant) == .right || $0.load.variant.turn == .afterHalf
         }
         let allowed = Int(ModeNumber.hardGroundStreak.healthy ?? 2)
         return (isClockwise ? [.clockwiseLaps] : []) + (most > allowed ? [.hardGround(most)] : [])
@@ -138,7 +137,7 @@ public enum WeekRemark: Sendable, Hashable {
 
     /// Monotony after Foster: the mean of the seven days' load, 0 at rest, over their standard deviation.
     private static func spread(_ days: [PlannedWeek.Day]) -> [WeekRemark] {
-        let loads = days.map { $0.run?.load.totals.heel.mean ?? 0 }
+        let loads = days.map { $0.runs.reduce(0) { $0 + $1.load.totals.heel.mean } }
         let mean = loads.reduce(0, +) / 7
         let variance = loads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 7
         guard variance > 0 else { return [] }

@@ -21,8 +21,8 @@ public struct WeekRequest: Sendable {
     public var done: [DayChoice]
     /// Past days of this week without a run.
     public var restsDone: Set<Weekday>
-    /// Runs of this week that a library knows, in the order of their days.
-    public internal(set) var ran: [(weekday: Weekday, run: PastRun)] = []
+    /// Runs of this week that a library knows, in the order of their days, and the names of the pairs worn.
+    public internal(set) var ran: [(weekday: Weekday, run: PastRun, pair: String?)] = []
     /// The day it is, of a week that is planned anew half way: every day before is past, run or not. `nil` where only
     /// `done` and `restsDone` tell what is past.
     public var today: Weekday?

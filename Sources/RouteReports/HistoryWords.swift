@@ -32,8 +32,9 @@ struct HistoryWords {
     private var weekSoFar: [String] {
         let ran = week.request.ran
         guard !ran.isEmpty else { return [] }
-        let days = ran.map(\.weekday.shortName).joined(separator: ", ")
-        let unknown = week.days.filter(\.isDone).compactMap(\.run).contains { !$0.isLeanKnown }
+        let weekdays = Weekday.allCases.filter { day in ran.contains { $0.weekday == day } }
+        let days = weekdays.map(\.shortName).joined(separator: ", ")
+        let unknown = week.days.filter(\.isDone).flatMap(\.runs).contains { !$0.isLeanKnown }
         return ["\(days): done already; what is not entered of the days before counts as rest (camber done)"]
             + (unknown ? ["on which side of the road is not known and leans to neither foot (camber done --run)"] : [])
     }

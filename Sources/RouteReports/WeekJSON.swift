@@ -123,6 +123,7 @@ public enum WeekJSON {
             ("type", .string(day.wish?.kind.rawValue ?? "rest")),
             ("target_m", .value(day.wish?.target, decimals: 1)),
             ("run", day.run.map(run) ?? .null),
+            ("earlier_runs", .array(day.earlierRuns.map(run))),
             ("done", .bool(day.isDone)),
             ("shoe", .text(day.pair?.name)),
             ("times_run", day.past.map { .integer($0.count) } ?? .null),

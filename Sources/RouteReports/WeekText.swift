@@ -82,9 +82,9 @@ public struct WeekText {
     private var beside: [String] {
         var table = Table(alignments + (hasPairs ? [.left] : []) + [.left])
         table.add(titles + (hasPairs ? ["SHOE"] : []) + ["HOW TO RUN IT"])
-        for day in week.days {
-            let shoe = hasPairs && day.run != nil ? [day.pair?.name.cut(to: 14, style) ?? ""] : []
-            table.add(cells(day) + shoe + [how(day).joined(separator: ", ")])
+        for (day, run, pair) in rows {
+            let shoe = hasPairs && run != nil ? [pair?.name.cut(to: 14, style) ?? ""] : []
+            table.add(cells(day, run) + shoe + [how(day, run).joined(separator: ", ")])
         }
         return table.lines
     }
@@ -92,15 +92,22 @@ public struct WeekText {
     private var below: [String] {
         var table = Table(alignments)
         table.add(titles)
-        for day in week.days { table.add(cells(day, name: 20, bar: 5)) }
+        for (day, run, _) in rows { table.add(cells(day, run, name: 20, bar: 5)) }
         let margin = (week.days.map { label($0).count }.max() ?? 0) + 2
         return [table.lines[0]]
-            + zip(week.days, table.lines.dropFirst()).flatMap { day, line in
-                let pair = day.run == nil ? nil : day.pair.map { "in \($0.name.cut(to: 24, style))" }
-                let words = ([pair].compactMap(\.self) + how(day)).joined(separator: ", ")
+            + zip(rows, table.lines.dropFirst()).flatMap { row, line in
+                let pair = row.pair.map { "in \($0.name.cut(to: 24, style))" }
+                let words = ([pair].compactMap(\.self) + how(row.day, row.run)).joined(separator: ", ")
                 return [line]
                     + words.wrapped(to: style.columns - margin).map { String(repeating: " ", count: margin) + $0 }
             }
+    }
+
+    /// A row for each day, and for each run of a day that had several; the day's pair is that of its last run.
+    private var rows: [(day: PlannedWeek.Day, run: PlannedRun?, pair: ShoePair?)] {
+        week.days.flatMap { day in
+            day.earlierRuns.map { (day, $0, nil) } + [(day, day.run, day.run == nil ? nil : day.pair)]
+        }
     }
 
     private var alignments: [Table.Alignment] { [.left, .left, .right, .right, .left, .right, .left, .left] }
@@ -117,12 +124,14 @@ public struct WeekText {
     /// - Parameters:
     ///   - name: how many characters of the route's.
     ///   - bar: that of the hardest day.
-    private func cells(_ day: PlannedWeek.Day, name: Int = 24, bar longest: Double = 8) -> [String] {
-        guard let run = day.run else {
+    private func cells(
+        _ day: PlannedWeek.Day, _ run: PlannedRun?, name: Int = 24, bar longest: Double = 8
+    ) -> [String] {
+        guard let run else {
             return [label(day), restWords(day)]
         }
         let totals = run.load.totals
-        let most = week.days.compactMap { $0.run?.load.totals.heel.mean }.max() ?? 1
+        let most = week.days.flatMap(\.runs).map(\.load.totals.heel.mean).max() ?? 1
         let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * longest).rounded())))
         let mean = totals.roadTilt.mean(over: totals.distance)
         let lean = mean.toldFoot.map { "\($0.rawValue) low \(mean.magnitude.fixed(2))" } ?? "even"
@@ -134,8 +143,8 @@ public struct WeekText {
     }
 
     /// `done`, the way round and the line; nothing for a day without a run.
-    private func how(_ day: PlannedWeek.Day) -> [String] {
-        guard let run = day.run else { return [] }
+    private func how(_ day: PlannedWeek.Day, _ run: PlannedRun?) -> [String] {
+        guard let run else { return [] }
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
         return (day.isDone ? ["done"] : []) + [words.direction, run.isLeanKnown ? words.line(style) : "side not known"]
     }

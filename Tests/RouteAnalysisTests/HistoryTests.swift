@@ -110,6 +110,36 @@ struct HistoryTests {
         #expect(week.days[4...].contains { $0.run != nil })
     }
 
+    @Test("Of a day with two runs both count, in the week's sums as in its limits")
+    func twoRunsADay() throws {
+        let road = try Self.road()
+        let runs = [6000.0, 3000].map { Self.run(road, daysBefore: 0, distance: $0) }
+        let used = RecentRunning(lastWeek: Fact(33_000, .note), longest: Fact(12_000, .note))
+        let request = WeekRequest(recent: used).completed(from: Self.history(runs, today: Self.monday + 1))
+        let week = try PlannedWeek(of: SampleLibrary.samples(), request)
+        #expect(week.days[0].runs.map { $0.distance.rounded() }.sorted() == [3000, 6000])
+        let ahead = week.days[1...].compactMap(\.run)
+        #expect(abs(week.totals.distance - ahead.reduce(9000) { $0 + $1.distance }) < 1e-6)
+        // 9 km with half of a 2 % crown, 1.1458 degrees.
+        let tilt = ahead.reduce(TiltDose.zero) { $0 + $1.load.totals.roadTilt }
+        #expect(abs((week.totals.roadTilt + TiltDose(degreeMetres: -tilt.degreeMetres)).degreeMetres - 10_312) < 10)
+    }
+
+    @Test("The pair worn yesterday rests, also where yesterday is in the week", arguments: ["Clifton", "Pegasus"])
+    func wornPairRests(name: String) throws {
+        let pairs = ["Clifton", "Pegasus"].map { ShoePair(name: $0) }
+        let run = try PastRun(
+            on: Self.road(), day: Self.monday, distance: 6000, direction: .asDrawn, line: .facingTraffic,
+            returnLine: nil, laps: 1, pair: pairs.firstIndex { $0.name == name })
+        let history = RunHistory(monday: Self.monday, today: Self.monday + 1, runs: [run], pairs: pairs)
+        let request = WeekRequest(
+            template: try WeekTemplate(["mon=easy:6km", "tue=easy:6km"].map(TemplateDay.init(parsing:))),
+            recent: RecentRunning(lastWeek: Fact(33_000, .note), longest: Fact(12_000, .note)))
+        let week = try PlannedWeek(of: SampleLibrary.samples(), request.completed(from: history))
+        #expect(week.days[0].pair?.name == name)
+        #expect(week.days[1].pair != nil && week.days[1].pair?.name != name)
+    }
+
     @Test(
         "What the runner says was done comes before what the library has, day by day; a week to come has nothing done")
     func saidDone() throws {

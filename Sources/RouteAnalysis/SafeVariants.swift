@@ -139,6 +139,12 @@ extension RouteTraversal {
         legs.reduce(0) { $1.tilt.lowFoot == foot ? $0 + $1.length : $0 } * repeats
     }
 
+    /// The road-tilt dose from where `foot` is low.
+    func roadTilt(lowFoot foot: Foot) -> TiltDose {
+        legs.reduce(TiltDose.zero) { $1.tilt.lowFoot == foot ? $0 + TiltDose($1.tilt, over: $1.length) : $0 }
+            .scaled(by: repeats)
+    }
+
     /// The share of the distance whose stretch meets `condition`, in thousandths.
     func permille(where condition: (Stretch) -> Bool) -> Int {
         let all = legs.reduce(0) { $0 + $1.length }

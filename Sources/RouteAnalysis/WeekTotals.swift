@@ -14,6 +14,9 @@ public struct WeekTotals: Sendable {
     /// Metres with the left and with the right foot low under cross-sections.
     public let leftLow: Double
     public let rightLow: Double
+    /// The part of `roadTilt` from where that foot was low.
+    public let leftLowTilt: TiltDose
+    public let rightLowTilt: TiltDose
     /// Track laps to either side: left is counter-clockwise.
     public let lapsLeft: Int
     public let lapsRight: Int
@@ -26,14 +29,16 @@ public struct WeekTotals: Sendable {
         load = runs.reduce(0) { $0 + $1.totals.heel.mean }
         roadTilt = runs.reduce(TiltDose.zero) { $0 + $1.totals.roadTilt }
         turn = runs.reduce(TiltDose.zero) { $0 + $1.totals.turn }
-        func low(_ foot: Foot) -> Double {
-            runs.reduce(0) { sum, item in
+        func low(_ foot: Foot) -> (distance: Double, tilt: TiltDose) {
+            runs.reduce((0, .zero)) { sum, item in
                 // A run of the past is never quite as long as its route.
                 let scale = item.traversal.distance > 0 ? item.totals.distance / item.traversal.distance : 1
-                return sum + item.traversal.distance(lowFoot: foot) * scale
+                let tilt = item.traversal.roadTilt(lowFoot: foot).scaled(by: scale)
+                return (sum.distance + item.traversal.distance(lowFoot: foot) * scale, sum.tilt + tilt)
             }
         }
-        (leftLow, rightLow) = (low(.left), low(.right))
+        (leftLow, leftLowTilt) = low(.left)
+        (rightLow, rightLowTilt) = low(.right)
         func laps(_ side: Side) -> Int {
             runs.reduce(0) { sum, item in
                 let variant = item.traversal.variant

@@ -65,14 +65,14 @@ struct WeekProof {
         let totals = week.totals
         var lines: [String] = []
         let mean = totals.roadTilt.mean(over: totals.distance)
-        if let foot = mean.lowFoot, TiltBand(mean: mean) != .balanced || mean.magnitude > 0.05 {
-            let low = foot == .left ? totals.leftLow : totals.rightLow
-            let leaning = max(low, 1)
-            let typical = totals.roadTilt.degreeKilometres * 1000 / leaning
-            let needed = typical > 0 ? totals.roadTilt.degreeKilometres / typical : 0
+        if let foot = mean.lowFoot, mean.magnitude > 0.05 {
+            let (low, tilt) =
+                foot == .left ? (totals.leftLow, totals.leftLowTilt) : (totals.rightLow, totals.rightLowTilt)
+            // A kilometre on level ground instead takes away what one leaning that way adds on average.
+            let needed = totals.roadTilt.degreeKilometres / max(0.01, tilt.mean(over: low).magnitude)
             lines.append(
-                "\(style.kilometres(low)) of \(style.kilometres(totals.distance)) km lean \(foot.rawValue)-foot-low; the least your "
-                    + "routes allow is \(mean.magnitude.fixed(2))\(style.degree). About \(needed.fixed(0)) km of level path, "
+                "\(style.kilometres(low)) of \(style.kilometres(totals.distance)) km lean \(foot.rawValue)-foot-low; "
+                    + "\(week.isProven ? "the least your routes allow is" : "on balance") \(mean.magnitude.fixed(2))\(style.degree). About \(needed.fixed(0)) km of level path, "
                     + "or half that with the other foot low, would even it.")
         }
         let turn = totals.turn.mean(over: totals.distance)

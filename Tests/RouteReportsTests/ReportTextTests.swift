@@ -239,4 +239,19 @@ struct ReportTextTests {
         #expect(loads == loads.sorted(by: >))
         #expect(loads.count == SampleReports.scores.count)
     }
+
+    /// Twice 8.0 km of a 2 % crown, 1.146 degrees, against 7.5 km of a 3 % bank, 1.718 degrees: 5.4 degree-kilometres are
+    /// left, as much as 4.8 km of the crown add.
+    @Test("What would even a week is what it leans on balance, not all that leans to that side")
+    func distanceThatWouldEven() throws {
+        var request = WeekRequest(
+            template: try WeekTemplate(
+                ["tue=easy:8km", "thu=easy:8km", "sat=easy:7.5km"].map(TemplateDay.init(parsing:))))
+        request.locks = try ["tue=old-town", "thu=old-town", "sat=quarry-road@as-drawn"].map {
+            try DayChoice(parsing: $0, option: "--lock")
+        }
+        let text = WeekText(try PlannedWeek(of: SampleReports.surveys, request), calendar: nil, style: .ascii).text
+        #expect(text.contains("16.0 of 23.5 km lean left-foot-low"))
+        #expect(text.contains("About 5 km of level path"))
+    }
 }

@@ -44,9 +44,9 @@ public struct ImportSource: Sendable, Hashable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 
-    /// Why a path found below a folder is not opened: what is no file may never end, as a pipe nobody writes to. `nil` for
+    /// Why a path that nobody named, as below a folder, is not opened: what is no file may never end, as a pipe nobody writes to. `nil` for
     /// a file, what a link to one leads to, a folder, and what is not there.
-    static func obstacle(at path: String) -> String? {
+    public static func obstacle(at path: String) -> String? {
         var status = stat()
         // stat(2): "On success, zero is returned"; it follows links.
         guard unsafe stat(path, &status) == 0 else { return nil }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RouteAnalysis
 import TOMLKit
 
 /// What stands in the environment and in configuration files: where the command line says nothing, CAMBER_ variables
@@ -50,6 +51,9 @@ struct Settings: Sendable {
             let isThere = FileManager.default.fileExists(atPath: path)
             settings.files.append((path, isThere))
             guard isThere else { continue }
+            if let obstacle = ImportSource.obstacle(at: path) {
+                throw TOMLFile.Refusal(sentence: "\(path): error: \(obstacle); expected a readable file", exitCode: 74)
+            }
             let found = try values(in: try TOMLFile(path: path, expecting: "a configuration file"))
             settings.values.merge(found) { stronger, _ in stronger }
         }

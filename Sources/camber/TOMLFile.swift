@@ -16,10 +16,19 @@ struct TOMLFile {
     /// - Parameter kind: what it should be, for messages.
     init(path: String, expecting kind: String) throws(Refusal) {
         self.path = path
+        let bytes: [UInt8]
         do throws(AnalysisError) {
-            text = String(decoding: try FileContent.bytes(of: path), as: UTF8.self)
+            bytes = try FileContent.bytes(of: path)
         } catch {
             throw Refusal(sentence: error.description, exitCode: 74)
+        }
+        text = String(decoding: bytes, as: UTF8.self)
+        // The parser would end at a byte 0, and take a name for another one.
+        if let odd = zip(bytes, text.utf8).enumerated().first(where: { $1.0 != $1.1 || $1.0 == 0 })?.offset {
+            let line = bytes[..<odd].count { $0 == UInt8(ascii: "\n") } + 1
+            throw Refusal(
+                sentence: "\(path):\(line): error: byte \(bytes[odd]) is no text here; expected \(kind) in UTF-8",
+                exitCode: 65)
         }
         do {
             table = try TOMLTable(string: text)

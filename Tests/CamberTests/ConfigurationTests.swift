@@ -110,6 +110,9 @@ struct ConfigurationTests {
         Bad(text: "ascii = \"yes\"", complaint: ":1:1: error: \"ascii\" is a text; expected true or false"),
         Bad(text: "drive = [\"left\"]", complaint: ":1:1: error: \"drive\" is a list; expected left or right"),
         Bad(text: "pace = \n", complaint: "camber.toml:1:8: error: "),
+        Bad(
+            text: "pace = \"5:45\"\n\0mode = \"early\"\n",
+            complaint: ":2: error: byte 0 is no text here; expected a configuration file in UTF-8"),
     ]
 
     @Test("What is wrong in a file is said with its place and what is allowed, and help still helps", arguments: bad)
@@ -120,6 +123,33 @@ struct ConfigurationTests {
         #expect(run.exitCode == 65 && run.output.isEmpty && run.complaints.count == 1)
         #expect(run.errors.hasPrefix("camber.toml:") && run.errors.contains(item.complaint), "\(run.errors)")
         #expect(try await place.camber(["--help"]).exitCode == 0)
+    }
+
+    @Test("A name that is not UTF-8 is not taken for another one")
+    func refusesOtherEncodings() async throws {
+        let place = try Place()
+        try Data(Array("library = \"caf".utf8) + [0xE9] + Array(".db\"\n".utf8)).write(
+            to: place.folder.appending(path: "camber.toml"))
+        let run = try await place.camber(["config"])
+        #expect(run.exitCode == 65 && run.output.isEmpty)
+        #expect(
+            run.complaints == ["camber.toml:1: error: byte 233 is no text here; expected a configuration file in UTF-8"]
+        )
+    }
+
+    @Test("What is no file is not waited for", arguments: [false, true])
+    func refusesPipes(isDevice: Bool) async throws {
+        let place = try Place()
+        let path = place.folder.appending(path: "camber.toml").path(percentEncoded: false)
+        if isDevice {
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/zero")
+        } else {
+            try #require(mkfifo(path, 0o600) == 0)
+        }
+        let run = try await place.camber(["config"])
+        #expect(run.exitCode == 74 && run.output.isEmpty)
+        let found = isDevice ? "a device" : "a pipe"
+        #expect(run.complaints == ["camber.toml: error: \(found), not a file; expected a readable file"])
     }
 
     @Test("What is wrong in a variable is misuse")

@@ -10,6 +10,8 @@ struct PlanningContext {
     let base: Fact<Double>
     let lastWeek: Fact<Double>
     let longest: Fact<Double>
+    /// The longest run of a usual week, metres: what half of counts in early heel pain, however long that lasts.
+    var usualLongest: Double { request.recent.usualLongest?.value ?? longest.value }
 
     var mode: RotationMode { gate.mode }
 

@@ -27,6 +27,11 @@ public struct RecentRunning: Sendable, Hashable {
     public var carriedTurn: Fact<TiltDose>?
     /// Days from the last run on a route, by its name, to the Monday of the week.
     public var daysSinceRun: [String: Int]
+    /// Metres of the longest run of a usual week; `nil` takes the longest of the last 30 days.
+    public var usualLongest: Fact<Double>?
+    /// Metres of the longest week without pain that is known, and of the longest run in such a week; `nil` where there is
+    /// none.
+    public var full: FullWeek?
     /// Runs of the last 30 days on a route, by its name; none is 0.
     public var runsLately: [String: Int] = [:]
     /// The way a route was run most often, by its name.
@@ -36,6 +41,12 @@ public struct RecentRunning: Sendable, Hashable {
     public var pairs: [ShoePair]
     /// What reports tell beside; `nil` without a library.
     public var past: PastRunning?
+
+    /// Where a return leads.
+    public struct FullWeek: Sendable, Hashable {
+        public let week: Double
+        public let longest: Double
+    }
 
     /// What the last runs before the week leave to heed.
     public struct LastRun: Sendable, Hashable {
@@ -97,6 +108,8 @@ public struct RecentRunning: Sendable, Hashable {
         all.lastWeekLoad = lastWeekLoad ?? (lastWeek == nil ? other.lastWeekLoad : nil)
         all.lastWeekAscent = lastWeekAscent ?? (lastWeek == nil ? other.lastWeekAscent : nil)
         all.longest = longest ?? other.longest
+        all.usualLongest = usualLongest ?? (longest == nil ? other.usualLongest : nil)
+        all.full = full ?? (lastWeek == nil && longest == nil ? other.full : nil)
         all.heaviest = heaviest ?? other.heaviest
         all.mostAscent = mostAscent ?? other.mostAscent
         all.mostDescent = mostDescent ?? other.mostDescent

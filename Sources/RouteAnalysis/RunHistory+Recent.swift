@@ -12,11 +12,14 @@ extension RunHistory {
         let (week, month) = (runs(inLast: 7), runs(inLast: Self.recentDays).map { RunLean($0, runner) })
         let weekLeans = month.prefix(week.count)
         let carried = carried(runner: runner)
-        let usual = usualWeeks
+        let painless = painlessWeeks
+        let usual = painless.prefix(Self.usualCount.upperBound)
+        func distance(_ week: [PastRun]) -> Double { week.reduce(0) { $0 + $1.distance } }
+        func longest(_ week: [PastRun]) -> Double { week.map(\.distance).max() ?? 0 }
         var recent = RecentRunning(
-            base: known(usual.map { $0.reduce(0) { $0 + $1.distance } }.median),
+            base: known(usual.map(distance).median),
             runDays: known(usual.map { Double(Set($0.map(\.day)).count) }.median.map { Int($0.rounded()) }),
-            lastWeek: known(lastWeek), longest: known(longest), heaviest: known(month.map(\.load).max()),
+            lastWeek: known(lastWeek), longest: known(self.longest), heaviest: known(month.map(\.load).max()),
             mostAscent: known(month.compactMap(\.climb?.ascent).max()),
             mostDescent: known(month.compactMap(\.climb?.descent).max()),
             carriedRoadTilt: known(runs.isEmpty ? nil : carried.road),
@@ -25,6 +28,10 @@ extension RunHistory {
             recent.lastWeekLoad = known(weekLeans.reduce(0) { $0 + $1.load })
             let climbs = weekLeans.compactMap(\.climb?.ascent)
             if climbs.count == week.count { recent.lastWeekAscent = known(climbs.reduce(0, +)) }
+        }
+        recent.usualLongest = known(usual.map(longest).median)
+        recent.full = painless.map(distance).max().map { week in
+            RecentRunning.FullWeek(week: week, longest: painless.map(longest).max() ?? 0)
         }
         let own = Dictionary(grouping: runs, by: \.survey.source)
         for run in runs where recent.daysSinceRun[run.survey.route.name] == nil {
@@ -39,14 +46,14 @@ extension RunHistory {
 
     /// Seven days each, back from the first day that has not been: those with a run and no pain, the latest first; none
     /// where they are too few.
-    private var usualWeeks: [[PastRun]] {
+    private var painlessWeeks: [[PastRun]] {
         let weeks = (1...Self.weeksBack).compactMap { week -> [PastRun]? in
             let days = (end - 7 * week)..<(end - 7 * (week - 1))
             let hurts = pain.contains { days.contains($0.day) && $0.worst > 0 }
             let own = runs.filter { days.contains($0.day) }
             return hurts || own.isEmpty ? nil : own
         }
-        return weeks.count < Self.usualCount.lowerBound ? [] : Array(weeks.prefix(Self.usualCount.upperBound))
+        return weeks.count < Self.usualCount.lowerBound ? [] : weeks
     }
 
     /// The eight fit pairs worn least, in their order.
@@ -103,7 +110,7 @@ extension WeekRequest {
         var request = self
         request.recent = recent.completed(from: history.recent(runner: runner))
         request.pain = history.completing(pain)
-        request.template = template.fitted(to: request.recent)
+        request.template = template.fitted(to: request.recent, PainGate(request.pain, mode).mode)
         request.take(history)
         return request
     }
@@ -125,8 +132,20 @@ extension WeekRequest {
 
 extension WeekTemplate {
     /// What stands in where the runner names no day, as long in all and in its longest run as the runner is used to.
-    func fitted(to recent: RecentRunning) -> WeekTemplate {
-        guard !isGiven, let week = recent.lastWeek?.value, let longest = recent.longest?.value else { return self }
+    ///
+    /// That is the usual week, and not the last one: a week cut short would else be the measure of all that follow, and in
+    /// heel pain each would be cut once more, for there the mode cuts it. Otherwise it is at most a tenth over last week's,
+    /// and so is its longest run on return, which leads back to the longest week that did not hurt.
+    func fitted(to recent: RecentRunning, _ mode: RotationMode) -> WeekTemplate {
+        guard !isGiven, let last = recent.lastWeek?.value, let lately = recent.longest?.value else { return self }
+        let growth = ModeNumber.softWeekGrowth.value(in: mode) ?? 1
+        let (week, longest): (Double, Double) =
+            switch mode {
+            case .healthy: (min(recent.base?.value ?? last, growth * last), lately)
+            case .early: (recent.base?.value ?? last, recent.usualLongest?.value ?? lately)
+            case .returning:
+                (min(recent.full?.week ?? last, growth * last), min(recent.full?.longest ?? lately, growth * lately))
+            }
         let share = min(week / distance, longest / self.longest)
         var copy = self
         copy.days = days.map { TemplateDay($0.weekday, $0.kind, target: max(1000, $0.target * share)) }

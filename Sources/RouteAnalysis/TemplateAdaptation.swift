@@ -59,13 +59,14 @@ struct TemplateAdaptation {
         if let share = ModeNumber.weekShare.value(in: context.mode),
             let half = ModeNumber.longRunShare.value(in: context.mode)
         {
-            let most = half * context.longest.value
+            let most = half * context.usualLongest
             resize { min(most, $0.target * ($0.kind == .long ? half : share)) }
             changes.append("runs are cut to two thirds and the longest to half, for a week or two")
         }
         guard context.mode != .healthy, let cap = context.weekCap, template.distance > cap else { return }
         let factor = cap / template.distance
         resize { $0.target * factor }
+        guard factor < 0.995 else { return }
         changes.append("runs are shortened to \(Int((factor * 100).rounded())) % to fit the week's distance")
     }
 

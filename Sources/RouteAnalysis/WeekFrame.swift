@@ -81,7 +81,7 @@ struct WeekFrame {
         return RotationLimits(
             weekDistance: floored(context.weekCap.map { $0 - behind.distance }),
             leastWeekDistance: Int(0.75 * open.reduce(0) { $0 + $1.target }),
-            runDistance: min(cap(.runGrowth, times: longest), cap(.longRunShare, times: longest)),
+            runDistance: min(cap(.runGrowth, times: longest), cap(.longRunShare, times: context.usualLongest)),
             runLoad: cap(.runGrowth, times: heaviest), runAscent: floored(context.runAscentCap),
             runDescent: floored(context.runAscentCap),
             weekAscent: floored(context.weekAscentCap.map { $0 - behind.ascent }),

@@ -1,4 +1,5 @@
 import HeelLoad
+import RotationPlanner
 import RouteGeometry
 import Testing
 
@@ -208,9 +209,41 @@ struct HistoryTests {
         let road = try Self.road()
         // 33 km and 12 km are the usual template's: 11 km a week and 6 km at most make it a third.
         let runs = [(1, 6000.0), (3, 5000)].map { Self.run(road, daysBefore: $0.0, distance: $0.1) }
-        let template = WeekTemplate.usual.fitted(to: Self.history(runs).recent(runner: Runner()))
+        let template = WeekTemplate.usual.fitted(to: Self.history(runs).recent(runner: Runner()), .healthy)
         #expect(abs(template.distance - 11_000) < 1e-6 && abs(template.longest - 4000) < 1e-6)
-        #expect(WeekTemplate.usual.fitted(to: Self.history([]).recent(runner: Runner())) == WeekTemplate.usual)
+        let unknown = Self.history([]).recent(runner: Runner())
+        #expect(WeekTemplate.usual.fitted(to: unknown, .healthy) == WeekTemplate.usual)
+    }
+
+    struct Fitted: Sendable {
+        let mode: RotationMode
+        /// Metres that the days add up to, and the longest of them.
+        let distance: Double
+        let longest: Double
+    }
+
+    /// Four weeks of 12, 11 and 10 km, as long as the usual template, and then one in pain of 10 and 6 km.
+    @Test(
+        "A week cut short is no measure of the next: in pain it is not cut again, and after it grows by a tenth",
+        arguments: [
+            Fitted(mode: .healthy, distance: 17_600, longest: 6400),
+            // The usual 33 km, which the mode cuts to two thirds.
+            Fitted(mode: .early, distance: 33_000, longest: 12_000),
+            Fitted(mode: .returning, distance: 17_600, longest: 6400),
+        ])
+    func fitsAfterShortWeek(fitted: Fitted) throws {
+        let road = try Self.road()
+        let runs = (0..<5).flatMap { week -> [PastRun] in
+            let distances = week == 0 ? [10_000.0, 6000] : [12_000, 11_000, 10_000]
+            return distances.enumerated().map { number, distance in
+                Self.run(road, daysBefore: 7 * week + 1 + 2 * number, distance: distance)
+            }
+        }
+        let history = RunHistory(
+            monday: Self.monday, today: Self.monday - 1, runs: runs,
+            pain: [MorningPain(day: Self.monday - 2, left: 3, right: 0)])
+        let template = WeekTemplate.usual.fitted(to: history.recent(runner: Runner()), fitted.mode)
+        #expect(abs(template.distance - fitted.distance) < 1 && abs(template.longest - fitted.longest) < 1)
     }
 
     @Test("The usual week is the median of the last four with a run and without pain")

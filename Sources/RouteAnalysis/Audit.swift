@@ -53,8 +53,11 @@ public struct Audit: Sendable {
         roadTilt = leans.reduce(TiltDose.zero) { $0 + $1.roadTilt }
         turn = leans.reduce(TiltDose.zero) { $0 + $1.turn }
         let onTrack = runs.filter { $0.survey.laps != nil }
-        func laps(_ side: Side?) -> Int { onTrack.reduce(0) { $1.lapDirection == side ? $0 + $1.laps : $0 } }
-        (lapsLeft, lapsRight, lapsUnknown) = (laps(.left), laps(.right), laps(nil))
+        let halves = onTrack.filter(\.turnsHalfWay).reduce(0) { $0 + $1.laps }
+        func laps(_ side: Side?) -> Int {
+            onTrack.reduce(0) { $1.lapDirection == side && !$1.turnsHalfWay ? $0 + $1.laps : $0 }
+        }
+        (lapsLeft, lapsRight, lapsUnknown) = (laps(.left) + (halves + 1) / 2, laps(.right) + halves / 2, laps(nil))
         (steepDescent, unknownGrade, assumedSurface) = (sum(\.steepDescent), sum(\.unknownGrade), sum(\.assumedSurface))
         let ground = leans.reduce(into: [Surface: Double]()) { $0.merge($1.surfaces, uniquingKeysWith: +) }
         surfaces = Surface.allCases.compactMap { surface in ground[surface].map { (surface, $0) } }

@@ -97,7 +97,8 @@ extension DayChoice.Way {
         case .line(let line): (variant.line, variant.returnLine) = (line, line)
         case .laps(let laps): variant.laps = laps
         case .runWalk: variant.rhythm = .runWalk
-        case .turnedRound: break
+        // On any other route how far out it went is not said.
+        case .turnedRound: variant.turn = survey.laps == nil ? variant.turn : .afterHalf
         }
         return variant
     }

@@ -25,8 +25,7 @@ public struct PlannedRun: Sendable {
         // No receiver tells a road's edge from the footway beside it, which leans the other way.
         let isOpen = run.isLineInferred && survey.route.stretches.contains { !$0.footways.value.isEmpty }
         let line = isOpen ? nil : run.line
-        var variant = Variant(run.direction ?? .asDrawn, line ?? .middle, returning: isOpen ? nil : run.returnLine)
-        variant.laps = run.laps
+        let variant = run.variant(along: line ?? .middle, returning: isOpen ? nil : run.returnLine)
         let traversal = survey.traversal(as: variant, runner: runner, keepsLine: true)
         let scale = traversal.distance > 0 ? run.distance / traversal.distance : 1
         self.survey = survey

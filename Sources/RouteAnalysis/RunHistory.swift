@@ -9,6 +9,8 @@ public struct PastRun: Sendable {
     /// Metres, as recorded or as said.
     public let distance: Double
     public let direction: TravelDirection?
+    /// Whether half of its laps went the other way.
+    public let turnsHalfWay: Bool
     public let line: Line?
     public let returnLine: Line?
     /// Whether nobody said `line`: the recording kept to that side of the roads. It may have been a footway there.
@@ -18,13 +20,14 @@ public struct PastRun: Sendable {
     public let pair: Int?
 
     public init(
-        on survey: SurveyedRoute, day: Int, distance: Double, direction: TravelDirection?, line: Line?,
-        returnLine: Line?, isLineInferred: Bool = false, laps: Int, pair: Int?
+        on survey: SurveyedRoute, day: Int, distance: Double, direction: TravelDirection?,
+        turnsHalfWay: Bool = false, line: Line?, returnLine: Line?, isLineInferred: Bool = false, laps: Int, pair: Int?
     ) {
         self.survey = survey
         self.day = day
         self.distance = distance
         self.direction = direction
+        self.turnsHalfWay = turnsHalfWay
         self.line = line
         self.returnLine = returnLine
         self.isLineInferred = isLineInferred
@@ -110,7 +113,8 @@ public struct RunHistory: Sendable {
         let survey = own[0].survey
         guard own.contains(where: { $0.direction != nil || $0.line != nil }) else { return nil }
         var variant = survey.usualVariant
-        variant.direction = own.compactMap(\.direction).commonest ?? variant.direction
+        let directions = own.compactMap { $0.turnsHalfWay ? nil : $0.direction }
+        variant.direction = directions.commonest ?? variant.direction
         if let lines = own.compactMap({ run in run.line.map { [$0, run.returnLine ?? $0] } }).commonest {
             (variant.line, variant.returnLine) = (lines[0], lines[1])
         }
@@ -142,9 +146,18 @@ public struct RunHistory: Sendable {
 }
 
 extension PastRun {
-    /// The side its laps turned to; `nil` off the track and where it is not known.
+    /// It as it was run, along `line` where nobody said which.
+    func variant(along line: Line, returning: Line?) -> Variant {
+        var variant = Variant(direction ?? .asDrawn, line, returning: returning)
+        variant.laps = laps
+        if turnsHalfWay { variant.turn = .afterHalf }
+        return variant
+    }
+
+    /// The side its laps turned to; `nil` off the track, where it is not known, and where they turned to both.
     public var lapDirection: Side? {
-        survey.laps.flatMap { laps in direction.map { $0 == .asDrawn ? laps.turning : laps.turning.opposite } }
+        guard !turnsHalfWay, let laps = survey.laps else { return nil }
+        return direction.map { $0 == .asDrawn ? laps.turning : laps.turning.opposite }
     }
 
     /// Whether most of it is known to be concrete or stone paving.

@@ -32,8 +32,7 @@ struct RunLean {
     static let steep = -0.05
 
     init(_ run: PastRun, _ runner: Runner) {
-        var variant = Variant(run.direction ?? .asDrawn, run.line ?? .facingTraffic, returning: run.returnLine)
-        variant.laps = run.laps
+        let variant = run.variant(along: run.line ?? .facingTraffic, returning: run.returnLine)
         // Where the runner was is where the runner was, safe or not.
         let traversal = run.survey.traversal(as: variant, runner: runner, keepsLine: run.line != nil)
         // A recording is never quite as long as the route it went along.

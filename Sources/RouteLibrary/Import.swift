@@ -233,10 +233,14 @@ public struct ImportSession {
                     """), arguments: [known.id, run.day, route.line.length, route.line.length])
         guard let done else { return false }
         try db.execute(
-            sql: "UPDATE run SET original = ?, number = ?, start = ?, length = ?, direction = ?, side = ? WHERE id = ?",
+            sql: """
+                UPDATE run SET original = ?, number = ?, start = ?, length = ?, side = ?,
+                    direction = CASE direction WHEN ? THEN direction ELSE ? END
+                WHERE id = ?
+                """,
             arguments: [
-                original, route.number, run.start, route.line.length, match.direction.rawValue, run.side?.rawValue,
-                done,
+                original, route.number, run.start, route.line.length, run.side?.rawValue, RunDetails.bothWays,
+                match.direction.rawValue, done,
             ])
         return true
     }

@@ -256,8 +256,8 @@ extension Library {
                 try db.execute(
                     sql: "UPDATE run SET route = ?, direction = ?, line = ?, return_line = ? WHERE id = ?",
                     arguments: [
-                        to.id, direction?.rawValue, run.line?.moved(by: match)?.rawValue,
-                        run.returnLine?.moved(by: match)?.rawValue, run.id,
+                        to.id, run.turnsHalfWay ? RunDetails.bothWays : direction?.rawValue,
+                        run.line?.moved(by: match)?.rawValue, run.returnLine?.moved(by: match)?.rawValue, run.id,
                     ])
             }
             // The files of its runs stay, and so does all else it was drawn by.

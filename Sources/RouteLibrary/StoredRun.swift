@@ -12,6 +12,8 @@ public struct StoredRun: Sendable, Hashable {
     /// Metres.
     public let length: Double
     public let direction: TravelDirection?
+    /// Whether half of its laps went the other way.
+    public let turnsHalfWay: Bool
     /// As the runner said.
     public let line: Line?
     public let returnLine: Line?
@@ -26,7 +28,9 @@ public struct StoredRun: Sendable, Hashable {
         start = row["start"]
         day = row["day"]
         length = row["length"]
-        direction = (row["direction"] as String?).flatMap(TravelDirection.init(rawValue:))
+        let way = row["direction"] as String?
+        turnsHalfWay = way == RunDetails.bothWays
+        direction = turnsHalfWay ? .asDrawn : way.flatMap(TravelDirection.init(rawValue:))
         line = (row["line"] as String?).flatMap(Line.init(rawValue:))
         returnLine = (row["return_line"] as String?).flatMap(Line.init(rawValue:))
         recordedSide = (row["side"] as String?).flatMap(Side.init(rawValue:))
@@ -38,6 +42,8 @@ public struct StoredRun: Sendable, Hashable {
 /// What the runner says of a run.
 public struct RunDetails: Sendable, Hashable {
     public var direction: TravelDirection?
+    /// Whether half of the laps of a track went each way.
+    public var turnsHalfWay: Bool
     public var line: Line?
     public var returnLine: Line?
     public var laps: Int?
@@ -47,16 +53,23 @@ public struct RunDetails: Sendable, Hashable {
     public var pain: PainEntry?
 
     public init(
-        direction: TravelDirection? = nil, line: Line? = nil, returnLine: Line? = nil, laps: Int? = nil,
-        shoe: String? = nil, pain: PainEntry? = nil
+        direction: TravelDirection? = nil, turnsHalfWay: Bool = false, line: Line? = nil, returnLine: Line? = nil,
+        laps: Int? = nil, shoe: String? = nil, pain: PainEntry? = nil
     ) {
         self.direction = direction
+        self.turnsHalfWay = turnsHalfWay
         self.line = line
         self.returnLine = returnLine
         self.laps = laps
         self.shoe = shoe
         self.pain = pain
     }
+
+    /// What stands for half of the laps each way where a direction would.
+    static let bothWays = "both_ways"
+
+    /// The way as a library keeps it; `nil` where nothing is said of it.
+    fileprivate var way: String? { turnsHalfWay ? Self.bothWays : direction?.rawValue }
 }
 
 extension Library {
@@ -80,6 +93,7 @@ extension Library {
         try batch(.done, at: time) { db in
             let route = try self.route(named: route, in: db)
             let drawn = route.laps?.count ?? 1
+            try requireTrack(route, for: details)
             let laps = details.laps ?? drawn
             let metres = length ?? route.length * Double(laps) / Double(drawn)
             try db.execute(
@@ -88,7 +102,7 @@ extension Library {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    route.id, route.number, day, metres, (details.direction ?? .asDrawn).rawValue,
+                    route.id, route.number, day, metres, details.way ?? TravelDirection.asDrawn.rawValue,
                     details.line?.rawValue, (details.returnLine ?? details.line)?.rawValue, laps,
                     try details.shoe.map { try shoe(named: $0, in: db).id },
                 ])
@@ -104,6 +118,8 @@ extension Library {
     ) throws(LibraryError) -> (run: StoredRun, route: StoredRoute) {
         try batch(.done, at: time) { db in
             let run = try self.run(id, in: db)
+            let route = try self.route(id: run.route, in: db)
+            try requireTrack(route, for: details)
             try db.execute(
                 sql: """
                     UPDATE run SET direction = coalesce(?, direction), line = coalesce(?, line),
@@ -111,14 +127,18 @@ extension Library {
                     WHERE id = ?
                     """,
                 arguments: [
-                    details.direction?.rawValue, details.line?.rawValue,
+                    details.way, details.line?.rawValue,
                     (details.returnLine ?? details.line)?.rawValue, details.laps,
                     try details.shoe.map { try shoe(named: $0, in: db).id }, id,
                 ])
             if let pain = details.pain { try pain.write(in: db) }
-            let route = try self.route(id: run.route, in: db)
             return ((try self.run(id, in: db), route), "run \(id) of \(route.key)")
         }.value
+    }
+
+    private func requireTrack(_ route: StoredRoute, for details: RunDetails) throws(LibraryError) {
+        guard details.turnsHalfWay, route.laps == nil else { return }
+        throw LibraryError(.refused, name, "\"\(route.key)\" is no track, and only laps go half each way")
     }
 
     public func run(_ id: Int64) throws(LibraryError) -> (run: StoredRun, original: Int64?, number: Int) {

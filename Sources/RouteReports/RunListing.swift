@@ -24,7 +24,8 @@ public struct RunListing: Sendable {
         var table = Table([.right, .left, .left, .right, .left, .left, .left])
         table.add(["ID", "DAY", "ROUTE", "KM", "WAY", "LINE", "SHOE"])
         for (run, route, shoe) in runs {
-            let way = run.direction.flatMap { way in route.map { RouteListing.way(of: $0, way) } } ?? "?"
+            let known = run.direction.flatMap { way in route.map { RouteListing.way(of: $0, way) } } ?? "?"
+            let way = run.turnsHalfWay ? "half each way" : known
             let laps = route?.laps == nil ? "" : ", \(run.laps) \(run.laps == 1 ? "lap" : "laps")"
             table.add([
                 "\(run.id)", CivilDate(daysSince1970: run.day).description, (route?.key ?? "?").cut(to: 28, style),
@@ -56,7 +57,9 @@ public struct RunListing: Sendable {
                 ("schema", .string("camber.runs/1")), ("id", .integer(Int(run.id))),
                 ("day", .string(CivilDate(daysSince1970: run.day).description)),
                 ("start_s", run.start.map { .integer($0) } ?? .null), ("route", .text(route?.key)),
-                ("distance_m", .number(run.length, decimals: 1)), ("direction", .text(run.direction?.rawValue)),
+                ("distance_m", .number(run.length, decimals: 1)),
+                ("direction", .text(run.turnsHalfWay ? nil : run.direction?.rawValue)),
+                ("laps_split_both_ways", .bool(run.turnsHalfWay)),
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
                 ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),

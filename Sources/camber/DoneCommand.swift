@@ -13,6 +13,7 @@ struct DoneCommand: ParsableCommand {
             EXAMPLES
               camber done harbour-road --line facing-traffic --shoe Clifton
               camber done city-track --laps 16 --reverse --date 2026-11-19
+              camber done city-track --laps 12 --both-ways
               camber done --run 12 --line left-footway --left 2 --right 0
 
             Without --line the side counts as the one that a recording shows on an
@@ -45,6 +46,9 @@ struct DoneCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "You ran it from end to start, or not.")
     var reverse: Bool?
 
+    @Flag(help: "On a track: half of the laps went each way.")
+    var bothWays = false
+
     @Option(parsing: .unconditional, help: "Laps, on a track.", transform: (1...1000).parsed)
     var laps: Int?
 
@@ -60,6 +64,7 @@ struct DoneCommand: ParsableCommand {
         if known != nil, date != nil || distance != nil {
             throw ValidationError("A run that is there has its day and distance; leave --date and --distance out.")
         }
+        if bothWays, reverse != nil { throw ValidationError("--both-ways is neither --reverse nor --no-reverse.") }
         try day.requirePast(date)
     }
 
@@ -68,8 +73,8 @@ struct DoneCommand: ParsableCommand {
         let (found, stored) = try LibraryOptions.perform { () throws(LibraryError) in
             let on = if let known { try library.run(known).run.day } else { date?.daysSince1970 ?? day.day }
             let details = RunDetails(
-                direction: reverse.map { $0 ? .reversed : .asDrawn }, line: line, returnLine: returnLine, laps: laps,
-                shoe: shoe, pain: pain.entry(on: on))
+                direction: reverse.map { $0 ? .reversed : .asDrawn }, turnsHalfWay: bothWays, line: line,
+                returnLine: returnLine, laps: laps, shoe: shoe, pain: pain.entry(on: on))
             if let known { return try library.amend(run: known, details, at: DayOptions.now) }
             return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)
         }

@@ -53,6 +53,23 @@ struct LibraryCommandTests {
         }
     }
 
+    @Test("Laps that went half each way are entered as they were planned, and leave no bends to undo")
+    func splitsLaps() async throws {
+        let place = try await Self.filled()
+        #expect(try await place.camber("done city-track --laps 20 --both-ways --date 2026-11-19").exitCode == 0)
+        let runs = try await place.camber("runs").text
+        #expect(runs.contains("half each way, 20 laps"), "\(runs)")
+        let audit = try await place.camber("audit --today 2026-11-21 --format json").output
+        let object = try #require(JSONSerialization.jsonObject(with: audit) as? [String: Any])
+        #expect(object["laps_counter_clockwise"] as? Int == 10 && object["laps_clockwise"] as? Int == 10)
+        #expect(try await place.camber("done old-town --both-ways").exitCode == 1)
+        #expect(try await place.camber("done city-track --both-ways --reverse").exitCode == 64)
+        // Said otherwise later, it is otherwise.
+        let run = runs.split(separator: "\n").first { $0.contains("half each way") }?.split(separator: " ").first ?? ""
+        #expect(try await place.camber("done --run \(run) --reverse").exitCode == 0)
+        #expect(try await place.camber("runs").text.contains("clockwise, 20 laps"))
+    }
+
     @Test("A week from the library mentions what was run, keeps to it, and is the same each time")
     func plans() async throws {
         let place = try await Self.filled("@in")

@@ -126,6 +126,23 @@ struct HistoryTests {
         #expect(abs((week.totals.roadTilt + TiltDose(degreeMetres: -tilt.degreeMetres)).degreeMetres - 10_312) < 10)
     }
 
+    @Test("Laps half each way leave the bends even, in the past as in a plan")
+    func splitLaps() throws {
+        let track = try #require(SampleLibrary.samples().first { $0.laps != nil })
+        let runs = [false, true].map { turns in
+            PastRun(
+                on: track, day: Self.monday, distance: 20 * 399.8, direction: .asDrawn, turnsHalfWay: turns,
+                line: .middle, returnLine: nil, laps: 20, pair: nil)
+        }
+        let leans = runs.map { RunLean($0, Runner()) }
+        // 20 laps at 10/3.6 m/s: 20 · 360 · v²/g = 5 665 degree-metres to the outside, the right.
+        #expect(leans[0].turn.lowFoot == .right && abs(leans[0].turn.degreeMetres + 5665) < 60)
+        #expect(abs(leans[1].turn.degreeMetres) < 1e-6 && abs(leans[1].load - leans[0].load) < 0.01 * leans[0].load)
+        #expect(runs[0].lapDirection == .left && runs[1].lapDirection == nil)
+        let planned = runs.map { PlannedRun(of: $0, at: Fact(10 / 3.6, .assumed), Runner()) }
+        #expect(planned.map { abs($0.load.totals.turn.degreeMetres) > 1 } == [true, false])
+    }
+
     @Test("The pair worn yesterday rests, also where yesterday is in the week", arguments: ["Clifton", "Pegasus"])
     func wornPairRests(name: String) throws {
         let pairs = ["Clifton", "Pegasus"].map { ShoePair(name: $0) }

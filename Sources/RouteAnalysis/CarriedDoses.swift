@@ -12,15 +12,20 @@ public struct CarriedDoses: Sendable, Hashable {
 
     private init(roadTilt: TiltDose, turn: TiltDose) { (self.roadTilt, self.turn) = (roadTilt, turn) }
 
-    /// What is left after a week: half of what was carried and what the week added, at most a quarter of a degree of its
-    /// distance. Decay and limit keep one odd week from dictating six one-sided ones; both are ours.
+    /// What is left after a week.
     func after(_ week: WeekTotals) -> CarriedDoses {
-        func left(_ carried: TiltDose, _ added: TiltDose) -> TiltDose {
-            let sum = (carried + added).degreeMetres
-            let half = (abs(sum.rounded(.toNearestOrAwayFromZero)) / 2).rounded(.down)
-            let limit = (0.25 * week.distance).rounded(.down)
-            return TiltDose(degreeMetres: sum < 0 ? -min(half, limit) : min(half, limit))
-        }
-        return CarriedDoses(roadTilt: left(roadTilt, week.roadTilt), turn: left(turn, week.turn))
+        CarriedDoses(
+            roadTilt: Self.left(of: roadTilt + week.roadTilt, over: week.distance),
+            turn: Self.left(of: turn + week.turn, over: week.distance))
+    }
+
+    /// What is left of what was carried into a week of so many metres and what it added: ⌊|sum| / 2⌋ degree-metres with
+    /// its sign, at most a quarter of a degree of the distance. A week without a run only halves: nothing is there to clip
+    /// it to. Decay and limit keep one odd week from dictating six one-sided ones; both are ours.
+    static func left(of sum: TiltDose, over distance: Double) -> TiltDose {
+        let dose = sum.degreeMetres.rounded(.toNearestOrAwayFromZero)
+        let half = (abs(dose) / 2).rounded(.down)
+        let left = distance > 0 ? min(half, (0.25 * distance).rounded(.down)) : half
+        return TiltDose(degreeMetres: dose < 0 ? -left : left)
     }
 }

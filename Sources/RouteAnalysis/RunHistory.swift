@@ -68,8 +68,6 @@ public struct RunHistory: Sendable {
     private static let carriedWeeks = 8
     /// Days over which the longest run counts (Frandsen 2025).
     static let recentDays = 30
-    /// Degrees of mean tilt to which a carried dose is clipped, over the metres of its week.
-    private static let carriedTilt = 0.25
 
     public init(monday: Int, today: Int, runs: [PastRun], pairs: [ShoePair] = [], pain: [MorningPain] = []) {
         self.monday = monday
@@ -121,27 +119,18 @@ public struct RunHistory: Sendable {
         return variant
     }
 
-    /// What the weeks before left of both doses, each by itself.
-    ///
-    /// From week to week, Monday to Monday: ⌊|carried + dose| / 2⌋ with its sign, clipped to ±0.25° over the week's metres.
+    /// What the weeks before left of both doses, each by itself, from week to week, Monday to Monday; see `CarriedDoses`.
     /// Parts whose lean is not known add nothing.
     public func carried(runner: Runner) -> (road: TiltDose, turn: TiltDose) {
-        var (road, turn) = (0.0, 0.0)
+        var (road, turn) = (TiltDose.zero, TiltDose.zero)
         for week in (1...Self.carriedWeeks).reversed() {
             let days = (monday - 7 * week)..<(monday - 7 * (week - 1))
-            let run = runs.filter { days.contains($0.day) }.map { (metres: $0.distance, lean: RunLean($0, runner)) }
-            let most = Self.carriedTilt * run.reduce(0) { $0 + $1.metres }
-            func halved(_ carried: Double, _ doses: [TiltDose]) -> Double {
-                let sum = doses.reduce(carried) { $0 + $1.degreeMetres }
-                let half = (abs(sum) / 2).rounded(.down)
-                // A week without a run only halves: nothing is there to clip it to.
-                let kept = run.isEmpty ? half : min(half, most.rounded(.down))
-                return sum < 0 ? -kept : kept
-            }
-            road = halved(road, run.map(\.lean.roadTilt))
-            turn = halved(turn, run.map(\.lean.turn))
+            let own = runs.filter { days.contains($0.day) }
+            let (leans, distance) = (own.map { RunLean($0, runner) }, own.reduce(0) { $0 + $1.distance })
+            road = CarriedDoses.left(of: leans.reduce(road) { $0 + $1.roadTilt }, over: distance)
+            turn = CarriedDoses.left(of: leans.reduce(turn) { $0 + $1.turn }, over: distance)
         }
-        return (TiltDose(degreeMetres: road), TiltDose(degreeMetres: turn))
+        return (road, turn)
     }
 }
 

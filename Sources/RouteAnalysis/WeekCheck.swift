@@ -55,6 +55,23 @@ public enum WeekCheck: Sendable, Hashable {
         if let cap = candidates.context.weekAscentCap {
             checks.append(.weekAscent(found: totals.ascent, cap: cap))
         }
+        checks += evenness(of: days, limits)
+        if limits.runAscent < RotationInstance.largestValue {
+            checks.append(
+                .ascent(
+                    found: runs.map { max($0.ascent, $0.descent) }.max() ?? 0, cap: Double(limits.runAscent),
+                    unknownRuns: runs.count { $0.hasUnknownElevation }))
+        }
+        let planned = days.filter { !$0.isDone }.compactMap(\.run)
+        checks.append(.trafficBehind(planned.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
+        checks.append(.hardDaysApart)
+        if candidates.pairs.count > 1, candidates.pairs[0] != candidates.pairs[1] { checks.append(.pairsRest) }
+        return checks
+    }
+
+    /// How the ground of recovery and easy runs may lean.
+    private static func evenness(of days: [PlannedWeek.Day], _ limits: RotationLimits) -> [WeekCheck] {
+        var checks: [WeekCheck] = []
         func unknown(_ runs: [PlannedRun]) -> Bool { runs.contains { $0.leansByAssumption } }
         let recovery = days.filter { $0.wish?.kind == .recovery }.flatMap(\.runs)
         if !recovery.isEmpty {
@@ -70,16 +87,6 @@ public enum WeekCheck: Sendable, Hashable {
                 .meanTilt(
                     found: tilts.max() ?? 0, cap: Double(limits.runMeanTilt) / 1000, isPartlyUnknown: unknown(easy)))
         }
-        if limits.runAscent < RotationInstance.largestValue {
-            checks.append(
-                .ascent(
-                    found: runs.map { max($0.ascent, $0.descent) }.max() ?? 0, cap: Double(limits.runAscent),
-                    unknownRuns: runs.count { $0.hasUnknownElevation }))
-        }
-        let planned = days.filter { !$0.isDone }.compactMap(\.run)
-        checks.append(.trafficBehind(planned.reduce(0) { $0 + $1.load.traversal.distanceWithTrafficBehind }))
-        checks.append(.hardDaysApart)
-        if candidates.pairs.count > 1, candidates.pairs[0] != candidates.pairs[1] { checks.append(.pairsRest) }
         return checks
     }
 }

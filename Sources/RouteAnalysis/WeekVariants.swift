@@ -22,6 +22,9 @@ struct WeekVariants {
 
     /// Rounds of a loop that are not a track, at most. Ours.
     private static let mostRounds = 8
+    /// Metres beyond which a route is a journey and nobody's run: no run is planned on its first part. As long as the
+    /// longest run that a day may be. Ours.
+    private static let longestRoute = 300_000.0
     /// Variants of one route over one distance, at most: what the planner was measured with. Ours.
     private static let mostVariants = 8
     /// Metres within which two turn-arounds are one.
@@ -79,6 +82,7 @@ struct WeekVariants {
         }
         add(Extent())
         let length = survey.route.line.length
+        guard length <= Self.longestRoute else { return extents }
         for day in template.days where !day.window.contains(length) || length > mostPastTarget * day.target {
             let rounds = Int(min(100, day.target / length).rounded())
             if survey.profile.shape == .loop, (2...Self.mostRounds).contains(rounds),

@@ -55,6 +55,13 @@ struct WeekVariantTests {
         #expect(runs.allSatisfy { $0.load.variant.turn == nil })
     }
 
+    @Test("turn round early on a long race, and on no journey", arguments: [(160_000.0, true), (320_000, false)])
+    func journeys(length: Double, isTurned: Bool) throws {
+        let survey = try DrawnGPX(stride(from: 0, through: length, by: 4000).map { (east: 0, north: $0) }).survey()
+        let week = try SampleLibrary.plan([survey], ["tue=easy:8km"])
+        #expect((week.runs.first?.distance).map { abs($0 - 8000) < 20 } ?? false == isTurned)
+    }
+
     @Test("go round a track either way and half each way, in whole laps")
     func track() throws {
         let runs = try Self.runs(DrawnGPX(Shape.track(), notes: "surface=\"track\""), ["tue=easy:6km"])

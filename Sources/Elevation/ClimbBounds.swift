@@ -25,11 +25,11 @@ struct ClimbBounds {
         if raw.down == 0 || raw.up == 0 {
             least = raw
         } else if [.barometer, .terrainModel, .terrainTiles].contains(source) {
-            let smoothed = SmoothedElevation(runs, length: length)
+            let smoothed = SmoothedElevation.climb(of: runs, length: length)
             var legs = Climb()
             legs.add(turningPointsOf: repair.elevations.filter { !$0.isNaN }, threshold: Self.plain)
             least = Climb(
-                up: Self.share * min(legs.up, smoothed.ascent), down: Self.share * min(legs.down, smoothed.descent))
+                up: Self.share * min(legs.up, smoothed.up), down: Self.share * min(legs.down, smoothed.down))
         }
         up = Bounds(least: min(raw.up, least.up), most: raw.up)
         down = Bounds(least: min(raw.down, least.down), most: raw.down)

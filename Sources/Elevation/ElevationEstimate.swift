@@ -120,8 +120,8 @@ public struct ElevationEstimate: Sendable {
     private static func mayAllBeError(_ repair: ElevationRepair, _ runs: [ElevationRun], at distances: [Double]) -> Bool
     {
         guard repair.isFineAndSmooth(at: distances), let length = distances.last else { return false }
-        let smoothed = SmoothedElevation(runs, length: length)
-        return min(smoothed.ascent, smoothed.descent) < 10 * length / 1000
+        let smoothed = SmoothedElevation.climb(of: runs, length: length)
+        return min(smoothed.up, smoothed.down) < 10 * length / 1000
     }
 
     /// Half the width of the fallback's 80 % interval, m: a sixth of the climb and 4 m a kilometre, from simulated

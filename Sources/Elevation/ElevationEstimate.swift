@@ -9,16 +9,16 @@ public import RouteGeometry
 /// fit: the mean grade alone would leave out what the recording does not resolve, raw sums count the noise.
 /// Where the source does not show, smoothing alone must do (`SmoothedElevation`), and `isFallback` says so.
 ///
-/// Measured on 120 simulated recordings over real terrain, median and 90th percentile of the error of ascent: barometers
-/// of 0.2 m 1.0 and 6 %, of 1 m 1.7 and 7 %, GPS altitudes 3 and 16 %, terrain models 6 and 27 %, recordings with spikes,
-/// steps and gaps 3 and 20 %; false gain on flat routes 0.2 m per km; 85 % of the ranges hold the truth. Most
-/// errors of 20 % and more are those of routes with 10 to 60 m of climb in all. Numbers shared by all recordings were
-/// judged on these and on 864 further simulated ones, of other seeds, scales and bridges: 2 and 10, 2 and 10, 8 and 37, 5
-/// and 20 %; a sixth of them climbed less than 6 m a kilometre, and none came over its ground again. `Tests/Performance` prints the table.
-/// Limits: a receiver's wander over minutes looks like hills and is counted; where the receiver itself smoothed, heights
-/// look like those of smooth hills, and the source is unclear where they are few (`mayAllBeError`): on 72 such recordings
-/// 5 and 34 %, smoothing alone 8 and 36;
-/// drift of a barometer in changing weather is counted as half a metre a kilometre.
+/// Measured on 120 simulated recordings over real terrain, median and 90th percentile of the error of ascent:
+/// barometers of 0.2 m 1.0 and 6 %, of 1 m 1.7 and 7 %, GPS altitudes 3 and 16 %, terrain models 6 and 27 %, recordings
+/// with spikes, steps and gaps 3 and 20 %; false gain on flat routes 0.2 m per km; 85 % of the ranges hold the truth.
+/// Most errors of 20 % and more are those of routes with 10 to 60 m of climb in all. Numbers shared by all recordings
+/// were judged on these and on 864 further simulated ones, of other seeds, scales and bridges: 2 and 10, 2 and 10, 8
+/// and 37, 5 and 20 %; a sixth of them climbed less than 6 m a kilometre, and none came over its ground again.
+/// `Tests/Performance` prints the table. Limits: a receiver's wander over minutes looks like hills and is counted;
+/// where the receiver itself smoothed, heights look like those of smooth hills, and the source is unclear where they
+/// are few (`mayAllBeError`): on 72 such recordings 5 and 34 %, smoothing alone 8 and 36; drift of a barometer in
+/// changing weather is counted as half a metre a kilometre.
 ///
 /// A missing elevation is missing: across more than 100 m of points without one, elevation and grade are unknown; ascent
 /// counts what is to be expected there.

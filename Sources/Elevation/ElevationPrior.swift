@@ -9,10 +9,11 @@
 /// What is believed of a kind of source before a recording is looked at.
 ///
 /// Log-normal beliefs: a centre, and a standard deviation of the logarithm; 0 holds the number fixed. The centres are
-/// physical: a barometer drifts by metres over hours, seldom by more than 10 m in one; a receiver's altitude wanders by some metres for most of a minute;
-/// terrain models of 30 to 90 m posts err by some metres over one or two posts (Rodríguez et al. 2006,
-/// doi:10.14358/PERS.72.3.249, give 5 to 9 m for nine in ten), of which much is the same for the whole route. How far roads keep their grade, `length`, was judged on
-/// simulated recordings over real terrain: free, it takes noise for short bumps. All numbers here are ours.
+/// physical: a barometer drifts by metres over hours, seldom by more than 10 m in one; a receiver's altitude wanders by
+/// some metres for most of a minute; terrain models of 30 to 90 m posts err by some metres over one or two posts
+/// (Rodríguez et al. 2006, doi:10.14358/PERS.72.3.249, give 5 to 9 m for nine in ten), of which much is the same for
+/// the whole route. How far roads keep their grade, `length`, was judged on simulated recordings over real terrain:
+/// free, it takes noise for short bumps. All numbers here are ours.
 struct ElevationPrior: Sendable {
     typealias Belief = (centre: Double, spread: Double)
 

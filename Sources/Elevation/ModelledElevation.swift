@@ -31,8 +31,9 @@ struct ModelledElevation: Sendable {
 
     /// `nil` where the source is unclear.
     ///
-    /// A recording with times is a barometer's or a receiver's, or where nothing but rounding shows from sample to sample
-    /// perhaps a terrain model's; a sparse line without is a planner's, and a dense one without times may be any. Kinds compete by posterior density.
+    /// A recording with times is a barometer's or a receiver's, or where nothing but rounding shows from sample to
+    /// sample perhaps a terrain model's; a sparse line without is a planner's, and a dense one without times may be
+    /// any. Kinds compete by posterior density.
     init?(_ repair: ElevationRepair, at places: RoutePlaces, times: [Double]?, isTerrain: Bool) {
         let distances = places.distances
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)

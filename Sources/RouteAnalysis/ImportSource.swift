@@ -44,8 +44,8 @@ public struct ImportSource: Sendable, Hashable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 
-    /// Why a path that nobody named, as below a folder, is not opened: what is no file may never end, as a pipe nobody writes to. `nil` for
-    /// a file, what a link to one leads to, a folder, and what is not there.
+    /// Why a path that nobody named, as below a folder, is not opened: what is no file may never end, as a pipe nobody
+    /// writes to. `nil` for a file, what a link to one leads to, a folder, and what is not there.
     public static func obstacle(at path: String) -> String? {
         var status = stat()
         // stat(2): "On success, zero is returned"; it follows links.

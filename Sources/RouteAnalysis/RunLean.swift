@@ -2,8 +2,8 @@ import HeelLoad
 import RotationPlanner
 import RouteGeometry
 
-/// What a run of the past amounted to, and which foot it had low as far as that is known: where the runner went along an unknown side of a crowned
-/// road, nothing is.
+/// What a run of the past amounted to, and which foot it had low as far as that is known: where the runner went along
+/// an unknown side of a crowned road, nothing is.
 struct RunLean {
     /// Metres with that foot low, with neither, and not known.
     private(set) var left = 0.0

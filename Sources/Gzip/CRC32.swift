@@ -1,4 +1,8 @@
-internal import CDeflate
+#if canImport(CDeflate)
+    internal import CDeflate
+#else
+    internal import CZlib
+#endif
 
 /// The CRC-32 of bytes as gzip and zip files use it (polynomial 04C11DB7, reflected; ITU-T V.42).
 ///
@@ -11,10 +15,16 @@ public struct CRC32: Sendable, Hashable {
 
     /// Adds bytes behind those so far.
     public mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        // libdeflate_crc32: "updates a running CRC-32 checksum with len bytes of data and returns the updated checksum …
-        // initial value … is also returned when buffer is specified as NULL".
         guard let start = bytes.baseAddress else { return }
-        value = libdeflate_crc32(value, start, bytes.count)
+        #if canImport(CDeflate)
+            // libdeflate_crc32: "updates a running CRC-32 checksum with len bytes of data and returns the updated
+            // checksum … initial value … is also returned when buffer is specified as NULL".
+            value = libdeflate_crc32(value, start, bytes.count)
+        #else
+            // crc32_z: "Update a running CRC-32 with the bytes buf[0..len-1] and return the updated CRC-32 … If buf is
+            // Z_NULL, this function returns the required initial value for the crc".
+            value = UInt32(crc32_z(UInt(value), start.assumingMemoryBound(to: UInt8.self), bytes.count))
+        #endif
     }
 
     /// The value over all of `bytes`.

@@ -1,5 +1,8 @@
-internal import CDeflate
 internal import CZlib
+
+#if canImport(CDeflate)
+    internal import CDeflate
+#endif
 
 /// Data in the zlib format (RFC 1950) whose content's size is known beforehand, as other formats embed them.
 public enum ZlibData {
@@ -11,18 +14,22 @@ public enum ZlibData {
         if !isWhole(data, into: output) { try inflateByZlib(data, into: output) }
     }
 
-    /// Whether sound data filled `output`.
+    /// Whether sound data filled `output`; never without libdeflate.
     private static func isWhole(_ data: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Bool {
-        guard let start = output.baseAddress else { return false }
-        // libdeflate_alloc_decompressor: "returns a pointer to the new decompressor, or NULL if out of memory".
-        guard let decompressor = libdeflate_alloc_decompressor() else { preconditionFailure("out of memory") }
-        defer { libdeflate_free_decompressor(decompressor) }
-        // libdeflate_zlib_decompress: "pass NULL for actual_out_nbytes_ret. This makes [it] fail with
-        // LIBDEFLATE_SHORT_OUTPUT if the data decompressed to fewer than the specified number of bytes". It tests the
-        // Adler-32.
-        let result = libdeflate_zlib_decompress(
-            decompressor, data.baseAddress, data.count, start, output.count, nil)
-        return result == LIBDEFLATE_SUCCESS
+        #if canImport(CDeflate)
+            guard let start = output.baseAddress else { return false }
+            // libdeflate_alloc_decompressor: "returns a pointer to the new decompressor, or NULL if out of memory".
+            guard let decompressor = libdeflate_alloc_decompressor() else { preconditionFailure("out of memory") }
+            defer { libdeflate_free_decompressor(decompressor) }
+            // libdeflate_zlib_decompress: "pass NULL for actual_out_nbytes_ret. This makes [it] fail with
+            // LIBDEFLATE_SHORT_OUTPUT if the data decompressed to fewer than the specified number of bytes". It tests the
+            // Adler-32.
+            let result = libdeflate_zlib_decompress(
+                decompressor, data.baseAddress, data.count, start, output.count, nil)
+            return result == LIBDEFLATE_SUCCESS
+        #else
+            return false
+        #endif
     }
 
     private static func inflateByZlib(

@@ -17,11 +17,14 @@ struct RoundTripTests {
         #expect(try Inflater.content(of: data, atMost: 1 << 20, limit: .none) == content.bytes)
     }
 
+    /// What comes back at once; without libdeflate a stream must do.
+    private static func atOnce(_ content: Content) -> [UInt8]? { GzipMember.usesLibdeflate ? content.bytes : nil }
+
     @Test("So does what was compressed at once, as a whole and as a stream", arguments: contents)
     func roundTripsAtOnce(content: Content) throws {
         let data = GzipMember.holding(content.bytes)
         #expect(GzipMember.holding(content.bytes) == data)
-        #expect(GzipMember.content(of: data, atMost: content.bytes.count) == content.bytes)
+        #expect(GzipMember.content(of: data, atMost: content.bytes.count) == Self.atOnce(content))
         var inflater = Inflater(limit: .none)
         let back = try stream(data, 1000, 1000) { bytes, room, isLast throws(GzipError) in
             try inflater.inflate(bytes, into: room, isLast: isLast)
@@ -32,7 +35,7 @@ struct RoundTripTests {
     @Test("What a stream made of one member comes back at once", arguments: contents, [0, 1, 6, 9])
     func readsStreamsAtOnce(content: Content, level: Int) {
         let data = Deflater.data(of: content.bytes, level: level)
-        #expect(GzipMember.content(of: data, atMost: content.bytes.count) == content.bytes)
+        #expect(GzipMember.content(of: data, atMost: content.bytes.count) == Self.atOnce(content))
     }
 
     @Test("The same content gives the same data, without a name or a time")

@@ -98,7 +98,7 @@ let package = Package(
     ]
         + (!hasLibdeflate
             ? []
-            : [.systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])])])
+            : [.systemLibrary(name: "CDeflate", pkgConfig: "libdeflate")])
         + (!fuzzes
             ? []
             : [

@@ -34,7 +34,11 @@ struct ModelledElevation: Sendable {
     /// A recording with times is a barometer's or a receiver's, or where nothing but rounding shows from sample to
     /// sample perhaps a terrain model's; a sparse line without is a planner's, and a dense one without times may be
     /// any. Kinds compete by posterior density.
-    init?(_ repair: ElevationRepair, at places: RoutePlaces, times: [Double]?, isTerrain: Bool) {
+    ///
+    /// - Parameter isSmooth: whether nothing but rounding shows in a recording with times.
+    init?(
+        _ repair: ElevationRepair, at places: RoutePlaces, times: [Double]?, isTerrain: Bool, isSmooth: Bool
+    ) {
         let distances = places.distances
         var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
@@ -43,7 +47,7 @@ struct ModelledElevation: Sendable {
         if !isTerrain, !isPlanned { kinds += [.barometer, .gpsAltitude, .filtered] }
         if isTerrain || times == nil {
             kinds.append(.terrainModel)
-        } else if repair.isFineAndSmooth(at: distances) {
+        } else if isSmooth {
             kinds.append(.correctedRecording)
         }
         guard var fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear

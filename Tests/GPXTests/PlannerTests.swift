@@ -113,7 +113,9 @@ struct PlannerTests {
             ])
     }
 
-    @Test("Ways for another number of points are not laid on the wrong legs", arguments: [[2, 2], [2, 5], [0, -4]])
+    @Test(
+        "Ways for another number of points are not laid on the wrong legs",
+        arguments: [[2, 2], [2, 5], [0, -4], [9_000_000_000_000_000_000, 9_000_000_000_000_000_000], [.min]])
     func refusesOtherCounts(lengths: [Int]) throws {
         let document = try GPXDocument(bytes: osmAnd(lengths))
         #expect(document.trackFacts.surfaces.isEmpty)

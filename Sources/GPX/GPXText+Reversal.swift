@@ -7,9 +7,10 @@ extension GPXText {
     /// All that belongs to a point moves with it, but for what describes a leg, which goes to the point where the reader
     /// looks for it: the surface and road of gpx.studio and Garmin's shaping points to the point that now starts the leg,
     /// BRouter's `way` and OpenTracks' gain and loss to the one that ends it, and our notes to the one from which they
-    /// hold. OsmAnd's list of ways behind the points is turned round. In these left and right, with and against, gain and loss, and `reversedirection` swap. Planners' turn hints
-    /// are left out, for "left" would now be wrong and a leg's other end is another junction. Tracks, waypoints and what
-    /// stands between the points keep their places; courses and what words say stay as written.
+    /// hold. OsmAnd's list of ways behind the points is turned round. In these left and right, with and against, gain and
+    /// loss, and `reversedirection` swap. Planners' turn hints are left out, for "left" would now be wrong and a leg's other
+    /// end is another junction. Tracks, waypoints and what stands between the points keep their places; courses and what
+    /// words say stay as written.
     ///
     /// Times move with their points and then run backwards: they still say when each place was passed, and reversing
     /// twice gives them back. A reversed route is no recording, though, and some devices and sites refuse such times.

@@ -85,7 +85,9 @@ extension MarkupElement {
         for tag in tags {
             var element = tag.element
             let scope = self.scope(of: tag.wrappers[...])
-            for (prefix, uri) in tag.scope where scope[prefix] != uri { element.declare(prefix, uri) }
+            for (prefix, uri) in tag.scope.sorted(by: { $0.key < $1.key }) where scope[prefix] != uri {
+                element.declare(prefix, uri)
+            }
             for prefix in scope.keys.sorted() where tag.scope[prefix] == nil {
                 if let uri = outer[prefix] ?? (prefix.isEmpty ? "" : nil) { element.declare(prefix, uri) }
             }

@@ -73,6 +73,19 @@ struct TurningRoundTests {
                 == "<trk><trkseg><trkpt lat=\"2\" lon=\"0\">\(tags)</trkpt><trkpt lat=\"1\" lon=\"0\"/></trkseg></trk>")
     }
 
+    /// Eight come in the order of the alphabet once in 40 320 times by chance.
+    @Test("Namespaces that a surface takes along are declared in one order")
+    func ordersNamespaces() throws {
+        let declared = "abcdefgh".map { " xmlns:\($0)=\"urn:\($0)1\"" }.joined()
+        func point(_ lat: Int, _ number: Int, _ tag: String) -> String {
+            "<trkpt lat=\"\(lat)\" lon=\"0\"><extensions\(declared.replacing("1\"", with: "\(number)\""))>\(tag)</extensions></trkpt>"
+        }
+        let tag = "<surface\(declared)>sand</surface>"
+        #expect(
+            try reversed("<trk><trkseg>\(point(1, 1, "<surface>sand</surface>"))\(point(2, 2, "<a:x/>"))</trkseg></trk>")
+                == "<trk><trkseg>\(point(2, 2, "<a:x/>\(tag)"))<trkpt lat=\"1\" lon=\"0\"/></trkseg></trk>")
+    }
+
     @Test("The direction of gpx.studio's roads turns, also where only others of the file give one")
     func turnsDirections() throws {
         func file(_ first: String, _ second: String, at places: [Int]) -> String {

@@ -82,7 +82,26 @@ public struct RecordedPacing: Sendable, Hashable {
 
     /// m/s about the leg that ends at each point, 0 where no time passes.
     private static func speeds(_ times: [Double], _ distances: [Double]) -> [Double] {
-        times.indices.map { $0 > 0 && times[$0] > times[$0 - 1] ? speed(at: $0, times, distances) : 0 }
+        var speeds = [Double](repeating: 0, count: times.count)
+        // The points about the leg, of those in a row whose times move forward; neither ever has to go back.
+        var (first, last) = (0, 0)
+        for i in times.indices.dropFirst() {
+            guard times[i] > times[i - 1] else {
+                first = i
+                continue
+            }
+            if times[i] - times[i - 1] >= window {
+                speeds[i] = (distances[i] - distances[i - 1]) / (times[i] - times[i - 1])
+                continue
+            }
+            while times[i - 1] - times[first] > window { first += 1 }
+            last = max(last, i)
+            while last + 1 < times.count, times[last + 1] - times[i] <= window, times[last + 1] > times[last] {
+                last += 1
+            }
+            speeds[i] = (distances[last] - distances[first]) / (times[last] - times[first])
+        }
+        return speeds
     }
 
     /// The mean of `speeds` over the distance, m/s: pauses, however long, do not slow it.
@@ -93,18 +112,6 @@ public struct RecordedPacing: Sendable, Hashable {
             (sum, metres) = (sum + leg * speeds[i], metres + leg)
         }
         return metres > 0 ? sum / metres : 0
-    }
-
-    /// m/s about the leg that ends at point `i`.
-    private static func speed(at i: Int, _ times: [Double], _ distances: [Double]) -> Double {
-        var (first, last) = (i - 1, i)
-        if times[i] - times[i - 1] < window {
-            while first > 0, times[i - 1] - times[first - 1] <= window, times[first - 1] < times[first] { first -= 1 }
-            while last + 1 < times.count, times[last + 1] - times[i] <= window, times[last + 1] > times[last] {
-                last += 1
-            }
-        }
-        return (distances[last] - distances[first]) / (times[last] - times[first])
     }
 
     var isRun: Bool { Self.plausible.contains(speed) }

@@ -51,6 +51,16 @@ struct RecordedPaceTests {
         #expect(abs(try file.survey().speed.value - 2.5) < 1e-4)
     }
 
+    @Test("takes the seconds about a leg together: a watch that gives each place twice shows no pause and no walk")
+    func repeatedPlaces() throws {
+        var file = DrawnGPX(Shape.north(1200, every: 6))
+        file.places = file.places.flatMap { [$0, $0] }
+        file.times = file.places.indices.map { 3600 + $0 }
+        let pacing = try #require(try file.survey().pacing)
+        #expect(pacing.pausedTime == 0 && pacing.walkedDistance == 0)
+        #expect(abs(pacing.speed - 3) < 0.03)
+    }
+
     @Test("gives way to the runner's own")
     func given() throws {
         #expect(try Self.recording(every: 1).survey(Runner(speed: 3)).speed == Fact(3, .note))

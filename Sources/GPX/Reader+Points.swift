@@ -117,7 +117,10 @@ extension Reader {
         let vocabulary =
             vocabularies.first { $0.uri == uri }?.vocabulary
             ?? (uri == rootURI ? .plain : Vocabulary(uri: String(cString: uri)))
-        if !vocabularies.contains(where: { $0.uri == uri }) { vocabularies.append((uri, vocabulary)) }
+        // A file with more declares one an element: looking for it among all of them would take longer than reading it.
+        if vocabularies.count < 64, !vocabularies.contains(where: { $0.uri == uri }) {
+            vocabularies.append((uri, vocabulary))
+        }
         (lastVocabularyURI, lastVocabulary) = (uri, vocabulary)
         return vocabulary
     }

@@ -28,7 +28,7 @@ struct Reader: ~Copyable {
     var rootPrefix: UnsafePointer<UInt8>?
     /// The URIs of `document.namespaces`, unsorted.
     var namespaceURIs: [UnsafePointer<UInt8>] = []
-    /// The vocabulary of each namespace met in extensions, and the one met last.
+    /// The vocabulary of the first namespaces met in extensions, and the one met last.
     var vocabularies: [(uri: UnsafePointer<UInt8>, vocabulary: Vocabulary)] = []
     var lastVocabularyURI: UnsafePointer<UInt8>?
     var lastVocabulary = Vocabulary.plain

@@ -25,6 +25,7 @@ extension Reader {
         (document.tracks, document.trackFacts, document.trackLabels) = ([], GPXFacts(), [])
         (document.routes, document.routeFacts, document.routeLabels) = ([], GPXFacts(), [])
         document.shapingPoints = []
+        shape = []
         (document.waypointNames, document.waypointLabels) = ([], [])
         document.metadata.links = []
         track?.segments = []

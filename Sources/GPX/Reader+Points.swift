@@ -128,7 +128,10 @@ extension Reader {
     /// What an element in a point's extensions says of the ground.
     private mutating func enterGround(_ tag: Tag) -> Element {
         if point.element == .wpt { return .pointExtension }
-        if tag.name == names.rpt, point.element == .rtept, let place = place(tag) { shape.append(place) }
+        if tag.name == names.rpt, point.element == .rtept, let place = place(tag), !isDropping {
+            shape.append(place)
+            weigh(1)
+        }
         if tag.name == names.surface { return .surface }
         if tag.name == names.reversedirection { return .againstWay }
         if tag.name == names.way, vocabulary(tag) == .brouter { return .wayTags }
@@ -157,7 +160,6 @@ extension Reader {
             document.routeFacts.append(point, &routeGround, at: routePoints.count)
             if hasLabels { keepLabels(\.routeLabels, at: routePoints.count) }
             for place in shape { document.shapingPoints.append(GPXChange(at: routePoints.count, place)) }
-            if !shape.isEmpty { weigh(shape.count) }
             hasFilledBlock = routePoints.append(point)
         default:
             document.waypointNames.append(hasLabels ? labels.name : nil)

@@ -88,6 +88,14 @@ struct SummaryTests {
         #expect(document.waypointNames.isEmpty)
     }
 
+    @Test("Shaping points count as they come, not when their route point ends")
+    func dropsShape() throws {
+        let shape = String(repeating: "<rpt lat='1' lon='2'/>", count: 3000)
+        let cut = "<gpx><rte><rtept lat='1' lon='2'/><rtept lat='1' lon='3'><extensions>\(shape)"
+        let summary = try GPXSummary(bytes: Array(cut.utf8), keeping: 1000)
+        #expect(!summary.isWhole && summary.routePoints.count == 1 && summary.document.shapingPoints.isEmpty)
+    }
+
     @Test("A file that breaks off gives the sums of its whole points")
     func breaksOff() throws {
         let bytes = gpx(track((0..<3000).map { (Double($0) / 100, 1) }))

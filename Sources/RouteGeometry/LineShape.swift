@@ -99,7 +99,7 @@ extension LineShape {
         while !reader.isAtEnd {
             guard let north = reader.next(), let east = reader.next() else { return nil }
             (latitude, longitude) = (latitude &+ north, wrapped(longitude &+ east))
-            guard abs(latitude) <= 9_000_000 else { return nil }
+            guard (-9_000_000...9_000_000).contains(latitude) else { return nil }
             points.append(latitude: Double(latitude) * unit, longitude: Double(longitude) * unit)
         }
         return points.count >= 2 ? points : nil

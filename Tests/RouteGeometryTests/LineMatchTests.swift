@@ -121,6 +121,13 @@ struct LineMatchTests {
         #expect(LineShape(encoded: Array(bytes.dropLast()), length: shape.length) == nil)
         #expect(LineShape(encoded: [], length: 10) == nil)
     }
+
+    @Test("Bytes of a place beyond the poles are no shape", arguments: [9_000_001, -9_000_001, .max, .min])
+    func beyondThePoles(latitude: Int) {
+        var numbers = CompactNumbers()
+        for number in [latitude, 0, 0, 0] { numbers.append(number) }
+        #expect(LineShape(encoded: numbers.bytes, length: 10) == nil)
+    }
 }
 
 @Suite("Notes over notes")

@@ -8,14 +8,15 @@ public struct DayMisfit: Sendable {
 
     static func all(in candidates: WeekCandidates) -> [DayMisfit] {
         candidates.template.days.compactMap { wish in
-            let runs = candidates.runs.values
+            let runs = candidates.runs.values.map { (name: $0.survey.route.name, distance: $0.distance) }
             guard !runs.contains(where: { wish.window.contains($0.distance) }) else { return nil }
             var names: Set<String> = []
+            // Of two as near the shorter: the runs come in no order of their own.
             let nearest = runs.sorted {
-                (abs($0.distance - wish.target), $0.survey.route.name)
-                    < (abs($1.distance - wish.target), $1.survey.route.name)
-            }.filter { names.insert($0.survey.route.name).inserted }.prefix(3)
-            return DayMisfit(wish: wish, nearest: nearest.map { ($0.survey.route.name, $0.distance) })
+                (abs($0.distance - wish.target), $0.name, $0.distance)
+                    < (abs($1.distance - wish.target), $1.name, $1.distance)
+            }.filter { names.insert($0.name).inserted }.prefix(3)
+            return DayMisfit(wish: wish, nearest: Array(nearest))
         }
     }
 }

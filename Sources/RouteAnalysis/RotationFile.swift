@@ -16,11 +16,10 @@ public struct RotationFile: Sendable {
 
     /// Reads `path`, or standard input where it is `-`; plain or gzip.
     public init(path: String) throws(AnalysisError) {
-        let bytes = try FileContent.bytes(of: path)
+        var bytes = try FileContent.bytes(of: path)
         do {
-            let isCompressed = bytes.starts(with: [0x1F, 0x8B])
-            let content = isCompressed ? try Inflater.content(of: bytes, atMost: Self.mostBytes) : bytes
-            instance = try JSONDecoder().decode(RotationInstance.self, from: Data(content))
+            if bytes.starts(with: [0x1F, 0x8B]) { bytes = try Inflater.content(of: bytes, atMost: Self.mostBytes) }
+            instance = try JSONDecoder().decode(RotationInstance.self, from: Data(bytes))
         } catch {
             let source = path == "-" ? "<stdin>" : path
             throw AnalysisError(.badData, sentence: "\(source): error: \(Self.complaint(error, bytes))")

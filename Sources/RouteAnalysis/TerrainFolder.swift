@@ -17,8 +17,9 @@ public final class TerrainFolder: Sendable {
     public let isPreferred: Bool
     private let tiles = Mutex<[String: Result<TerrainTile, TerrainTileError>]>([:])
 
-    /// Metres along the line between heights that are read. Ours: a post of 1 arc second.
-    private static let spacing = 30.0
+    /// Metres along the line between heights that are read, at least; and how many are read beside those of its points, at
+    /// most. Ours: a post of 1 arc second, and as many as a profile has cells.
+    private static let (spacing, most) = (30.0, 100_000.0)
 
     /// - Throws: where there is no such folder.
     public init(_ path: String, isPreferred: Bool = false) throws(AnalysisError) {
@@ -31,15 +32,16 @@ public final class TerrainFolder: Sendable {
         self.isPreferred = isPreferred
     }
 
-    /// Heights along `line`, whose points are `points`, at every point and about every 30 m between them; and a sentence
-    /// for each tile that is missing or damaged.
+    /// Heights along `line`, whose points are `points`, at every point and about every 30 m between them, less often
+    /// beyond 3 000 km; and a sentence for each tile that is missing or damaged.
     func heights(
         along line: Polyline, through points: PointColumns
     ) -> (heights: [Double], distances: [Double], coordinates: [Coordinate], remarks: [String]) {
         var heights: [Double] = []
         var distances: [Double] = []
         var coordinates: [Coordinate] = []
-        var remarks: [String] = []
+        var failures: [TerrainTileError] = []
+        let spacing = max(Self.spacing, line.length / Self.most)
         func add(_ coordinate: Coordinate, at distance: Double) {
             distances.append(distance)
             coordinates.append(coordinate)
@@ -47,8 +49,7 @@ public final class TerrainFolder: Sendable {
             case .success(let tile): heights.append(tile.elevation(at: coordinate) ?? .nan)
             case .failure(let error):
                 heights.append(.nan)
-                let remark = "no elevation from \(path): \(error)"
-                if !remarks.contains(remark) { remarks.append(remark) }
+                if failures.last != error, !failures.contains(error) { failures.append(error) }
             }
         }
         for i in 0..<points.count {
@@ -56,7 +57,7 @@ public final class TerrainFolder: Sendable {
             if i > 0 {
                 let from = points.coordinate(at: i - 1)
                 let (start, end) = (line.distances[i - 1], line.distances[i])
-                let parts = min(100_000, Int(((end - start) / Self.spacing).rounded(.up)))
+                let parts = Int(((end - start) / spacing).rounded(.up))
                 // Across the antimeridian the short way round.
                 let east = (to.longitude - from.longitude).remainder(dividingBy: 360)
                 for part in 1..<max(1, parts) {
@@ -68,7 +69,7 @@ public final class TerrainFolder: Sendable {
             }
             add(to, at: line.distances[i])
         }
-        return (heights, distances, coordinates, remarks)
+        return (heights, distances, coordinates, failures.map { "no elevation from \(path): \($0)" })
     }
 
     private func tile(at coordinate: Coordinate) -> Result<TerrainTile, TerrainTileError> {

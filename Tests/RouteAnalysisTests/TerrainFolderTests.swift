@@ -73,6 +73,17 @@ struct TerrainFolderTests {
         }
     }
 
+    /// To and fro between the poles a hundred times are 2 000 000 km: every 30 m they would be 67 million heights.
+    @Test("is not asked for more heights the longer a line is, and names each tile once")
+    func farAway() throws {
+        try Self.withFolder { folder in
+            var drawn = DrawnGPX([(0, 0), (0, 1)])
+            drawn.places = (0..<100).map { Coordinate(latitude: $0 % 2 == 0 ? 89.5 : -89.5, longitude: 0.5) }
+            let survey = try Self.survey(drawn, folder)
+            #expect(survey.remarks.count == 180 && Set(survey.remarks).count == 180)
+        }
+    }
+
     @Test("that is not there is refused in a sentence")
     func noFolder() {
         let error = #expect(throws: AnalysisError.self) { try TerrainFolder("/no/such/tiles") }

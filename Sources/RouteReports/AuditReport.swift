@@ -1,4 +1,3 @@
-import OpenStreetMap
 public import RouteAnalysis
 import RouteGeometry
 
@@ -157,7 +156,7 @@ public struct AuditReport: Sendable {
                         ])
                     })
             ),
-            ("map_attribution", audit.usesMap ? .string(WayNetwork.attribution) : .null),
+            ("map_attribution", MapJSON.attribution(where: audit.usesMap)),
             ("notice", .string(Notice.sentence)),
         ])
     }

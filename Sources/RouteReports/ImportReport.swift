@@ -1,4 +1,3 @@
-import OpenStreetMap
 import RouteAnalysis
 public import RouteLibrary
 import RouteGeometry
@@ -148,7 +147,7 @@ public struct ImportSummary: Sendable {
             ("schema", .string("camber.import/1")), ("batch", batch.map { .integer(Int($0)) } ?? .null),
             ("dry_run", .bool(isRehearsal)), ("new", .integer(count("+"))), ("runs", .integer(count("~"))),
             ("known", .integer(count("="))), ("skipped", .integer(count("!"))), ("failed", .integer(count("x"))),
-            ("map_attribution", usesMap ? .string(WayNetwork.attribution) : .null),
+            ("map_attribution", MapJSON.attribution(where: usesMap)),
             ("items", .array(items.map(\.json))),
         ])
     }

@@ -107,9 +107,8 @@ enum MapJSON {
         ])
     }
 
-    static func attribution(_ surveys: [SurveyedRoute]) -> JSONValue {
-        surveys.contains(where: \.usesMap) ? .string(WayNetwork.attribution) : .null
-    }
+    /// What the licence of the maps asks to be said, where something of them is used.
+    static func attribution(where usesMap: Bool) -> JSONValue { .text(usesMap ? WayNetwork.attribution : nil) }
 
     static func surfaces(_ mix: SurfaceMix) -> JSONValue {
         .object([

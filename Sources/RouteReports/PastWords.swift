@@ -47,7 +47,7 @@ struct PastWords {
             ("right_foot_low_m", .number(past.rightLow, decimals: 1)),
             ("level_m", .number(past.level, decimals: 1)),
             ("side_unknown_m", .number(past.unknownSide, decimals: 1)),
-            ("map_attribution", past.usesMap ? .string(MapList.attribution) : .null),
+            ("map_attribution", MapJSON.attribution(where: past.usesMap)),
             ("usual_way", past.usualWay.map { ScoreJSON.variant($0, survey, isLineKnown: isSideKnown) } ?? .null),
         ])
     }

@@ -1,4 +1,3 @@
-import OpenStreetMap
 import RouteAnalysis
 public import RouteLibrary
 import RouteGeometry
@@ -98,7 +97,7 @@ public struct RouteListing: Sendable {
                 ("last_direction", .text(summary.lastDirection?.rawValue)),
                 ("last_line", .text(summary.lastLine?.rawValue)),
                 ("stretches", .array(stretches(summary).map(Self.stretch))),
-                ("map_attribution", summary.ground.isFromMap ? .string(WayNetwork.attribution) : .null),
+                ("map_attribution", MapJSON.attribution(where: summary.ground.isFromMap)),
             ])
         }
     }

@@ -1,4 +1,3 @@
-import OpenStreetMap
 import RouteAnalysis
 public import RouteLibrary
 import RouteGeometry
@@ -63,7 +62,7 @@ public struct RunListing: Sendable {
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
                 ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),
-                ("map_attribution", Self.usesMap(run) ? .string(WayNetwork.attribution) : .null),
+                ("map_attribution", MapJSON.attribution(where: Self.usesMap(run))),
             ])
         }
     }

@@ -65,7 +65,7 @@ public enum WeekJSON {
             ("near_route", .text(week.neighbourhood.centre)),
             ("within_m", .number(week.neighbourhood.reach, decimals: 1)),
             ("misfits", .array(week.misfits.map(misfit))),
-            ("map_attribution", MapJSON.attribution(week.days.compactMap { $0.run?.survey })),
+            ("map_attribution", MapJSON.attribution(where: week.days.flatMap(\.runs).contains(where: \.survey.usesMap))),
             ("warnings", .array(warnings.map { .string($0) })),
             ("red_flags", .array(redFlags(week).map { .string($0.rawValue) })),
             ("message", redFlags(week).isEmpty ? .null : .string(RedFlag.message)),

@@ -30,7 +30,7 @@ public struct WeekText {
     }
 
     private var attribution: [String] {
-        MapWords.attribution(week.days.compactMap { $0.run?.survey }, style)
+        MapWords.attribution(week.days.flatMap(\.runs).map(\.survey), style)
     }
 
     /// What happens and the table, ending in a newline.

@@ -127,6 +127,8 @@ struct MapCommandTests {
         #expect(audit.text.contains("OpenStreetMap contributors"))
         let score = try await Camber.run(["score", run.path], environment: home)
         #expect(score.text.contains("on the left of the road, traffic facing you"), "\(score.text)")
+        let stored = try await Camber.run(["score", "run", "--format", "json"], environment: home)
+        #expect(stored.text.contains("\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""), "\(stored.text)")
     }
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -180,7 +180,7 @@ public struct RouteTraversal: Sendable {
     public var isSafe: Bool { legs.allSatisfy(\.isSafe) }
 
     /// Mean heel load per kilometre, hkm, in each of `count` even parts of the route as drawn. For charts.
-    public func heelLoad(in count: Int, model: HeelModel = HeelModel()) -> [Double] {
+    public func heelLoad(in count: Int, model: HeelModel) -> [Double] {
         let total = legs.last?.range.upperBound ?? 0
         var loads = [Double](repeating: 0, count: count)
         var lengths = loads

@@ -24,7 +24,8 @@ public struct Runner: Sendable, Hashable {
         self.preset = preset
     }
 
-    var model: HeelModel { HeelModel(CoefficientValues(preset: preset)) }
+    /// The load model as they take it.
+    public var model: HeelModel { HeelModel(CoefficientValues(preset: preset)) }
 }
 
 /// A route with its profile and all that is known of it before a variant is chosen.

@@ -36,7 +36,7 @@ struct MapWords {
         guard let decided = side.side, let traversal = survey.recordedTraversal(runner: runner) else {
             return "on which side of the road is not established by this recording"
         }
-        let totals = LoadTotals(of: traversal.segments, model: HeelModel())
+        let totals = LoadTotals(of: traversal.segments, model: runner.model)
         let behind = decided == survey.route.drivingSide.value
         return
             "on the \(decided.rawValue) of the road, traffic \(behind ? "behind" : "facing") you "
@@ -148,7 +148,7 @@ enum MapJSON {
 
     private static func ran(_ survey: SurveyedRoute, _ runner: Runner) -> JSONValue {
         guard let traversal = survey.recordedTraversal(runner: runner) else { return .null }
-        let totals = LoadTotals(of: traversal.segments, model: HeelModel())
+        let totals = LoadTotals(of: traversal.segments, model: runner.model)
         return .object([
             ("line", .string(traversal.variant.line.rawValue)),
             ("load_mean_hkm", .number(totals.heel.mean, decimals: 4)),

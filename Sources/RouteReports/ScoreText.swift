@@ -107,7 +107,7 @@ public struct ScoreText {
 
     private var charts: [String] {
         let metresDrawn = survey.profile.length
-        let loads = score.traversal.heelLoad(in: chartWidth)
+        let loads = score.traversal.heelLoad(in: chartWidth, model: score.runner.model)
         let most = max(2, loads.filter(\.isFinite).max() ?? 2)
         var lines: [String] = []
         if survey.elevation != nil {

@@ -127,6 +127,12 @@ struct MapCommandTests {
         #expect(audit.text.contains("OpenStreetMap contributors"))
         let score = try await Camber.run(["score", run.path], environment: home)
         #expect(score.text.contains("on the left of the road, traffic facing you"), "\(score.text)")
+        // Facing traffic, as the route is scored.
+        let upper = try await Camber.run(["score", run.path, "--tilt", "upper", "--format", "json"], environment: home)
+        let value = try #require(try JSONSerialization.jsonObject(with: upper.output) as? [String: Any])
+        let ran = try #require((value["map"] as? [String: Any])?["ran"] as? [String: Any])
+        let load = try #require(value["load_mean_hkm"] as? [String: Any])
+        #expect(ran["load_mean_hkm"] as? Double == load["value"] as? Double)
         let stored = try await Camber.run(["score", "run", "--format", "json"], environment: home)
         #expect(stored.text.contains("\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""), "\(stored.text)")
     }

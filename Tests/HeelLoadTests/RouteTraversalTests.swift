@@ -86,7 +86,7 @@ struct RouteTraversalTests {
         let run = drawn.run(Variant(.reversed, .facingTraffic))
         let mean = try #require(LoadTotals(of: run.segments).heelPerKilometre)
         for count in [1, drawn.profile.cellCount] {
-            let parts = run.heelLoad(in: count)
+            let parts = run.heelLoad(in: count, model: HeelModel())
             #expect(parts.count == count)
             #expect(abs(parts.reduce(0, +) / Double(count) / mean - 1) < 1e-9)
         }

@@ -1,5 +1,5 @@
 /// A week of the ISO 8601 calendar, Monday first.
-public struct ISOWeek: Sendable, Hashable {
+public struct ISOWeek: Sendable, Hashable, CustomStringConvertible {
     public let year: Int
     public let week: Int
 
@@ -16,6 +16,12 @@ public struct ISOWeek: Sendable, Hashable {
     }
 
     private init(year: Int, week: Int) { (self.year, self.week) = (year, week) }
+
+    /// `2026-W48`.
+    public var description: String {
+        // A year's first day has its year written out.
+        "\(CivilDate(year: year, month: 1, day: 1).description.prefix(4))-W\(week < 10 ? "0" : "")\(week)"
+    }
 
     /// The week so many weeks, 0 or more, after this one.
     public func advanced(by weeks: Int) -> ISOWeek {

@@ -103,61 +103,49 @@ public struct AuditReport: Sendable {
     }
 
     /// Schema `camber.audit/1`.
-    public var json: JSONValue {
-        .object([
+    public var json: JSONValue { .object(jsonSums + jsonLists) }
+
+    private var jsonSums: [(key: String, value: JSONValue)] {
+        func metres(_ metres: Double) -> JSONValue { .number(metres, decimals: 1) }
+        return [
             ("schema", .string("camber.audit/1")),
             ("from", .string(CivilDate(daysSince1970: audit.days.lowerBound).description)),
             ("to", .string(CivilDate(daysSince1970: audit.days.upperBound).description)),
-            ("runs", .integer(audit.runCount)), ("distance_m", .number(audit.distance, decimals: 1)),
-            ("longest_run_m", .number(audit.longest, decimals: 1)),
-            ("left_foot_low_m", .number(audit.leftLow, decimals: 1)),
-            ("right_foot_low_m", .number(audit.rightLow, decimals: 1)), ("level_m", .number(audit.level, decimals: 1)),
-            ("side_unknown_m", .number(audit.unknownSide, decimals: 1)),
-            ("side_recorded_m", .number(audit.recordedSide, decimals: 1)),
-            ("camber_assumed_m", .number(audit.assumedCamber, decimals: 1)),
-            (
-                "road_tilt",
-                known >= 1 ? ScoreJSON.dose(audit.roadTilt, over: known) : .null
-            ),
+            ("runs", .integer(audit.runCount)), ("distance_m", metres(audit.distance)),
+            ("longest_run_m", metres(audit.longest)), ("left_foot_low_m", metres(audit.leftLow)),
+            ("right_foot_low_m", metres(audit.rightLow)), ("level_m", metres(audit.level)),
+            ("side_unknown_m", metres(audit.unknownSide)), ("side_recorded_m", metres(audit.recordedSide)),
+            ("camber_assumed_m", metres(audit.assumedCamber)),
+            ("road_tilt", known >= 1 ? ScoreJSON.dose(audit.roadTilt, over: known) : .null),
             ("turn", ScoreJSON.dose(audit.turn, over: audit.distance)),
             ("laps_counter_clockwise", .integer(audit.lapsLeft)), ("laps_clockwise", .integer(audit.lapsRight)),
-            ("laps_unknown", .integer(audit.lapsUnknown)),
-            ("steep_descent_m", .number(audit.steepDescent, decimals: 1)),
-            ("grade_unknown_m", .number(audit.unknownGrade, decimals: 1)),
-            (
-                "surfaces",
-                .array(
-                    audit.surfaces.map {
-                        .object([
-                            ("surface", .string($0.surface.rawValue)),
-                            ("distance_m", .number($0.distance, decimals: 1)),
-                        ])
-                    })
-            ),
-            ("surface_assumed_m", .number(audit.assumedSurface, decimals: 1)),
-            (
-                "shoes",
-                .array(
-                    audit.shoes.map {
-                        .object([
-                            ("shoe", .text($0.pair?.name)), ("distance_m", .number($0.distance, decimals: 1)),
-                            ("in_all_m", .value($0.pair?.distance, decimals: 1)),
-                        ])
-                    })
-            ),
-            (
-                "pain",
-                .array(
-                    audit.pain.map { entry in
-                        .object([
-                            ("day", .string(CivilDate(daysSince1970: entry.day).description)),
-                            ("left", entry.left.map { .integer($0) } ?? .null),
-                            ("right", entry.right.map { .integer($0) } ?? .null),
-                        ])
-                    })
-            ),
-            ("map_attribution", MapJSON.attribution(where: audit.usesMap)),
-            ("notice", .string(Notice.sentence)),
-        ])
+            ("laps_unknown", .integer(audit.lapsUnknown)), ("steep_descent_m", metres(audit.steepDescent)),
+            ("grade_unknown_m", metres(audit.unknownGrade)),
+        ]
+    }
+
+    private var jsonLists: [(key: String, value: JSONValue)] {
+        let surfaces = audit.surfaces.map { surface, distance in
+            JSONValue.object([
+                ("surface", .string(surface.rawValue)), ("distance_m", .number(distance, decimals: 1)),
+            ])
+        }
+        let shoes = audit.shoes.map { pair, distance in
+            JSONValue.object([
+                ("shoe", .text(pair?.name)), ("distance_m", .number(distance, decimals: 1)),
+                ("in_all_m", .value(pair?.distance, decimals: 1)),
+            ])
+        }
+        let pain = audit.pain.map { entry in
+            JSONValue.object([
+                ("day", .string(CivilDate(daysSince1970: entry.day).description)), ("left", .value(entry.left)),
+                ("right", .value(entry.right)),
+            ])
+        }
+        return [
+            ("surfaces", .array(surfaces)), ("surface_assumed_m", .number(audit.assumedSurface, decimals: 1)),
+            ("shoes", .array(shoes)), ("pain", .array(pain)),
+            ("map_attribution", MapJSON.attribution(where: audit.usesMap)), ("notice", .string(Notice.sentence)),
+        ]
     }
 }

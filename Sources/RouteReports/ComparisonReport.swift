@@ -49,7 +49,7 @@ public struct ComparisonReport {
             ("season_turn_mean_deg", .number(result.seasonTurn, decimals: 4)),
             ("peak_over_plan", .number(result.peak, decimals: 4)), ("same_side_runs", .integer(result.streaks)),
             ("weeks_breaking_a_rule", .integer(result.brokenWeeks)),
-            ("broken_rules", .array(result.brokenRules.map { .string($0.rawValue) })),
+            ("broken_rules", .texts(result.brokenRules.map(\.rawValue))),
             ("traffic_behind_m", .number(result.trafficBehind, decimals: 1)),
         ])
     }

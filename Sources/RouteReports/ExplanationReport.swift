@@ -56,10 +56,10 @@ public struct ExplanationReport {
         }
         return .object([
             ("route", .string(entry.route)), ("distance_m", .value(entry.run?.distance, decimals: 1)),
-            ("verdict", .string(verdict)), ("rules", .array(rules.map { .string($0.rawValue) })),
+            ("verdict", .string(verdict)), ("rules", .texts(rules.map(\.rawValue))),
             ("tier", .text(tier?.name)), ("mostly_for", .text(term?.rawValue)),
-            ("points_with_it", tier.map { .integer($0.with) } ?? .null),
-            ("points_chosen", tier.map { .integer($0.chosen) } ?? .null),
+            ("points_with_it", .value(tier?.with)),
+            ("points_chosen", .value(tier?.chosen)),
             ("words", .string(words(entry, .plain))),
         ])
     }

@@ -101,7 +101,7 @@ public struct ImportedItem: Sendable {
         }
         return .object([
             ("schema", .string("camber.import/1")), ("status", .string(status)), ("path", .string(path)),
-            ("routes", .array(keys.map { .string($0) })), ("same", same), ("direction", .text(direction?.rawValue)),
+            ("routes", .texts(keys)), ("same", same), ("direction", .text(direction?.rawValue)),
             ("name", .text(route?.name)), ("distance_m", .value(route?.line.length, decimals: 1)),
             ("ascent_m", .value(route?.ascent, decimals: 1)), ("warnings", .integer(warningCount)),
             ("reason", .text(reason)),
@@ -144,7 +144,7 @@ public struct ImportSummary: Sendable {
 
     public var json: JSONValue {
         .object([
-            ("schema", .string("camber.import/1")), ("batch", batch.map { .integer(Int($0)) } ?? .null),
+            ("schema", .string("camber.import/1")), ("batch", .value(batch.map(Int.init))),
             ("dry_run", .bool(isRehearsal)), ("new", .integer(count("+"))), ("runs", .integer(count("~"))),
             ("known", .integer(count("="))), ("skipped", .integer(count("!"))), ("failed", .integer(count("x"))),
             ("map_attribution", MapJSON.attribution(where: usesMap)),

@@ -134,54 +134,54 @@ public struct Inspection {
 
 extension Inspection {
     /// Schema `camber.inspect/1`. Keys are only ever added.
-    public var json: JSONValue {
-        .object([
-            ("schema", .string("camber.inspect/1")),
-            ("source", .string(file.source)),
-            ("version", .text(document.version)),
-            ("creator", .text(document.creator)),
-            ("name", .text(document.name)),
+    public var json: JSONValue { .object(jsonContent + jsonWords + jsonSums) }
+
+    private var jsonContent: [(key: String, value: JSONValue)] {
+        [
+            ("schema", .string("camber.inspect/1")), ("source", .string(file.source)),
+            ("version", .text(document.version)), ("creator", .text(document.creator)), ("name", .text(document.name)),
             ("counts", .object(counts.map { ($0.label.replacingSpaces, .integer($0.count)) })),
-            ("first_point", points.first.map(jsonPlace) ?? .null),
-            ("last_point", points.last.map(jsonPlace) ?? .null),
+            ("first_point", points.first.map(jsonPlace) ?? .null), ("last_point", points.last.map(jsonPlace) ?? .null),
             ("time_first", .text(points.times.map { Instant.text($0.lowerBound) })),
             ("time_last", .text(points.times.map { Instant.text($0.upperBound) })),
             ("routes", .array(surveys.map(json))),
-            ("description", .text(document.description)),
-            ("author", .text(document.metadata.author)),
+        ]
+    }
+
+    /// What the file says of itself, and what was odd in it.
+    private var jsonWords: [(key: String, value: JSONValue)] {
+        let error: String? = if case .failure(let error) = file.routes { error.description } else { nil }
+        let namespaces = document.namespaces.map {
+            JSONValue.object([("prefix", .text($0.prefix)), ("uri", .string($0.uri))])
+        }
+        return [
+            ("description", .text(document.description)), ("author", .text(document.metadata.author)),
             ("keywords", .text(document.metadata.keywords)),
             ("time_written", .text(document.metadata.time.map(Instant.text))),
-            ("links", .array(document.metadata.links.map { .string($0.address) })),
+            ("links", .texts(document.metadata.links.map(\.address))),
             ("sensor_points", .object(sensorCounts.map { ($0.words.replacingSpaces, .integer($0.count)) })),
             ("claimed_ascent_m", .value(document.claimedAscent, decimals: 1)),
             ("barometric_ascent_m", .value(document.barometricAscent?.ascent, decimals: 1)),
-            ("barometric_descent_m", .value(document.barometricAscent?.descent, decimals: 1)),
-            ("error", { if case .failure(let error) = file.routes { .string(error.description) } else { .null } }()),
-            (
-                "namespaces",
-                .array(
-                    document.namespaces.map {
-                        .object([("prefix", .text($0.prefix)), ("uri", .string($0.uri))])
-                    })
-            ),
-            (
-                "warnings",
-                .array(
-                    document.warnings.map { warning in
-                        .object([
-                            ("kind", .string(warning.kind.rawValue)), ("count", .integer(warning.count)),
-                            ("outcome", .string(warning.kind.outcome.rawValue)),
-                            ("line", .integer(warning.line)), ("column", .integer(warning.column)),
-                            ("text", .string(warning.description(source: file.source))),
-                        ])
-                    })
-            ),
-            ("is_whole", .bool(summary.isWhole)),
-            ("ranges", jsonRanges),
+            ("barometric_descent_m", .value(document.barometricAscent?.descent, decimals: 1)), ("error", .text(error)),
+            ("namespaces", .array(namespaces)), ("warnings", .array(document.warnings.map(json))),
+        ]
+    }
+
+    private var jsonSums: [(key: String, value: JSONValue)] {
+        [
+            ("is_whole", .bool(summary.isWhole)), ("ranges", jsonRanges),
             ("raw_length_m", .number(points.length, decimals: 2)),
             ("raw_ascent_m", .value(points.elevations.map { _ in points.rawAscent }, decimals: 1)),
             ("raw_descent_m", .value(points.elevations.map { _ in points.rawDescent }, decimals: 1)),
             ("gap_length_m", .number(points.gapLength, decimals: 2)),
+        ]
+    }
+
+    private func json(_ warning: GPXWarning) -> JSONValue {
+        .object([
+            ("kind", .string(warning.kind.rawValue)), ("count", .integer(warning.count)),
+            ("outcome", .string(warning.kind.outcome.rawValue)), ("line", .integer(warning.line)),
+            ("column", .integer(warning.column)), ("text", .string(warning.description(source: file.source))),
         ])
     }
 
@@ -213,7 +213,7 @@ extension Inspection {
                 ("descent_high_m", .value(elevation?.descentRange.upperBound, decimals: 1)),
                 ("elevation_source", .text(elevation?.source.rawValue)),
                 ("elevation_fallback", elevation.map { .bool($0.isFallback) } ?? .null),
-                ("removed_elevations", elevation.map { .integer($0.removedPoints) } ?? .null),
+                ("removed_elevations", .value(elevation?.removedPoints)),
                 (
                     "surfaces",
                     .array(
@@ -224,7 +224,7 @@ extension Inspection {
                             ])
                         })
                 ),
-                ("remarks", .array(survey.remarks.map { .string($0) })),
+                ("remarks", .texts(survey.remarks)),
             ] + survey.recordingJSON)
     }
 }
@@ -236,9 +236,7 @@ enum Instant {
         guard abs(seconds) < 2.6e11 else { return "?" }
         let whole = Int(seconds.rounded(.down))
         let (days, rest) = (whole.flooredQuotient(by: 86_400), whole.flooredRemainder(by: 86_400))
-        let date = CivilDate(daysSince1970: days)
-        let parts = [date.month, date.day, rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        let year = String(repeating: "0", count: max(0, 4 - "\(date.year)".count)) + "\(date.year)"
-        return "\(year)-\(parts[0])-\(parts[1])T\(parts[2]):\(parts[3]):\(parts[4])Z"
+        let clock = [rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(CivilDate(daysSince1970: days))T\(clock.joined(separator: ":"))Z"
     }
 }

@@ -11,9 +11,13 @@ public enum JSONValue: Sendable {
 
     static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
+    static func texts(_ texts: some Sequence<String>) -> JSONValue { .array(texts.map { .string($0) }) }
+
     static func value(_ value: Double?, decimals: Int) -> JSONValue {
         value.map { .number($0, decimals: decimals) } ?? .null
     }
+
+    static func value(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
 
     /// On one line, without spaces.
     public var compact: String {

@@ -97,7 +97,7 @@ enum MapJSON {
     static func value(_ map: MapFindings, _ survey: SurveyedRoute, _ runner: Runner) -> JSONValue {
         .object([
             ("source", .string(map.match.sources.joined(separator: " and "))),
-            ("sources", .array(map.match.sources.map(JSONValue.string))),
+            ("sources", .texts(map.match.sources)),
             ("attribution", .string(WayNetwork.attribution)),
             ("matched_share", .number(map.matchedShare, decimals: 4)),
             ("surfaces", surfaces(map.surfaces)),

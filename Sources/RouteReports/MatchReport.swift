@@ -121,15 +121,15 @@ public struct MatchReport {
         return .object([
             ("from_m", .number(run.start, decimals: 1)),
             ("to_m", .number(run.end, decimals: 1)),
-            ("way_id", mapped.wayID.map { .integer(Int($0)) } ?? .null),
+            ("way_id", .value(mapped.wayID.map(Int.init))),
             ("way_confidence", run.way.map { _ in .number(run.confidence, decimals: 2) } ?? .null),
-            ("other_way_id", run.otherWay.map { .integer(Int(network.id(ofWay: $0))) } ?? .null),
+            ("other_way_id", .value(run.otherWay.map { Int(network.id(ofWay: $0)) })),
             ("direction", .text(run.way.map { _ in run.isAgainst ? "against" : "along" })),
             ("class", .text(run.way.map { network.tags(ofWay: $0).wayClass.name })),
             ("name", .text(run.way.flatMap { network.name(ofWay: $0) })),
             ("surface", .text(found?.surface.rawValue)),
             ("surface_origin", .text(found?.origin.rawValue)),
-            ("surface_confidence", found.map { .number($0.confidence, decimals: 2) } ?? .null),
+            ("surface_confidence", .value(found?.confidence, decimals: 2)),
             ("cross_section", mapped.profile.map(MapJSON.crossSection) ?? .null),
         ])
     }

@@ -40,7 +40,7 @@ extension SurveyedRoute {
     }
 
     /// Keys of a score and of an inspection.
-    var recordingJSON: [(String, JSONValue)] {
+    var recordingJSON: [(key: String, value: JSONValue)] {
         let estimate = route.line.estimate
         let stem: Double? = if case .lollipop(let stem) = profile.shape { stem } else { nil }
         return [
@@ -58,7 +58,7 @@ extension SurveyedRoute {
             ("speed_basis", .string(speedBasis)),
             ("moving_time_s", .value(pacing?.movingTime, decimals: 1)),
             ("paused_time_s", .value(pacing?.pausedTime, decimals: 1)),
-            ("pauses", pacing.map { .integer($0.pauseCount) } ?? .null),
+            ("pauses", .value(pacing?.pauseCount)),
             ("walked_share", .value(pacing?.walkedShare, decimals: 4)),
         ]
     }

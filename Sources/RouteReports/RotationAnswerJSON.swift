@@ -10,7 +10,7 @@ public enum RotationAnswerJSON {
                 ("feasible", .bool(answer.week != nil)),
                 ("proven", .bool(answer.isProven)),
             ] + week(answer.week) + [
-                ("conflict", answer.conflict.map { .array($0.map { .string($0.rawValue) }) } ?? .null),
+                ("conflict", answer.conflict.map { .texts($0.map(\.rawValue)) } ?? .null),
                 ("relaxation", answer.relaxation.map(relaxation) ?? .null),
             ])
     }
@@ -29,7 +29,7 @@ public enum RotationAnswerJSON {
         .object(
             [
                 ("step", .string(relaxation.step.rawValue)),
-                ("day", relaxation.day.map { .integer($0) } ?? .null),
+                ("day", .value(relaxation.day)),
             ] + week(relaxation.week))
     }
 }

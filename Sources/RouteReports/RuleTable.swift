@@ -54,7 +54,7 @@ public enum RuleTable {
             ("id", .string(rule.id)), ("rule", .string(rule.sentence)),
             ("healthy", .string(rule.healthy.rawValue)), ("early", .string(rule.early.rawValue)),
             ("return", .string(rule.returning.rawValue)),
-            ("kept", .array(rule.keeping.map { .string($0.words) })),
+            ("kept", .texts(rule.keeping.map(\.words))),
             ("numbers", .array(rule.numbers.map(json))),
             ("grade", .string(rule.grade)), ("source", .string(rule.source)),
         ])

@@ -55,7 +55,7 @@ public struct RunListing: Sendable {
             .object([
                 ("schema", .string("camber.runs/1")), ("id", .integer(Int(run.id))),
                 ("day", .string(CivilDate(daysSince1970: run.day).description)),
-                ("start_s", run.start.map { .integer($0) } ?? .null), ("route", .text(route?.key)),
+                ("start_s", .value(run.start)), ("route", .text(route?.key)),
                 ("distance_m", .number(run.length, decimals: 1)),
                 ("direction", .text(run.turnsHalfWay ? nil : run.direction?.rawValue)),
                 ("laps_split_both_ways", .bool(run.turnsHalfWay)),
@@ -118,8 +118,8 @@ public enum PainListing {
             .object([
                 ("schema", .string("camber.pain/1")),
                 ("day", .string(CivilDate(daysSince1970: entry.day).description)),
-                ("left", entry.left.map { .integer($0) } ?? .null),
-                ("right", entry.right.map { .integer($0) } ?? .null),
+                ("left", .value(entry.left)),
+                ("right", .value(entry.right)),
             ])
         }
     }

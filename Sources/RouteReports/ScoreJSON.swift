@@ -5,55 +5,56 @@ import RouteGeometry
 
 /// A score as JSON, schema `camber.score/1`. Keys are only ever added.
 public enum ScoreJSON {
+    private typealias Members = [(key: String, value: JSONValue)]
+
     public static func value(_ score: RouteScore, warnings: [String]) -> JSONValue {
-        let (survey, load) = (score.survey, score.load)
-        let metres = load.totals.distance
-        let head: [(String, JSONValue)] = [
-            ("schema", .string("camber.score/1")),
-            ("source", .string(survey.source)),
-            ("name", .string(survey.route.name)),
-            ("distance_m", .number(metres, decimals: 1)),
+        .object(route(score) + load(score) + score.survey.recordingJSON + advice(score, warnings))
+    }
+
+    private static func route(_ score: RouteScore) -> Members {
+        let survey = score.survey
+        return [
+            ("schema", .string("camber.score/1")), ("source", .string(survey.source)),
+            ("name", .string(survey.route.name)), ("distance_m", .number(score.load.totals.distance, decimals: 1)),
             ("shape", .string(survey.profile.shape.words.replacingSpaces)),
-            ("variant", variant(score.traversal, survey)),
-            ("elevation", elevation(score)),
+            ("variant", variant(score.traversal, survey)), ("elevation", elevation(score)),
             ("pace_s_per_km", .number(1000 / survey.speed.value, decimals: 1)),
             ("pace_origin", .string(survey.speed.origin.rawValue)),
             ("driving_side", .string(survey.route.drivingSide.value.rawValue)),
             ("driving_side_origin", .string(survey.route.drivingSide.origin.rawValue)),
-            ("load_left_hkm", interval(load.left)),
-            ("load_right_hkm", interval(load.right)),
+        ]
+    }
+
+    private static func load(_ score: RouteScore) -> Members {
+        let (load, totals) = (score.load, score.load.totals)
+        let causes = score.causes.map { cause, hkm in
+            JSONValue.object([("cause", .string(cause.words)), ("load_hkm", .number(hkm, decimals: 4))])
+        }
+        return [
+            ("load_left_hkm", interval(load.left)), ("load_right_hkm", interval(load.right)),
             ("load_mean_hkm", interval(load.mean)),
-            ("load_per_km_hkm", .value(load.totals.heelPerKilometre, decimals: 4)),
-            ("band", .string(LoadBand(showing: load.totals.heelPerKilometre ?? 0).rawValue)),
-            ("asymmetry", asymmetry(load.asymmetry)),
-            ("road_tilt", dose(load.totals.roadTilt, over: metres)),
-            ("turn", dose(load.totals.turn, over: metres)),
+            ("load_per_km_hkm", .value(totals.heelPerKilometre, decimals: 4)),
+            ("band", .string(LoadBand(showing: totals.heelPerKilometre ?? 0).rawValue)),
+            ("asymmetry", asymmetry(load.asymmetry)), ("road_tilt", dose(totals.roadTilt, over: totals.distance)),
+            ("turn", dose(totals.turn, over: totals.distance)),
             ("left_foot_low_m", .number(score.traversal.distance(lowFoot: .left), decimals: 1)),
             ("right_foot_low_m", .number(score.traversal.distance(lowFoot: .right), decimals: 1)),
-            ("tension_advisory", tension(load)),
-            (
-                "causes",
-                .array(
-                    score.causes.map { cause, hkm in
-                        .object([("cause", .string(cause.words)), ("load_hkm", .number(hkm, decimals: 4))])
-                    })
-            ),
+            ("tension_advisory", tension(load)), ("causes", .array(causes)),
             ("sensitivity", .array(load.excursions.map(excursion))),
-            ("extrapolated_m", .number(load.totals.extrapolatedDistance, decimals: 1)),
-            ("known", known(survey)),
-            ("map", survey.map.map { MapJSON.value($0, survey, score.runner) } ?? .null),
+            ("extrapolated_m", .number(totals.extrapolatedDistance, decimals: 1)), ("known", known(score.survey)),
+            ("map", score.survey.map.map { MapJSON.value($0, score.survey, score.runner) } ?? .null),
         ]
-        let tail: [(String, JSONValue)] = [
-            ("safe", .bool(score.traversal.isSafe)),
-            ("legs", .array(score.traversal.legs.map { leg($0) })),
+    }
+
+    private static func advice(_ score: RouteScore, _ warnings: [String]) -> Members {
+        let survey = score.survey
+        return [
+            ("safe", .bool(score.traversal.isSafe)), ("legs", .array(score.traversal.legs.map(leg))),
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
-            ("settling_note", score.settling.map { settling($0, score.survey) } ?? .null),
+            ("settling_note", score.settling.map { settling($0, survey) } ?? .null),
             ("so_far", score.past.map { PastWords(past: $0, survey: survey, style: .plain).json } ?? .null),
-            ("remarks", .array((survey.remarks).map { .string($0) })),
-            ("warnings", .array(warnings.map { .string($0) })),
-            ("notice", .string(Notice.sentence)),
+            ("remarks", .texts(survey.remarks)), ("warnings", .texts(warnings)), ("notice", .string(Notice.sentence)),
         ]
-        return .object(head + survey.recordingJSON + tail)
     }
 
     /// `line` and `return_line` are what is really run, `null` where that changes on the way; `lines` has all of it. What

@@ -60,6 +60,6 @@ public struct SettingListing {
 
     private static func value(_ entry: Entry) -> JSONValue {
         guard let words = entry.words else { return .null }
-        return entry.isList ? .array(words.map(JSONValue.string)) : .text(words.first)
+        return entry.isList ? .texts(words) : .text(words.first)
     }
 }

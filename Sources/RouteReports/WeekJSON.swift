@@ -5,38 +5,42 @@ import RouteGeometry
 
 /// A week as JSON, schema `camber.plan/1`. Keys are only ever added.
 public enum WeekJSON {
-    public static func value(_ week: PlannedWeek, calendar: ISOWeek?, warnings: [String], style: ReportStyle)
-        -> JSONValue
-    {
-        var conflict: [RotationRule] = []
-        var outcome = "planned"
-        var relaxation = JSONValue.null
+    private typealias Members = [(key: String, value: JSONValue)]
+
+    public static func value(
+        _ week: PlannedWeek, calendar: ISOWeek?, warnings: [String], style: ReportStyle
+    ) -> JSONValue {
+        .object(
+            outcome(week, calendar, style) + basis(week) + sums(week, calendar, style) + words(week, style)
+                + leftOut(week) + notices(week, warnings))
+    }
+
+    private static func outcome(_ week: PlannedWeek, _ calendar: ISOWeek?, _ style: ReportStyle) -> Members {
+        var (outcome, conflict, relaxation) = ("planned", [RotationRule](), JSONValue.null)
         switch week.outcome {
         case .planned: break
         case .relaxed(let rules, let step, let days):
             (outcome, conflict) = ("relaxed", rules)
             let names = days.map { $0.shortName.lowercased() }
             relaxation = .object([
-                ("step", .string(step.rawValue)), ("rest_day", .text(names.last)),
-                ("rest_days", .array(names.map { .string($0) })),
+                ("step", .string(step.rawValue)), ("rest_day", .text(names.last)), ("rest_days", .texts(names)),
             ])
         case .none(let rules): (outcome, conflict) = ("none", rules)
         case .undecided: outcome = "undecided"
         case .stopped: outcome = "see_a_clinician"
         }
-        return .object([
-            ("schema", .string("camber.plan/1")),
-            ("week", .text(calendar.map { "\($0.year)-W\($0.week < 10 ? "0" : "")\($0.week)" })),
-            ("mode", .string(week.mode.rawValue)),
-            ("outcome", .string(outcome)),
-            ("proven", .bool(week.isProven)),
-            ("conflict", .array(conflict.map { .string($0.rawValue) })),
-            ("relaxation", relaxation),
-            ("gives_up", .array(givenUp(week, style).map { .string($0) })),
-            (
-                "conflict_words",
-                .array(conflict.map { .string(RuleWords(terms: week.terms, style: style).sentence($0)) })
-            ),
+        let rules = RuleWords(terms: week.terms, style: style)
+        return [
+            ("schema", .string("camber.plan/1")), ("week", .text(calendar?.description)),
+            ("mode", .string(week.mode.rawValue)), ("outcome", .string(outcome)), ("proven", .bool(week.isProven)),
+            ("conflict", .texts(conflict.map(\.rawValue))), ("relaxation", relaxation),
+            ("gives_up", .texts(givenUp(week, style))), ("conflict_words", .texts(conflict.map(rules.sentence))),
+        ]
+    }
+
+    /// What it was planned on.
+    private static func basis(_ week: PlannedWeek) -> Members {
+        [
             ("template_origin", .string(week.request.template.isGiven ? "note" : "assumed")),
             ("pace_s_per_km", .number(1000 / week.speed.value, decimals: 1)),
             ("pace_origin", .string(week.speed.origin.rawValue)),
@@ -44,37 +48,48 @@ public enum WeekJSON {
             ("last_week_origin", .string(week.lastWeek.origin.rawValue)),
             ("longest_run_m", .number(week.longest.value, decimals: 1)),
             ("longest_run_origin", .string(week.longest.origin.rawValue)),
-            ("tiers", week.tiers.map(tiers) ?? .null),
-            ("days", .array(week.days.map { day($0, calendar, style) })),
-            ("totals", totals(week.totals)),
-            ("usual_way", totals(week.usualTotals)),
+        ]
+    }
+
+    private static func sums(_ week: PlannedWeek, _ calendar: ISOWeek?, _ style: ReportStyle) -> Members {
+        [
+            ("tiers", week.tiers.map(tiers) ?? .null), ("days", .array(week.days.map { day($0, calendar, style) })),
+            ("totals", totals(week.totals)), ("usual_way", totals(week.usualTotals)),
             ("alternating_sides", totals(week.alternatingTotals)),
             ("alternating_sides_traffic_behind_m", .number(week.alternatingTrafficBehind, decimals: 1)),
-            ("carried_in", carried(week.carriedBefore)),
-            ("carried_out", carried(week.carriedAfter)),
-            ("rules", .array(week.checks.map { .string($0.words(week, style)) })),
-            ("remarks", .array(week.remarks.map { .string($0.words(style)) })),
-            ("assumptions", .array(AssumptionWords.lines(week, style).map { .string($0) })),
-            ("could_not_do_better", .text(week.binding?.words(week.terms, style))),
-            ("history", history(week)),
-            ("pain", pain(week.request.pain)),
-            ("changes", .array(week.changes.map { .string($0) })),
-            ("left_out", .array(week.unsafeRoutes.map { .string($0.route.name) })),
-            ("left_out_steep", .array(week.steepRoutes.map { .string($0.route.name) })),
-            ("left_out_far", .array(week.farRoutes.map { .string($0) })),
+            ("carried_in", carried(week.carriedBefore)), ("carried_out", carried(week.carriedAfter)),
+        ]
+    }
+
+    private static func words(_ week: PlannedWeek, _ style: ReportStyle) -> Members {
+        [
+            ("rules", .texts(week.checks.map { $0.words(week, style) })),
+            ("remarks", .texts(week.remarks.map { $0.words(style) })),
+            ("assumptions", .texts(AssumptionWords.lines(week, style))),
+            ("could_not_do_better", .text(week.binding?.words(week.terms, style))), ("history", history(week)),
+            ("pain", pain(week.request.pain)), ("changes", .texts(week.changes)),
+        ]
+    }
+
+    private static func leftOut(_ week: PlannedWeek) -> Members {
+        [
+            ("left_out", .texts(week.unsafeRoutes.map(\.route.name))),
+            ("left_out_steep", .texts(week.steepRoutes.map(\.route.name))), ("left_out_far", .texts(week.farRoutes)),
             ("near_route", .text(week.neighbourhood.centre)),
             ("within_m", .number(week.neighbourhood.reach, decimals: 1)),
             ("misfits", .array(week.misfits.map(misfit))),
+        ]
+    }
+
+    private static func notices(_ week: PlannedWeek, _ warnings: [String]) -> Members {
+        let flags = redFlags(week)
+        let isPained = week.mode != .healthy || week.request.pain.hurts
+        return [
             ("map_attribution", MapJSON.attribution(where: week.days.flatMap(\.runs).contains(where: \.survey.usesMap))),
-            ("warnings", .array(warnings.map { .string($0) })),
-            ("red_flags", .array(redFlags(week).map { .string($0.rawValue) })),
-            ("message", redFlags(week).isEmpty ? .null : .string(RedFlag.message)),
-            (
-                "see_a_clinician_if",
-                week.mode == .healthy && !week.request.pain.hurts ? .null : .string(Notice.redFlags)
-            ),
-            ("notice", .string(Notice.sentence)),
-        ])
+            ("warnings", .texts(warnings)), ("red_flags", .texts(flags.map(\.rawValue))),
+            ("message", .text(flags.isEmpty ? nil : RedFlag.message)),
+            ("see_a_clinician_if", .text(isPained ? Notice.redFlags : nil)), ("notice", .string(Notice.sentence)),
+        ]
     }
 
     private static func givenUp(_ week: PlannedWeek, _ style: ReportStyle) -> [String] {
@@ -85,8 +100,8 @@ public enum WeekJSON {
     private static func pain(_ pain: PainReport) -> JSONValue {
         guard !pain.isEmpty else { return .null }
         return .object([
-            ("morning", pain.morning.map { .integer($0) } ?? .null),
-            ("running", pain.running.map { .integer($0) } ?? .null),
+            ("morning", .value(pain.morning)),
+            ("running", .value(pain.running)),
             ("during", .text(pain.behaviour?.rawValue)), ("heels", .text(pain.heels?.rawValue)),
             ("moves_load", .bool(false)),
         ])
@@ -115,19 +130,17 @@ public enum WeekJSON {
     }
 
     private static func day(_ day: PlannedWeek.Day, _ calendar: ISOWeek?, _ style: ReportStyle) -> JSONValue {
-        let date = calendar.map { $0.date(of: day.weekday) }
-        let twoDigits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        return .object([
+        .object([
             ("day", .string(day.weekday.shortName.lowercased())),
-            ("date", .text(date.map { "\($0.year)-\(twoDigits($0.month))-\(twoDigits($0.day))" })),
+            ("date", .text(calendar?.date(of: day.weekday).description)),
             ("type", .string(day.wish?.kind.rawValue ?? "rest")),
             ("target_m", .value(day.wish?.target, decimals: 1)),
             ("run", day.run.map(run) ?? .null),
             ("earlier_runs", .array(day.earlierRuns.map(run))),
             ("done", .bool(day.isDone)),
             ("shoe", .text(day.pair?.name)),
-            ("times_run", day.past.map { .integer($0.count) } ?? .null),
-            ("days_since_run", day.past?.daysSince.map { .integer($0) } ?? .null),
+            ("times_run", .value(day.past?.count)),
+            ("days_since_run", .value(day.past?.daysSince)),
             ("reason", .text(day.reason.flatMap { reason in day.run.map { reason.words(of: $0, on: day, style) } })),
         ])
     }
@@ -138,8 +151,8 @@ public enum WeekJSON {
             ("runs", .integer(past.runCount)),
             ("last_run", .text(past.lastDay.map { CivilDate(daysSince1970: $0).description })),
             ("last_route", .text(past.lastRoute)),
-            ("pain_left", past.pain?.left.map { .integer($0) } ?? .null),
-            ("pain_right", past.pain?.right.map { .integer($0) } ?? .null),
+            ("pain_left", .value(past.pain?.left)),
+            ("pain_right", .value(past.pain?.right)),
         ])
     }
 

@@ -39,6 +39,12 @@ public struct Neighbourhood: Sendable {
         ).subtracting(kept)
     }
 
+    /// `surveys`, which it was made of, by whether they start near.
+    func parted(_ surveys: [SurveyedRoute]) -> (near: [SurveyedRoute], far: [SurveyedRoute]) {
+        let parts = surveys.indices.map { (survey: surveys[$0], isFar: far.contains($0)) }
+        return (parts.filter { !$0.isFar }.map(\.survey), parts.filter(\.isFar).map(\.survey))
+    }
+
     /// How much of the runner's running a route stands for.
     private struct Weight: Comparable {
         var runsLately = 0

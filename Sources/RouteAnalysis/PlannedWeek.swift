@@ -104,7 +104,8 @@ public struct PlannedWeek: Sendable {
     /// - Throws: where a route that was named is not there, or numbers are beyond what a week can be planned with.
     public init(of surveys: [SurveyedRoute], _ request: WeekRequest, explains: Bool = true) throws(AnalysisError) {
         let flags = RedFlag.allCases.filter { request.pain.redFlags.contains($0) }
-        let candidates = try WeekCandidates(flags.isEmpty ? surveys : [], flags.isEmpty ? request : WeekRequest())
+        let surveys = flags.isEmpty ? surveys : []
+        let candidates = try WeekCandidates(surveys, flags.isEmpty ? request : WeekRequest())
         self.init(candidates, WeekSolution(candidates), surveys, request, flags, explains: explains)
     }
 
@@ -112,54 +113,58 @@ public struct PlannedWeek: Sendable {
         _ candidates: WeekCandidates, _ solution: WeekSolution, _ surveys: [SurveyedRoute], _ request: WeekRequest,
         _ flags: [RedFlag] = [], explains: Bool
     ) {
-        let (answer, week) = (solution.answer, flags.isEmpty ? solution.week : nil)
+        let week = flags.isEmpty ? solution.week : nil
         self.request = request
-        mode = candidates.context.mode
-        changes = candidates.changes
-        speed = candidates.speed
+        (mode, changes, speed) = (candidates.context.mode, candidates.changes, candidates.speed)
         (lastWeek, longest) = (candidates.context.lastWeek, candidates.context.longest)
         terms = WeekTerms(candidates)
-        isProven = answer.isProven
-        tiers = week?.tiers
+        (isProven, tiers) = (solution.answer.isProven, week?.tiers)
         outcome = flags.isEmpty ? Outcome(solution, candidates) : .stopped(flags)
-        let reasons = explains ? WeekReasons(candidates, solution) : nil
         let runs = Weekday.allCases.map { weekday in
             let done = candidates.done.filter { $0.weekday == weekday }.map(\.run)
             return done.isEmpty ? candidates.run(on: weekday, of: week).map { [$0] } ?? [] : done
         }
         let comparison = WeekComparison(runs, request)
+        let reasons = explains ? WeekReasons(candidates, solution) : nil
         days = Weekday.allCases.map { weekday in
-            let (place, run) = (candidates.place(of: weekday), runs[weekday.rawValue].last)
-            return Day(
-                weekday: weekday, wish: candidates.template.days.first { $0.weekday == weekday }, run: run,
-                earlierRuns: runs[weekday.rawValue].dropLast(), isDone: place == nil && run != nil,
-                isPast: place == nil, pair: candidates.pair(on: weekday, of: week),
-                reason: reasons?.reason(for: weekday), usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue],
-                past: run.flatMap { PastUse(of: $0.survey.route.name, request.recent) })
+            Day(
+                weekday, runs[weekday.rawValue], candidates, week, reason: reasons?.reason(for: weekday),
+                usualRoadTilt: comparison.usualRoadTilt[weekday.rawValue])
         }
         let planned = days.flatMap(\.runs)
         totals = WeekTotals(planned.map { ($0, $0.load.totals, $0.load.traversal) })
-        usualTotals = comparison.usual
-        alternatingTotals = comparison.alternating
+        (usualTotals, alternatingTotals) = (comparison.usual, comparison.alternating)
         alternatingTrafficBehind = comparison.alternatingTrafficBehind
         carriedBefore = CarriedDoses(request.recent)
         carriedAfter = carriedBefore.after(totals)
         checks = WeekCheck.all(of: days, totals, candidates)
         remarks = WeekRemark.all(of: days, totals, candidates)
         neighbourhood = candidates.neighbourhood
-        let far = candidates.neighbourhood.far
-        farRoutes = surveys.indices.filter { far.contains($0) }.map { surveys[$0].route.name }
-        unsafeRoutes =
-            flags.isEmpty
-            ? surveys.indices.filter { !far.contains($0) }.map { surveys[$0] }
-                .filter { !$0.hasSafeVariant(runner: request.runner) } : []
-        steepRoutes =
-            flags.isEmpty
-            ? surveys.indices.filter { candidates.hasNoWay(for: $0) }.map { surveys[$0] }
-                .filter { $0.hasSafeVariant(runner: request.runner) } : []
+        let (near, far) = candidates.neighbourhood.parted(surveys)
+        farRoutes = far.map(\.route.name)
+        unsafeRoutes = near.filter { !$0.hasSafeVariant(runner: request.runner) }
+        steepRoutes = surveys.indices.filter(candidates.hasNoWay).map { surveys[$0] }
+            .filter { $0.hasSafeVariant(runner: request.runner) }
         assumedCamber = AssumedCamber(in: planned)
-        misfits = answer.week == nil && flags.isEmpty ? DayMisfit.all(in: candidates) : []
+        misfits = solution.answer.week == nil && flags.isEmpty ? DayMisfit.all(in: candidates) : []
         binding = explains ? WeekBinding(candidates, solution) : nil
+    }
+}
+
+extension PlannedWeek.Day {
+    /// - Parameter runs: of the day, the last one of them its own.
+    fileprivate init(
+        _ weekday: Weekday, _ runs: [PlannedRun], _ candidates: WeekCandidates, _ week: WeekPlan?, reason: RunReason?,
+        usualRoadTilt: TiltDose?
+    ) {
+        self.weekday = weekday
+        wish = candidates.template.days.first { $0.weekday == weekday }
+        (run, earlierRuns) = (runs.last, runs.dropLast())
+        isPast = candidates.place(of: weekday) == nil
+        isDone = isPast && run != nil
+        pair = candidates.pair(on: weekday, of: week)
+        (self.reason, self.usualRoadTilt) = (reason, usualRoadTilt)
+        past = run.flatMap { PlannedWeek.PastUse(of: $0.survey.route.name, candidates.context.request.recent) }
     }
 }
 

@@ -2,32 +2,6 @@ public import Elevation
 public import HeelLoad
 public import RouteGeometry
 
-/// What the runner says of themselves and how they run.
-public struct Runner: Sendable, Hashable {
-    /// m/s; `nil` takes the file's times, else 6:00/km.
-    public var speed: Double?
-    /// Steps of both feet a minute; `nil` takes the model's own.
-    public var cadence: Double?
-    /// `nil` takes the side at the route's coordinates.
-    public var drivingSide: Side?
-    public var trafficBehind: TrafficBehind
-    public var preset: TiltPreset
-
-    public init(
-        speed: Double? = nil, cadence: Double? = nil, drivingSide: Side? = nil,
-        trafficBehind: TrafficBehind = .never, preset: TiltPreset = .best
-    ) {
-        self.speed = speed
-        self.cadence = cadence
-        self.drivingSide = drivingSide
-        self.trafficBehind = trafficBehind
-        self.preset = preset
-    }
-
-    /// The load model as they take it.
-    public var model: HeelModel { HeelModel(CoefficientValues(preset: preset)) }
-}
-
 /// A route with its profile and all that is known of it before a variant is chosen.
 public struct SurveyedRoute: Sendable {
     /// The file it came from, as named by the runner.
@@ -75,6 +49,23 @@ public struct SurveyedRoute: Sendable {
         _ route: Route, source: String, runner: Runner, terrain: TerrainFolder? = nil, remarks: [String] = [],
         sparesHeights: Bool = false
     ) throws(AnalysisError) {
+        try Self.requireLength(of: route, source)
+        self.source = source
+        self.route = route
+        self.sparesHeights = sparesHeights
+        var remarks = remarks
+        elevation = sparesHeights ? nil : Self.elevation(of: route, terrain, &remarks)
+        climb = elevation.map { Climb(ascent: $0.ascent, descent: $0.descent) }
+        profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
+        laps = TrackLaps(of: route, profile)
+        hasTimes = route.points.times != nil
+        pacing = RecordedPacing(route.points, along: route.line)
+        remarks += Self.remarks(on: route.line)
+        speed = Self.speed(of: runner, pacing, &remarks)
+        self.remarks = remarks
+    }
+
+    private static func requireLength(of route: Route, _ source: String) throws(AnalysisError) {
         guard route.points.count >= 2 else {
             throw AnalysisError(
                 .badData, source: source,
@@ -86,37 +77,20 @@ public struct SurveyedRoute: Sendable {
                 .badData, source: source, found: "\"\(route.name)\" is 0 m long: all its points lie in one place",
                 allowed: "a route needs a length of at least 1 m")
         }
-        self.source = source
-        self.route = route
-        var remarks = remarks
-        self.sparesHeights = sparesHeights
-        elevation = sparesHeights ? nil : Self.elevation(of: route, terrain, &remarks)
-        if elevation == nil, !sparesHeights, route.points.elevations != nil {
-            remarks.append("fewer than two points have an elevation, or all are 0: taken as flat")
-        }
-        if let count = elevation?.bridgeCount, count > 0 {
-            let what = count == 1 ? "1 rise or dip" : "\(count) rises or dips"
-            let one = count == 1 ? "a bridge or tunnel" : "bridges or tunnels"
-            remarks.append("\(what) of the terrain taken for \(one) it does not show: drawn straight")
-        }
-        climb = elevation.map { Climb(ascent: $0.ascent, descent: $0.descent) }
-        profile = Profile(of: route.line, elevations: elevation?.elevations, grades: elevation?.grades)
-        laps = TrackLaps(of: route, profile)
-        hasTimes = route.points.times != nil
-        pacing = RecordedPacing(route.points, along: route.line)
-        remarks += Self.remarks(on: route.line)
-        if let speed = runner.speed {
-            self.speed = Fact(speed, .note)
-        } else if let pacing, pacing.isRun {
-            speed = Fact(pacing.speed, .file)
-        } else {
-            speed = Fact(HeelModel.referenceSpeed, .assumed)
-            if let pacing { remarks.append(pacing.remark) }
-        }
+    }
+
+    /// The runner's own, else that of a recording, else the model's.
+    private static func speed(
+        of runner: Runner, _ pacing: RecordedPacing?, _ remarks: inout [String]
+    ) -> Fact<Double> {
+        let measured = pacing.flatMap { $0.isRun ? Fact($0.speed, .file) : nil }
+        let given = runner.speed.map { Fact($0, .note) } ?? measured
+        if given == nil, let pacing { remarks.append(pacing.remark) }
+        let speed = given ?? Fact(HeelModel.referenceSpeed, .assumed)
         if speed.value > HeelModel.fastestMeasuredSpeed {
             remarks.append("faster than was measured in any study; its load is extrapolated")
         }
-        self.remarks = remarks
+        return speed
     }
 
     private static func remarks(on line: Polyline) -> [String] {
@@ -133,9 +107,25 @@ public struct SurveyedRoute: Sendable {
         return remarks
     }
 
-    /// From the tiles where there are some and the file has no elevation or they are preferred, else from the file.
+    /// With a remark where there is none, and on what of it is drawn straight.
     private static func elevation(
         of route: Route, _ terrain: TerrainFolder?, _ remarks: inout [String]
+    ) -> ElevationEstimate? {
+        let elevation = measured(route, terrain, &remarks)
+        if elevation == nil, route.points.elevations != nil {
+            remarks.append("fewer than two points have an elevation, or all are 0: taken as flat")
+        }
+        if let count = elevation?.bridgeCount, count > 0 {
+            let what = count == 1 ? "1 rise or dip" : "\(count) rises or dips"
+            let one = count == 1 ? "a bridge or tunnel" : "bridges or tunnels"
+            remarks.append("\(what) of the terrain taken for \(one) it does not show: drawn straight")
+        }
+        return elevation
+    }
+
+    /// From the tiles where there are some and the file has no elevation or they are preferred, else from the file.
+    private static func measured(
+        _ route: Route, _ terrain: TerrainFolder?, _ remarks: inout [String]
     ) -> ElevationEstimate? {
         guard let terrain, terrain.isPreferred || route.points.elevations == nil else {
             return ElevationEstimate(points: route.points, along: route.line)

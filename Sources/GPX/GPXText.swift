@@ -47,9 +47,6 @@ public struct GPXText: Sendable {
     /// The whole file as it is to be stored: compressed where it was so.
     public var fileBytes: [UInt8] { isCompressed ? Deflater.data(of: bytes) : bytes }
 
-    /// How many lines the file draws: tracks, or routes where it has no track.
-    public var lineCount: Int { lines.count }
-
     /// Where in the root element the tracks stand, or the routes where there is no track.
     var lines: [Int] {
         let tracks = root.indices { $0.kind == .trk }

@@ -41,10 +41,6 @@ public struct Asymmetry: Sendable, Hashable {
 
     /// The least that `foot` carries more than the other over the whole range; 0 unless it is the established foot.
     public func least(on foot: Foot) -> Double { max(0, foot == .left ? ratio.low : -ratio.high) }
-
-    /// Healthy runners differ by more than this between their feet anyway: |AI| 5.0 % for peak vertical force and
-    /// 8.3 % for loading rate, from the symmetry angles of Girard 2019 (doi:10.3389/fspor.2019.00036).
-    public static let ordinaryVariation = 0.05
 }
 
 /// What one coefficient's range does to the result: a bar of the tornado.

@@ -95,6 +95,4 @@ struct WireReader {
     private mutating func advance(_ count: Int) {
         if end - next < count { failed = true } else { next += count }
     }
-
-    mutating func fail() { failed = true }
 }

@@ -46,14 +46,6 @@ public enum RotationRule: String, CaseIterable, Codable, Hashable, Sendable {
     /// Each run is within its day's window.
     case dayWindow
 
-    /// Whether the relaxation ladder ever loosens it.
-    public var mayBeRelaxed: Bool {
-        switch self {
-        case .weekFloor, .flatQuota, .softQuota, .routeUses, .dayWindow: true
-        default: false
-        }
-    }
-
     /// What the runner is told.
     public var sentence: String {
         switch self {

@@ -15,14 +15,6 @@ public enum RedFlag: String, Sendable, CaseIterable, Codable {
     case noBetter = "no-better"
     case flaresAgain = "flares-again"
 
-    /// Whether to stop and see someone now, and not only soon.
-    public var isUrgent: Bool {
-        switch self {
-        case .worseEachWeek, .noBetter, .flaresAgain: false
-        default: true
-        }
-    }
-
     /// What the runner said, as the runner would.
     public var sentence: String {
         switch self {

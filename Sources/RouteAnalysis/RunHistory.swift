@@ -96,14 +96,6 @@ public struct RunHistory: Sendable {
     /// Metres of the longest run of the last thirty days; `nil` without one.
     public var longest: Double? { runs(inLast: Self.recentDays).map(\.distance).max() }
 
-    /// Days from the last run on `key`'s route to the week's Monday; `nil` where it has none.
-    public func days(since key: String) -> Int? {
-        runs.first { $0.survey.source == key }.map { monday - $0.day }
-    }
-
-    /// How often `key`'s route was run.
-    public func count(of key: String) -> Int { runs.count { $0.survey.source == key } }
-
     /// How a route was run most often, as far as its runs tell: the commonest way, and the commonest line; the later one
     /// where two were as common. `nil` where nothing of it is known.
     /// - Parameter own: its runs, at least one, the last one first.

@@ -197,12 +197,4 @@ public struct Library: Sendable {
             throw LibraryError(error, in: path)
         }
     }
-
-    /// Bytes of the file's pages in use.
-    public func size() throws(LibraryError) -> Int {
-        try read { db in
-            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            return pages * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
-        }
-    }
 }

@@ -27,7 +27,6 @@ public struct ReportStyle: Sendable, Hashable {
     var bar: String { isUnicode ? "█" : "#" }
     var centre: String { isUnicode ? "┃" : "|" }
     var none: String { isUnicode ? "·" : "." }
-    var arrow: String { isUnicode ? "→" : "->" }
 
     /// From least to most.
     var levels: [Character] { Array(isUnicode ? "▁▂▃▄▅▆▇█" : "_.-:=+*#") }

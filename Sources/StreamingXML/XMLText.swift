@@ -9,9 +9,6 @@ public struct XMLText: Sendable {
 
     public init() {}
 
-    /// What has been written, without the end of a tag that is still open.
-    public var bytes: [UInt8] { written }
-
     public var isEmpty: Bool { written.isEmpty }
 
     /// Gives away what has been written and begins anew.

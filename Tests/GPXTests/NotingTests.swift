@@ -85,7 +85,7 @@ struct NotingTests {
         var text = try MadeFile(&random).text
         let note = GPXNote(MadeFile.ground(&random))
         let start = Double.random(in: 0...150, using: &random)
-        let number = text.lineCount > 1 ? 1 : nil
+        let number = text.lines.count > 1 ? 1 : nil
         try text.add(note, from: start, to: start + 150, ofLine: number)
         let once = text.bytes
         try text.add(note, from: start, to: start + 150, ofLine: number)
@@ -99,7 +99,7 @@ struct NotingTests {
         let before = try GPXDocument(bytes: text.bytes)
         let ground = MadeFile.ground(&random)
         let start = Double.random(in: 0...150, using: &random)
-        let part = try text.add(GPXNote(ground), from: start, to: start + 150, ofLine: text.lineCount > 1 ? 1 : nil)
+        let part = try text.add(GPXNote(ground), from: start, to: start + 150, ofLine: text.lines.count > 1 ? 1 : nil)
         let after = try GPXDocument(bytes: text.bytes)
         #expect(after.points.latitudes == before.points.latitudes)
         #expect(after.trackFacts.surfaces == before.trackFacts.surfaces)

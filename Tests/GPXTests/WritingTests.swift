@@ -122,7 +122,7 @@ struct OtherReadersTests {
             var random = SplitMix64(seed: seed)
             let made = try MadeFile(&random).text
             var noted = made
-            let number = made.lineCount > 1 ? 1 : nil
+            let number = made.lines.count > 1 ? 1 : nil
             try noted.add(GPXNote(MadeFile.ground(&random)), from: 0, to: 300, ofLine: number)
             let document = try GPXDocument(bytes: made.bytes)
             return [made.bytes, made.reversed().bytes, noted.bytes, document.gpx11(creator: "camber")]

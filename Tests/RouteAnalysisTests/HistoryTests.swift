@@ -36,7 +36,6 @@ struct HistoryTests {
         }
         let history = Self.history(runs)
         #expect(history.lastWeek == 7000 && history.longest == 9000)
-        #expect(history.days(since: road.source) == 2 && history.count(of: road.source) == 4)
         // A week off: a week's share of the thirty days, 9 km × 7 / 30.
         let rested = Self.history([Self.run(road, daysBefore: 12, distance: 9000)])
         #expect(abs((rested.lastWeek ?? 0) - 2100) < 1e-9)

@@ -89,7 +89,7 @@ struct LayoutTests {
         let ascii = ReportStyle.ascii
         let all = [
             ascii.separator, ascii.up, ascii.down, ascii.degree, ascii.minus, ascii.range, ascii.dash, ascii.rule,
-            ascii.bar, ascii.centre, ascii.none, ascii.arrow, String(ascii.levels),
+            ascii.bar, ascii.centre, ascii.none, String(ascii.levels),
         ]
         #expect(all.allSatisfy { $0.allSatisfy(\.isASCII) })
         #expect(ascii.levels.count == ReportStyle.unicode.levels.count)

@@ -105,8 +105,7 @@ public struct RouteLoad: Sendable {
     public let excursions: [Excursion]
     /// What the uncertainty of elevation does to the mean load, at the flattest and the steepest the route may be, over
     /// the best estimate, minus 1; `nil` where it is not known to be uncertain.
-    public var elevationExcursion: (low: Double, high: Double)? { elevation.map { ($0.mean[0], $0.mean[1]) } }
-    private let elevation: (left: [Double], right: [Double], mean: [Double])?
+    public let elevationExcursion: (low: Double, high: Double)?
 
     /// Computes the load and varies one coefficient at a time to its low and high end.
     ///
@@ -119,63 +118,43 @@ public struct RouteLoad: Sendable {
         of segments: [LoadSegment], preset: TiltPreset = .best, gradeScale: ClosedRange<Double> = 1...1
     ) {
         let best = CoefficientValues(preset: preset)
-        totals = LoadTotals(of: segments, model: HeelModel(best))
-        let (heel, tension) = (totals.heel, totals.tension)
+        let totals = LoadTotals(of: segments, model: HeelModel(best))
         let terms = segments.map { SegmentTerms($0) }
-        var left = Spread()
-        var right = Spread()
-        var mean = Spread()
-        var asymmetry = Spread()
-        var tensionAsymmetry = Spread()
+        var spreads = Spreads(about: totals)
         var excursions: [Excursion] = []
         for coefficient in Self.varied(in: segments) {
-            let row = coefficient.row
-            let ends = [row.low, row.high].map { end in
+            let ends = [coefficient.row.low, coefficient.row.high].map { end in
                 Self.feet(of: terms, HeelModel(best.with(coefficient, end)), varying: coefficient)
             }
-            let heels = ends.map { $0.heel ?? heel }
-            let tensions = ends.map { $0.tension ?? tension }
-            left.add(heels.map { log($0.left / heel.left) })
-            right.add(heels.map { log($0.right / heel.right) })
-            mean.add(heels.map { log($0.mean / heel.mean) })
-            asymmetry.add(heels.map { $0.asymmetry - heel.asymmetry })
-            tensionAsymmetry.add(tensions.map { $0.asymmetry - tension.asymmetry })
-            let excursion = Excursion(
-                coefficient: coefficient,
-                load: (heels[0].mean / heel.mean - 1, heels[1].mean / heel.mean - 1),
-                asymmetry: (heels[0].asymmetry - heel.asymmetry, heels[1].asymmetry - heel.asymmetry))
+            let heels = ends.map { $0.heel ?? totals.heel }
+            spreads.add(heels: heels, tensions: ends.map { $0.tension ?? totals.tension })
+            let excursion = Excursion(coefficient, heels, from: totals.heel)
             if excursion.widestLoad > 0 || excursion.asymmetry != (0, 0) { excursions.append(excursion) }
         }
-        elevation = Self.excursion(of: segments, scaledBy: gradeScale, HeelModel(best), from: totals)
-        if let elevation {
-            left.add(elevation.left)
-            right.add(elevation.right)
-            mean.add(elevation.mean.map { log(1 + $0) })
-        }
-        self.left = left.scaling(heel.left)
-        self.right = right.scaling(heel.right)
-        self.mean = mean.scaling(heel.mean)
-        self.asymmetry = Asymmetry(ratio: asymmetry.shifting(heel.asymmetry))
-        self.tensionAsymmetry = Asymmetry(ratio: tensionAsymmetry.shifting(tension.asymmetry))
+        let slopes = Self.heels(of: segments, scaledBy: gradeScale, HeelModel(best))
+        if let slopes { spreads.add(loads: slopes) }
+        elevationExcursion = slopes.map { ($0[0].mean / totals.heel.mean - 1, $0[1].mean / totals.heel.mean - 1) }
+        self.totals = totals
+        left = spreads.left.scaling(totals.heel.left)
+        right = spreads.right.scaling(totals.heel.right)
+        mean = spreads.mean.scaling(totals.heel.mean)
+        asymmetry = Asymmetry(ratio: spreads.asymmetry.shifting(totals.heel.asymmetry))
+        tensionAsymmetry = Asymmetry(ratio: spreads.tensionAsymmetry.shifting(totals.tension.asymmetry))
         self.excursions = excursions.sorted { $0.widestLoad > $1.widestLoad }
     }
 
-    /// Loads with all grades at either end of `scale`: logarithms of ratios for each foot, ratios minus 1 for the mean.
-    private static func excursion(
-        of segments: [LoadSegment], scaledBy scale: ClosedRange<Double>, _ model: HeelModel, from totals: LoadTotals
-    ) -> (left: [Double], right: [Double], mean: [Double])? {
+    /// Loads with all grades at either end of `scale`; `nil` where that is one and the same.
+    private static func heels(
+        of segments: [LoadSegment], scaledBy scale: ClosedRange<Double>, _ model: HeelModel
+    ) -> [PerFoot]? {
         guard scale.lowerBound < scale.upperBound else { return nil }
-        let ends = [scale.lowerBound, scale.upperBound].map { factor in
+        return [scale.lowerBound, scale.upperBound].map { factor in
             segments.reduce(PerFoot.zero) { sum, segment in
                 var scaled = segment
                 scaled.grade *= factor
                 return sum + model.heelLoad(scaled)
             }
         }
-        return (
-            ends.map { log($0.left / totals.heel.left) }, ends.map { log($0.right / totals.heel.right) },
-            ends.map { $0.mean / totals.heel.mean - 1 }
-        )
     }
 
     /// The coefficients that can matter to `segments`: no surface that is not there, no walking where none is walked.
@@ -210,6 +189,40 @@ public struct RouteLoad: Sendable {
         let heel = channels.heel ? terms.reduce(PerFoot.zero) { $0 + model.heelLoad($1) } : nil
         let tension = channels.tension ? terms.reduce(PerFoot.zero) { $0 + model.tension($1) } : nil
         return (heel, tension)
+    }
+}
+
+extension Excursion {
+    /// - Parameter heels: loads at the low and at the high end.
+    fileprivate init(_ coefficient: Coefficient, _ heels: [PerFoot], from best: PerFoot) {
+        self.coefficient = coefficient
+        load = (heels[0].mean / best.mean - 1, heels[1].mean / best.mean - 1)
+        asymmetry = (heels[0].asymmetry - best.asymmetry, heels[1].asymmetry - best.asymmetry)
+    }
+}
+
+/// What the coefficients' ranges make of each result.
+private struct Spreads {
+    private let best: LoadTotals
+    private(set) var left = Spread()
+    private(set) var right = Spread()
+    private(set) var mean = Spread()
+    private(set) var asymmetry = Spread()
+    private(set) var tensionAsymmetry = Spread()
+
+    init(about best: LoadTotals) { self.best = best }
+
+    /// Adds what both feet receive at a coefficient's two ends.
+    mutating func add(heels: [PerFoot], tensions: [PerFoot]) {
+        add(loads: heels)
+        asymmetry.add(heels.map { $0.asymmetry - best.heel.asymmetry })
+        tensionAsymmetry.add(tensions.map { $0.asymmetry - best.tension.asymmetry })
+    }
+
+    mutating func add(loads heels: [PerFoot]) {
+        left.add(heels.map { log($0.left / best.heel.left) })
+        right.add(heels.map { log($0.right / best.heel.right) })
+        mean.add(heels.map { log($0.mean / best.heel.mean) })
     }
 }
 

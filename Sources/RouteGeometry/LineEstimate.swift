@@ -55,16 +55,7 @@ struct EstimatedLine {
         else { return nil }
         let (cleaned, outlierCount) = clock.isUntimed ? (recorded, 0) : Outliers.bridged(recorded, times: clock.times)
         let parts = EvenSteps.parts(of: cleaned, times: clock.times)
-        let usual = EvenSteps.usualSpeed(in: parts)
-        var moving = parts.flatMap { $0.moving(usualSpeed: usual, error: 0) }
-        var covariance = StepCovariance(of: moving)
-        if let found = covariance {
-            let again = parts.flatMap { $0.moving(usualSpeed: usual, error: found.wander) }
-            if again.count != moving.count || again.map(\.places.count) != moving.map(\.places.count) {
-                moving = again
-                covariance = StepCovariance(of: again) ?? found
-            }
-        }
+        let (moving, covariance) = Self.moving(parts)
         guard let covariance, covariance.explains(stray: EvenSteps.usualStray(in: moving)) else {
             // Only the outliers are moved; nothing else of the line changes.
             guard outlierCount > 0 else { return nil }
@@ -86,13 +77,22 @@ struct EstimatedLine {
         places = tracing.places
         distances = excess == 1 ? tracing.distances : tracing.distances.map { $0 / excess }
         let seconds = moving.reduce(0) { $0 + Double($1.places.count - 1) * $1.step }
-        let corners = 2 * covariance.cornering * seconds * covariance.fadingError * covariance.fadingError
-        let model = LineEstimate.modelError * (distances.last ?? 0)
         estimate = LineEstimate(
-            recordedLength: recordedLength, standardError: (corners + model * model).squareRoot(),
+            recordedLength: recordedLength,
+            standardError: covariance.standardError(over: seconds, length: distances.last ?? 0),
             positionError: (covariance.wander * covariance.wander + covariance.whiteError * covariance.whiteError)
                 .squareRoot(),
             outlierCount: outlierCount, isUntimed: clock.isUntimed)
+    }
+
+    /// The parts in which the runner moves, found again once the errors are known, and how their steps agree.
+    private static func moving(_ parts: [EvenSteps]) -> ([EvenSteps], StepCovariance?) {
+        let usual = EvenSteps.usualSpeed(in: parts)
+        let moving = parts.flatMap { $0.moving(usualSpeed: usual, error: 0) }
+        guard let found = StepCovariance(of: moving) else { return (moving, nil) }
+        let again = parts.flatMap { $0.moving(usualSpeed: usual, error: found.wander) }
+        if again.map(\.places.count) == moving.map(\.places.count) { return (moving, found) }
+        return (again, StepCovariance(of: again) ?? found)
     }
 }
 
@@ -126,6 +126,13 @@ extension StepCovariance {
     fileprivate var smoothingTime: Double {
         let speed = squaredSpeed.squareRoot()
         return min(15, spreading / (0.04 * squaredSpeed) + 7 * whiteError / speed)
+    }
+
+    /// Standard deviation, m, of a length found from so many seconds of moving: of the steps' errors, and of the model's.
+    fileprivate func standardError(over seconds: Double, length: Double) -> Double {
+        let corners = 2 * cornering * seconds * fadingError * fadingError
+        let model = LineEstimate.modelError * length
+        return (corners + model * model).squareRoot()
     }
 
     /// Seconds over which a runner's speed is taken for one.

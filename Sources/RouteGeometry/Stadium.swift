@@ -36,9 +36,6 @@ public struct Stadium: Sendable, Hashable {
     private static let fewestLaps = 0.9
     /// Metres by which a bin's mean may lie off the line without errors: a lane.
     private static let slack = 1.3
-    private static let bins = 16
-    /// Metres on or back that count as run, errors apart.
-    private static let stride = 10.0
 
     /// `nil` where it is no track. O(n) for a route no longer or wider than a track, O(1) for others.
     ///
@@ -47,26 +44,48 @@ public struct Stadium: Sendable, Hashable {
         guard let plane = TangentPlane(places, within: 130) else { return nil }
         guard var fit = StadiumFit(plane.places) else { return nil }
         for _ in 0..<30 { if !fit.improve(plane.places) { break } }
-        let found = (straight: 2 * fit.half, radius: fit.radius)
         let lap = fit.length
-        guard Self.straights.contains(found.straight), Self.radii.contains(found.radius),
-            Self.lapLengths.contains(lap)
+        guard Self.straights.contains(2 * fit.half), Self.radii.contains(fit.radius), Self.lapLengths.contains(lap)
         else { return nil }
-        var progress = 0.0
-        // There and back as well, but not where one place lies by its error before or behind another.
-        var (travelled, mark) = (0.0, 0.0)
-        var close = 0
+        let round = StadiumRound(plane.places, fit, error: error)
+        laps = abs(round.progress) / lap
+        confidence = Double(round.close) / Double(plane.places.count)
+        guard laps >= Self.fewestLaps, abs(round.progress) >= 0.8 * round.travelled, let spread = round.spread,
+            spread <= Self.slack + error / laps.squareRoot(), confidence >= 0.75
+        else { return nil }
+        (straight, radius) = (2 * fit.half, fit.radius)
+        turning = round.progress > 0 ? .left : .right
+    }
+}
+
+/// How places follow a track fitted to them.
+private struct StadiumRound {
+    /// Metres counter-clockwise, less those clockwise.
+    private(set) var progress = 0.0
+    /// Metres there and back as well, but not where one place lies by its error before or behind another.
+    private(set) var travelled = 0.0
+    /// How many places lie within a lane and two standard errors of the line fitted.
+    private(set) var close = 0
+    /// Root mean square of how far the places lie outside in the mean, bin by bin of the circumference, m; `nil` where a
+    /// bin has none.
+    let spread: Double?
+
+    private static let bins = 16
+    /// Metres on or back that count as run, errors apart.
+    private static let stride = 10.0
+
+    init(_ places: [SIMD2<Double>], _ fit: StadiumFit, error: Double) {
+        let lap = fit.length
         var sums = [Double](repeating: 0, count: Self.bins)
         var counts = [Double](repeating: 0, count: Self.bins)
+        var mark = 0.0
         var last: Double?
-        for place in plane.places {
+        for place in places {
             let (along, off) = fit.position(of: place)
-            if let last {
-                progress += remainder(along - last, lap)
-                if abs(progress - mark) >= Self.stride + 4 * error {
-                    travelled += abs(progress - mark)
-                    mark = progress
-                }
+            progress += remainder(along - (last ?? along), lap)
+            if abs(progress - mark) >= Self.stride + 4 * error {
+                travelled += abs(progress - mark)
+                mark = progress
             }
             last = along
             if abs(off) <= AthleticsTrack.laneWidth + 2 * error { close += 1 }
@@ -74,14 +93,8 @@ public struct Stadium: Sendable, Hashable {
             sums[bin] += off
             counts[bin] += 1
         }
-        laps = abs(progress) / lap
-        confidence = Double(close) / Double(plane.places.count)
-        guard laps >= Self.fewestLaps, abs(progress) >= 0.8 * travelled, counts.allSatisfy({ $0 > 0 })
-        else { return nil }
-        let square = zip(sums, counts).reduce(0) { $0 + ($1.0 / $1.1) * ($1.0 / $1.1) } / Double(Self.bins)
-        guard square.squareRoot() <= Self.slack + error / laps.squareRoot(), confidence >= 0.75 else { return nil }
-        (straight, radius) = found
-        turning = progress > 0 ? .left : .right
+        let squares = zip(sums, counts).map { ($0 / $1) * ($0 / $1) }
+        spread = counts.contains(0) ? nil : (squares.reduce(0, +) / Double(Self.bins)).squareRoot()
     }
 }
 

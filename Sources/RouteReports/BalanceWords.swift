@@ -24,7 +24,7 @@ struct BalanceWords {
         let (left, right) = (week.totals.lapsLeft, week.totals.lapsRight)
         guard left + right > 0 else { return nil }
         if left == right { return "laps even" }
-        return "\(abs(left - right)) more laps \(left > right ? "counter-clockwise" : "clockwise")"
+        return "\(abs(left - right)) more laps \((left > right ? Side.left : .right).lapDirection)"
     }
 
     /// What the weeks before left to undo.

@@ -160,7 +160,7 @@ enum MapJSON {
     static func trackRun(_ run: TrackRun) -> JSONValue {
         .object([
             ("way_id", .integer(Int(run.wayID))), ("laps", .number(run.laps, decimals: 2)),
-            ("lap_direction", .string(run.turning == .left ? "counter_clockwise" : "clockwise")),
+            ("lap_direction", .string(run.turning.lapDirectionKey)),
             ("lap_length_m", .number(run.lapLength, decimals: 1)),
         ])
     }

@@ -93,7 +93,7 @@ public struct MatchReport {
         lines.append(("Slopes", words.slopes))
         for (number, doubt) in doubts(map, style).enumerated() { lines.append((number == 0 ? "Not sure" : "", doubt)) }
         for run in map.trackRuns {
-            let way = run.turning == .left ? "counter-clockwise" : "clockwise"
+            let way = run.turning.lapDirection
             lines.append(("Track", "\(run.laps.fixed(1)) laps \(way), \(run.lapLength.fixed(0)) m each as mapped"))
         }
         if let ran = words.ran(survey, Runner()) { lines.append(("You ran", ran)) }

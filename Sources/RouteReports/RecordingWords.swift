@@ -15,9 +15,8 @@ extension SurveyedRoute {
     /// length of a stem; `nil` where the shape's name says it all.
     func shapeWords(_ style: ReportStyle) -> String? {
         if let laps {
-            let way = laps.turning == .left ? "counter-clockwise" : "clockwise"
             let fit = laps.confidence.map { ", a track by its shape (\(style.percent($0)) of points)" } ?? ""
-            return "\(laps.exactCount.fixed(1)) laps of \(laps.length.fixed(0)) m \(way)\(fit)"
+            return "\(laps.exactCount.fixed(1)) laps of \(laps.length.fixed(0)) m \(laps.turning.lapDirection)\(fit)"
         }
         switch profile.shape {
         case .outAndBack(let turnAround): return "turns at \(style.kilometres(turnAround)) km"
@@ -53,7 +52,7 @@ extension SurveyedRoute {
             ("rounds", .integer(profile.rounds)),
             ("laps_drawn", .value(laps?.exactCount, decimals: 2)),
             ("lap_length_m", .value(laps?.length, decimals: 1)),
-            ("drawn_lap_direction", .text(laps.map { $0.turning == .left ? "counter_clockwise" : "clockwise" })),
+            ("drawn_lap_direction", .text(laps?.turning.lapDirectionKey)),
             ("lap_confidence", .value(laps?.confidence, decimals: 3)),
             ("speed_basis", .string(speedBasis)),
             ("moving_time_s", .value(pacing?.movingTime, decimals: 1)),

@@ -64,7 +64,7 @@ public struct RouteListing: Sendable {
     static func way(of route: StoredRoute, _ direction: TravelDirection) -> String {
         if let laps = route.laps {
             let turning = direction == .asDrawn ? laps.turning : laps.turning.opposite
-            return turning == .left ? "counter-clockwise" : "clockwise"
+            return turning.lapDirection
         }
         if case .outAndBack = route.shape { return "out and back" }
         return direction == .asDrawn ? "as drawn" : "reversed"

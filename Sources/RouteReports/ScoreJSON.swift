@@ -75,7 +75,7 @@ public enum ScoreJSON {
             ("return_line_asked", hasReturn && isLineKnown ? .string(variant.returnLine.rawValue) : .null),
             ("lines", isLineKnown ? .array(taken.map(lineTaken)) : .null),
             ("laps", survey.laps == nil && variant.laps == 1 ? .null : .integer(variant.laps)),
-            ("lap_direction", .text(turning.map { $0 == .left ? "counter_clockwise" : "clockwise" })),
+            ("lap_direction", .text(turning?.lapDirectionKey)),
             ("laps_split_both_ways", .bool(variant.turn == .afterHalf)),
             ("turn_around_m", .value(variant.turn?.distance, decimals: 1)),
             ("rhythm", .string(variant.rhythm.rawValue)),

@@ -12,12 +12,11 @@ public enum RankedScores {
             let perKilometre = totals.heelPerKilometre ?? 0
             let survey = score.survey
             let known = survey.length(of: \.crossSection) { $0 > .assumed } / survey.profile.length
-            let mean = totals.roadTilt.mean(over: totals.distance)
-            let lean = mean.toldFoot.map { "\($0.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)" } ?? "even"
             table.add([
                 survey.route.name.cut(to: 22, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
                 score.load.mean.value.fixed(1), perKilometre.fixed(2),
-                LoadBand(showing: perKilometre).words, lean, style.percent(known),
+                LoadBand(showing: perKilometre).words,
+                totals.roadTilt.lean(over: totals.distance, degree: style.degree), style.percent(known),
             ])
         }
         let legend = [
@@ -93,9 +92,7 @@ public enum ComparedScores {
     }
 
     private static func lean(_ dose: TiltDose, _ score: RouteScore, _ style: ReportStyle) -> String {
-        let mean = dose.mean(over: score.load.totals.distance)
-        guard let foot = mean.toldFoot else { return "even" }
-        return "\(foot.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)"
+        dose.lean(over: score.load.totals.distance, degree: style.degree)
     }
 }
 

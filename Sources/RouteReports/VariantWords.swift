@@ -28,8 +28,8 @@ struct VariantWords {
     var way: String {
         if let laps = survey.laps {
             let turning = variant.direction == .asDrawn ? laps.turning : laps.turning.opposite
-            let first = turning == .left ? "counter-clockwise" : "clockwise"
-            return variant.turn == nil ? first : "half \(first), half \(turning == .left ? "" : "counter-")clockwise"
+            return variant.turn == nil
+                ? turning.lapDirection : "half \(turning.lapDirection), half \(turning.opposite.lapDirection)"
         }
         switch survey.profile.shape {
         case .outAndBack: return "out and back"
@@ -89,7 +89,21 @@ extension Tilt {
     var toldFoot: Foot? { magnitude < 0.005 ? nil : lowFoot }
 }
 
+extension Side {
+    /// How laps go round that turn to this side.
+    var lapDirection: String { self == .left ? "counter-clockwise" : "clockwise" }
+
+    /// The same in JSON.
+    var lapDirectionKey: String { self == .left ? "counter_clockwise" : "clockwise" }
+}
+
 extension TiltDose {
+    /// `left low 1.10`, or `even`.
+    func lean(over metres: Double, degree: String = "") -> String {
+        let mean = mean(over: metres)
+        return mean.toldFoot.map { "\($0.rawValue) low \(mean.magnitude.fixed(2))\(degree)" } ?? "even"
+    }
+
     /// `left foot low, mean 1.1°`, or `even`.
     func words(over metres: Double, _ style: ReportStyle) -> String {
         let mean = mean(over: metres)

@@ -102,7 +102,7 @@ extension DayReason {
         let further = "any other choice would leave the week leaning further"
         if run.load.variant.turn == .afterHalf { return "half the laps either way leave the bends even; \(further)" }
         if let way = run.lapDirection(of: run.load.variant) {
-            let laps = "\(way == .left ? "counter-clockwise" : "clockwise") laps"
+            let laps = "\(way.lapDirection) laps"
             return isEven ? "\(laps) even the week's bends" : "\(laps); \(further)"
         }
         let mean = run.load.totals.roadTilt.mean(over: run.distance)

@@ -133,12 +133,10 @@ public struct WeekText {
         let totals = run.load.totals
         let most = week.days.flatMap(\.runs).map(\.load.totals.heel.mean).max() ?? 1
         let bar = String(repeating: style.bar, count: max(1, Int((totals.heel.mean / most * longest).rounded())))
-        let mean = totals.roadTilt.mean(over: totals.distance)
-        let lean = mean.toldFoot.map { "\($0.rawValue) low \(mean.magnitude.fixed(2))" } ?? "even"
         return [
             label(day), run.survey.route.name.cut(to: name, style), style.kilometres(totals.distance),
             run.survey.climb == nil ? "?" : run.ascent.fixed(0), day.wish?.kind.rawValue ?? "",
-            totals.heel.mean.fixed(1), bar, run.isLeanKnown ? lean : "?",
+            totals.heel.mean.fixed(1), bar, run.isLeanKnown ? totals.roadTilt.lean(over: totals.distance) : "?",
         ]
     }
 
@@ -158,12 +156,6 @@ public struct WeekText {
         return (taken.isEmpty ? Array(free.prefix(1)) : taken).contains(day.weekday) ? "rest, or cross-train" : "rest"
     }
 
-    private func lean(_ dose: TiltDose, _ metres: Double) -> String {
-        let mean = dose.mean(over: metres)
-        guard let foot = mean.toldFoot else { return "even" }
-        return "\(foot.rawValue) low \(mean.magnitude.fixed(2))\(style.degree)"
-    }
-
     /// The week, and the same runs run otherwise.
     private var sums: [String] {
         let behind = week.alternatingTrafficBehind
@@ -176,9 +168,10 @@ public struct WeekText {
 
     private func sums(_ label: String, _ totals: WeekTotals) -> String {
         let low = "left foot low \(style.kilometres(totals.leftLow)) km, right \(style.kilometres(totals.rightLow)) km"
+        let (road, bends) = (totals.roadTilt, totals.turn)
         let means =
-            "on balance: road \(lean(totals.roadTilt, totals.distance))\(style.separator)"
-            + "bends \(lean(totals.turn, totals.distance))"
+            "on balance: road \(road.lean(over: totals.distance, degree: style.degree))\(style.separator)"
+            + "bends \(bends.lean(over: totals.distance, degree: style.degree))"
         return " \(label.padded(to: 16))\(totals.load.fixed(1).flushRight(to: 5)) hkm\(style.separator)\(low)\n"
             + "\(margin)\(means)\(laps(totals))"
     }

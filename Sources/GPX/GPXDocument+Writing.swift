@@ -148,15 +148,3 @@ extension XMLText {
         }
     }
 }
-
-extension Surface {
-    /// The OpenStreetMap word for the class that other programs know best.
-    fileprivate var openStreetMapValue: String {
-        switch self {
-        case .paving: "paving_stones"
-        case .track: "tartan"
-        case .woodchip: "woodchips"
-        case .asphalt, .concrete, .compacted, .gravel, .dirt, .grass, .sand, .wood, .treadmill, .unknown: rawValue
-        }
-    }
-}

@@ -60,15 +60,3 @@ public enum MatchedFile {
         }
     }
 }
-
-extension Surface {
-    /// The commonest value of OpenStreetMap's `surface` for this class.
-    fileprivate var openStreetMapValue: String {
-        switch self {
-        case .paving: "paving_stones"
-        case .woodchip: "woodchips"
-        case .track: "tartan"
-        default: rawValue
-        }
-    }
-}

@@ -24,6 +24,16 @@ public enum Surface: String, Sendable, CaseIterable, Codable {
         self = surface
     }
 
+    /// The OpenStreetMap word for the class that other programs know best.
+    package var openStreetMapValue: String {
+        switch self {
+        case .paving: "paving_stones"
+        case .track: "tartan"
+        case .woodchip: "woodchips"
+        case .asphalt, .concrete, .compacted, .gravel, .dirt, .grass, .sand, .wood, .treadmill, .unknown: rawValue
+        }
+    }
+
     private static let byOpenStreetMapValue: [String: Surface] = {
         let values: [(Surface, String)] = [
             (.asphalt, "asphalt chipseal tarmac bitumen paved"),

@@ -17,8 +17,8 @@ extension RunHistory {
         func distance(_ week: [PastRun]) -> Double { week.reduce(0) { $0 + $1.distance } }
         func longest(_ week: [PastRun]) -> Double { week.map(\.distance).max() ?? 0 }
         var recent = RecentRunning(
-            base: known(usual.map(distance).median),
-            runDays: known(usual.map { Double(Set($0.map(\.day)).count) }.median.map { Int($0.rounded()) }),
+            base: known(Rank.median(of: usual.map(distance))),
+            runDays: known(Rank.median(of: usual.map { Double(Set($0.map(\.day)).count) }).map { Int($0.rounded()) }),
             lastWeek: known(lastWeek), longest: known(self.longest), heaviest: known(month.map(\.load).max()),
             mostAscent: known(month.compactMap(\.climb?.ascent).max()),
             mostDescent: known(month.compactMap(\.climb?.descent).max()),
@@ -29,7 +29,7 @@ extension RunHistory {
             let climbs = weekLeans.compactMap(\.climb?.ascent)
             if climbs.count == week.count { recent.lastWeekAscent = known(climbs.reduce(0, +)) }
         }
-        recent.usualLongest = known(usual.map(longest).median)
+        recent.usualLongest = known(Rank.median(of: usual.map(longest)))
         recent.full = painless.map(distance).max().map { week in
             RecentRunning.FullWeek(week: week, longest: painless.map(longest).max() ?? 0)
         }
@@ -156,13 +156,4 @@ extension WeekTemplate {
 extension MorningPain {
     /// Of the heel that hurts more.
     fileprivate var worst: Int { max(left ?? 0, right ?? 0) }
-}
-
-extension [Double] {
-    /// The middle value, or the mean of the middle two; `nil` of none.
-    fileprivate var median: Double? {
-        guard !isEmpty else { return nil }
-        let sorted = sorted()
-        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
-    }
 }

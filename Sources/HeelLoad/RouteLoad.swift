@@ -20,29 +20,6 @@ public struct Interval: Sendable, Hashable {
     }
 }
 
-/// How the two feet differ: magnitude and side, never a bare sign.
-public struct Asymmetry: Sendable, Hashable {
-    /// (L − R) / (L + R) with its range; positive where the left foot has more.
-    package let ratio: Interval
-
-    package init(ratio: Interval) { self.ratio = ratio }
-
-    /// The size of the best estimate, a ratio from 0 to 1.
-    public var magnitude: Double { abs(ratio.value) }
-
-    /// The foot the best estimate gives more to, `nil` where it is even.
-    public var heavierFoot: Foot? { ratio.value > 0 ? .left : ratio.value < 0 ? .right : nil }
-
-    /// The foot that gets more over the whole range, `nil` where the range spans 0: side not established.
-    public var establishedFoot: Foot? { ratio.low > 0 ? .left : ratio.high < 0 ? .right : nil }
-
-    /// The most that `foot` may carry more than the other, within the range; 0 or more.
-    public func most(on foot: Foot) -> Double { max(0, foot == .left ? ratio.high : -ratio.low) }
-
-    /// The least that `foot` carries more than the other over the whole range; 0 unless it is the established foot.
-    public func least(on foot: Foot) -> Double { max(0, foot == .left ? ratio.low : -ratio.high) }
-}
-
 /// What one coefficient's range does to the result: a bar of the tornado.
 public struct Excursion: Sendable {
     public let coefficient: Coefficient
@@ -53,42 +30,6 @@ public struct Excursion: Sendable {
 
     /// The wider of the two load excursions, a ratio, 0 or more.
     public var widestLoad: Double { max(abs(load.low), abs(load.high)) }
-}
-
-/// What a run amounts to for each foot, at the best estimates: additive over segments.
-public struct LoadTotals: Sendable, Hashable {
-    /// Metres.
-    public private(set) var distance = 0.0
-    /// L and R, hkm.
-    public private(set) var heel = PerFoot.zero
-    /// F, in reference kilometres. Advisory; never added to heel load.
-    public private(set) var tension = PerFoot.zero
-    /// Σ d·τ of cross-sections.
-    public private(set) var roadTilt = TiltDose.zero
-    /// Σ d·τ of bends.
-    public private(set) var turn = TiltDose.zero
-    /// Σ d·|τ| in degree-kilometres: how much the ground rolled at all, whichever way.
-    public private(set) var grossTilt = 0.0
-    /// Metres steeper than the sources measured.
-    public private(set) var extrapolatedDistance = 0.0
-
-    public init(of segments: some Sequence<LoadSegment>, model: HeelModel = HeelModel()) {
-        for segment in segments {
-            let terms = SegmentTerms(segment)
-            distance += segment.length
-            heel += model.heelLoad(terms)
-            tension += model.tension(terms)
-            roadTilt += TiltDose(segment.crossTilt, over: segment.length)
-            turn += TiltDose(segment.bendTilt, over: segment.length)
-            grossTilt += segment.length * segment.tilt.magnitude / 1000
-            if abs(atan(segment.grade)) * 180 / .pi > HeelModel.steepestMeasuredAngle {
-                extrapolatedDistance += segment.length
-            }
-        }
-    }
-
-    /// Mean load over distance, hkm per km; `nil` for no distance.
-    public var heelPerKilometre: Double? { distance > 0 ? heel.mean / distance * 1000 : nil }
 }
 
 /// The load of a run with its intervals and what decides them.

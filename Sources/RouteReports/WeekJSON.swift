@@ -84,8 +84,9 @@ public enum WeekJSON {
     private static func notices(_ week: PlannedWeek, _ warnings: [String]) -> Members {
         let flags = redFlags(week)
         let isPained = week.mode != .healthy || week.request.pain.hurts
+        let usesMap = week.days.flatMap(\.runs).contains(where: \.survey.usesMap)
         return [
-            ("map_attribution", MapJSON.attribution(where: week.days.flatMap(\.runs).contains(where: \.survey.usesMap))),
+            ("map_attribution", MapJSON.attribution(where: usesMap)),
             ("warnings", .texts(warnings)), ("red_flags", .texts(flags.map(\.rawValue))),
             ("message", .text(flags.isEmpty ? nil : RedFlag.message)),
             ("see_a_clinician_if", .text(isPained ? Notice.redFlags : nil)), ("notice", .string(Notice.sentence)),

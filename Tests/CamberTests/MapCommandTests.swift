@@ -134,7 +134,8 @@ struct MapCommandTests {
         let load = try #require(value["load_mean_hkm"] as? [String: Any])
         #expect(ran["load_mean_hkm"] as? Double == load["value"] as? Double)
         let stored = try await Camber.run(["score", "run", "--format", "json"], environment: home)
-        #expect(stored.text.contains("\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""), "\(stored.text)")
+        let credit = "\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""
+        #expect(stored.text.contains(credit), "\(stored.text)")
     }
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

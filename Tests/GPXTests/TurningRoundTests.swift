@@ -81,8 +81,9 @@ struct TurningRoundTests {
             "<trkpt lat=\"\(lat)\" lon=\"0\"><extensions\(declared.replacing("1\"", with: "\(number)\""))>\(tag)</extensions></trkpt>"
         }
         let tag = "<surface\(declared)>sand</surface>"
+        let points = point(1, 1, "<surface>sand</surface>") + point(2, 2, "<a:x/>")
         #expect(
-            try reversed("<trk><trkseg>\(point(1, 1, "<surface>sand</surface>"))\(point(2, 2, "<a:x/>"))</trkseg></trk>")
+            try reversed("<trk><trkseg>\(points)</trkseg></trk>")
                 == "<trk><trkseg>\(point(2, 2, "<a:x/>\(tag)"))<trkpt lat=\"1\" lon=\"0\"/></trkseg></trk>")
     }
 

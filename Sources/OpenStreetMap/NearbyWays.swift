@@ -21,7 +21,9 @@ extension WayNetwork {
         near place: MapPlace, within radius: Double, _ scale: LocalScale,
         _ body: (_ point: Int, _ share: Double, _ offset: SIMD2<Double>, _ squared: Double) -> Void
     ) {
-        let (reachNorth, reachEast) = (Int64(radius / scale.north) + 1, Int64(radius / scale.east) + 1)
+        // At a pole a metre to the east is further than half way round.
+        let reachEast = Int64(min(1_800_000_000, radius / scale.east)) + 1
+        let reachNorth = Int64(radius / scale.north) + 1
         let firstRow = image.layout.firstRow
         let south = max(0, GridColumns.row(Int64(place.latitude) - reachNorth) - firstRow)
         let north = min(rowFirst.count - 2, GridColumns.row(Int64(place.latitude) + reachNorth) - firstRow)

@@ -167,14 +167,25 @@ struct MatchingTests {
             let east = longitude + Double(index) * 0.0003
             return (latitude, east > 180 ? east - 360 : east)
         }
+        let (network, line) = try path(through: nodes)
+        #expect(network.match(line).wayIDs == [1])
+        #expect(abs(network.length - Polyline(line).length) < 0.001 * Polyline(line).length)
+    }
+
+    @Test("A way to the pole itself is found, though it is near every meridian there")
+    func pole() throws {
+        let (network, line) = try path(through: (0...5).map { (89.9995 + Double($0) / 10_000, 12) })
+        #expect(network.match(line).wayIDs == [1])
+    }
+
+    /// A map of one path, and the line along it.
+    private func path(through nodes: [(latitude: Double, longitude: Double)]) throws -> (WayNetwork, PointColumns) {
         let xml =
             nodes.enumerated().map { "<node id=\"\($0 + 1)\" lat=\"\($1.0)\" lon=\"\($1.1)\"/>" }.joined()
             + "<way id=\"1\">" + nodes.indices.map { "<nd ref=\"\($0 + 1)\"/>" }.joined()
             + "<tag k=\"highway\" v=\"path\"/></way>"
-        let network = try WayNetwork(xml: Array("<osm>\(xml)</osm>".utf8), source: "edge")
         var line = PointColumns()
-        for node in nodes { line.append(latitude: node.0, longitude: node.1) }
-        #expect(network.match(line).wayIDs == [1])
-        #expect(abs(network.length - Polyline(line).length) < 0.001 * Polyline(line).length)
+        for node in nodes { line.append(latitude: node.latitude, longitude: node.longitude) }
+        return (try WayNetwork(xml: Array("<osm>\(xml)</osm>".utf8), source: "edge"), line)
     }
 }

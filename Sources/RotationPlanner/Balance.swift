@@ -31,6 +31,7 @@ struct Balance {
         let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
         return remainder > 0 ? quotient + 1 : quotient
     }
+
     /// ⌊number / divisor⌋, also below 0.
     static func floor(_ number: Int, by divisor: Int) -> Int {
         let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)

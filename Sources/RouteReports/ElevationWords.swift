@@ -15,12 +15,12 @@ extension ElevationSource {
 }
 
 extension ReportStyle {
-    /// `131–156`, whole metres.
+    /// `131…156`, whole metres.
     func metres(_ interval: ClosedRange<Double>) -> String {
         "\(interval.lowerBound.fixed(0))\(range)\(interval.upperBound.fixed(0))"
     }
 
-    /// `grade -3–+4 %`, what varying something does to the load; `nil` under half a percent.
+    /// `downhill −3…+4 %`, what varying something does to the load; `nil` under half a percent.
     func excursion(_ words: String, _ load: (low: Double, high: Double)) -> String? {
         guard max(abs(load.low), abs(load.high)) >= 0.005 else { return nil }
         let (low, high) = (min(load.low, load.high), max(load.low, load.high))

@@ -19,10 +19,6 @@ struct RunsCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        if let days, !(1...36_600).contains(days) { throw ValidationError("--days takes a number from 1 to 36600.") }
-    }
-
     func run() throws {
         let library = try library.open()
         let listing = try LibraryOptions.perform { () throws(LibraryError) in

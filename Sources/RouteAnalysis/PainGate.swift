@@ -3,7 +3,7 @@ import RotationPlanner
 /// A sign with which no week is planned.
 ///
 /// From physiotherapists' and running coaches' advice on heel pain; where they name different times the earliest counts.
-public enum RedFlag: String, Sendable, CaseIterable, Codable {
+public enum RedFlag: String, Sendable, CaseIterable {
     case cannotBearWeight = "cannot-bear-weight"
     case painAtRest = "pain-at-rest"
     case numbness
@@ -41,12 +41,12 @@ public enum RedFlag: String, Sendable, CaseIterable, Codable {
 /// What the runner says of their pain.
 public struct PainReport: Sendable, Hashable {
     /// What it does while running.
-    public enum Behaviour: String, Sendable, CaseIterable, Codable {
+    public enum Behaviour: String, Sendable, CaseIterable {
         case eases, same, worse, sharp, lingers
     }
 
     /// Of the heels that hurt.
-    public enum Heels: String, Sendable, CaseIterable, Codable {
+    public enum Heels: String, Sendable, CaseIterable {
         case left, right, both
     }
 

@@ -1,7 +1,7 @@
 /// How far a returning runner is: stages follow each other after a week without pain, two to three weeks each at least.
 ///
 /// The order is physiotherapists' advice; the weeks are ours.
-public enum ReturnStage: Int, Sendable, CaseIterable, Codable {
+public enum ReturnStage: Int, Sendable, CaseIterable {
     /// The long run comes back; all easy.
     case longRun = 1
     /// Gentle pickups at the end of easy runs.

@@ -13,7 +13,7 @@ public struct ShoePair: Sendable, Hashable {
     public var grounds: Set<Ground>
 
     /// What a shoe is made for.
-    public enum Ground: String, Sendable, CaseIterable, Codable {
+    public enum Ground: String, Sendable, CaseIterable {
         case road, trail, track
 
         /// Wood and unknown ground count as road, sand and grass as trail.

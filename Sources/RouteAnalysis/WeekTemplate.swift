@@ -1,7 +1,7 @@
 public import RotationPlanner
 
 /// A day of the week, Monday first.
-public enum Weekday: Int, Sendable, CaseIterable, Codable, Comparable {
+public enum Weekday: Int, Sendable, CaseIterable, Comparable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
     public static func < (a: Weekday, b: Weekday) -> Bool { a.rawValue < b.rawValue }

@@ -1,7 +1,7 @@
 /// What one source says of the ground at a place; `nil` is silence.
 public struct GroundFacts: Sendable, Hashable {
     /// How the ground slopes across, before its steepness is known.
-    public enum Kind: String, Sendable, CaseIterable, Codable {
+    public enum Kind: String, Sendable, CaseIterable {
         case level, crowned, banked
     }
 

@@ -1,7 +1,7 @@
 /// Where across the road the runner runs.
 ///
 /// Footways and edges are those of the route as drawn; `facingTraffic` and `withTraffic` follow the runner round.
-public enum Line: String, Sendable, CaseIterable, Codable {
+public enum Line: String, Sendable, CaseIterable {
     case facingTraffic = "facing_traffic"
     case withTraffic = "with_traffic"
     case leftFootway = "left_footway"

@@ -1,5 +1,5 @@
 /// Where a fact comes from, least certain first: a fact of a higher origin replaces one of a lower.
-public enum Origin: String, Sendable, CaseIterable, Codable, Comparable {
+public enum Origin: String, Sendable, CaseIterable, Comparable {
     /// Nothing is known; a documented default stands in.
     case assumed
     /// Concluded from another fact, such as the class of a road.

@@ -1,5 +1,5 @@
 /// How far the runner lets traffic come from behind.
-public enum TrafficBehind: String, Sendable, CaseIterable, Codable {
+public enum TrafficBehind: String, Sendable, CaseIterable {
     case never
     /// On two-way stretches known as quiet.
     case quiet

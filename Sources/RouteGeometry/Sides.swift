@@ -1,5 +1,5 @@
 /// Left or right of travel: what the runner would point to.
-public enum Side: String, Sendable, CaseIterable, Codable {
+public enum Side: String, Sendable, CaseIterable {
     case left, right
 
     public var opposite: Side { self == .left ? .right : .left }
@@ -14,7 +14,7 @@ public enum Side: String, Sendable, CaseIterable, Codable {
 }
 
 /// Left or right of the route as drawn: fixed to the ground, whichever way the runner travels.
-public enum Edge: String, Sendable, CaseIterable, Codable {
+public enum Edge: String, Sendable, CaseIterable {
     case left, right
 
     public var opposite: Edge { self == .left ? .right : .left }
@@ -26,14 +26,14 @@ public enum Edge: String, Sendable, CaseIterable, Codable {
 }
 
 /// One of the runner's feet.
-public enum Foot: String, Sendable, CaseIterable, Codable {
+public enum Foot: String, Sendable, CaseIterable {
     case left, right
 
     public var opposite: Foot { self == .left ? .right : .left }
 }
 
 /// Along the route as its file draws it, or from its end to its start.
-public enum TravelDirection: String, Sendable, CaseIterable, Codable {
+public enum TravelDirection: String, Sendable, CaseIterable {
     case asDrawn = "as_drawn"
     case reversed
 

@@ -1,10 +1,10 @@
 /// Motor traffic on a stretch. Unknown counts as busy.
-public enum Traffic: String, Sendable, CaseIterable, Codable {
+public enum Traffic: String, Sendable, CaseIterable {
     case none, quiet, busy
 }
 
 /// Which way motor traffic may flow, seen along the route as drawn.
-public enum Oneway: String, Sendable, CaseIterable, Codable {
+public enum Oneway: String, Sendable, CaseIterable {
     /// Both ways.
     case none
     case with

@@ -1,5 +1,5 @@
 /// What is under the shoe.
-public enum Surface: String, Sendable, CaseIterable, Codable {
+public enum Surface: String, Sendable, CaseIterable {
     case asphalt, concrete, paving, compacted, gravel, dirt, woodchip, grass, sand, track, wood, treadmill, unknown
 
     /// Dirt, woodchip, grass, sand, a synthetic track or a treadmill: ground that gives.

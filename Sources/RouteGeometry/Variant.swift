@@ -39,7 +39,7 @@ public enum TurnRound: Sendable, Hashable {
 }
 
 /// How a distance is covered.
-public enum Rhythm: String, Sendable, CaseIterable, Codable {
+public enum Rhythm: String, Sendable, CaseIterable {
     case running
     /// Two minutes running, one walking, over and over.
     case runWalk = "run_walk"

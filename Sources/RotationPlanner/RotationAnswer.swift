@@ -41,7 +41,7 @@ public struct RotationAnswer: Hashable, Sendable {
     }
 }
 
-extension RotationAnswer: Codable {
+extension RotationAnswer: Decodable {
     /// What the file calls itself.
     public static let format = "camber-rotation-answer/1"
 
@@ -72,22 +72,9 @@ extension RotationAnswer: Codable {
             outcome = .undecided
         }
     }
-
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: CodingKeys.self)
-        try values.encode(Self.format, forKey: .format)
-        try values.encode(instance, forKey: .instance)
-        try values.encode(week != nil, forKey: .feasible)
-        try values.encode(isProven, forKey: .proven)
-        try values.encode(week?.tiers, forKey: .tiers)
-        try values.encode(week?.candidates, forKey: .plan)
-        try values.encode(week?.shoes, forKey: .shoes)
-        try values.encode(conflict, forKey: .conflict)
-        try values.encode(relaxation, forKey: .relaxation)
-    }
 }
 
-extension RotationRelaxation: Codable {
+extension RotationRelaxation: Decodable {
     private enum CodingKeys: String, CodingKey {
         case step, day, tiers, plan, shoes
     }
@@ -103,14 +90,5 @@ extension RotationRelaxation: Codable {
                 shoes: try values.decode([String?].self, forKey: .shoes)
             )
         )
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: CodingKeys.self)
-        try values.encode(step, forKey: .step)
-        try values.encode(day, forKey: .day)
-        try values.encode(week.tiers, forKey: .tiers)
-        try values.encode(week.candidates, forKey: .plan)
-        try values.encode(week.shoes, forKey: .shoes)
     }
 }

@@ -23,16 +23,12 @@ public struct RotationTiers: Hashable, Sendable, Comparable {
     }
 }
 
-extension RotationTiers: Codable {
+extension RotationTiers: Decodable {
     public init(from decoder: any Decoder) throws {
         let values = try [Int](from: decoder)
         guard values.count == 4 else {
             throw RotationError(place: "tiers", found: "\(values.count) numbers", allowed: "4 numbers")
         }
         self.init(balance: values[0], peak: values[1], streaks: values[2], comfort: values[3])
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try [balance, peak, streaks, comfort].encode(to: encoder)
     }
 }

@@ -198,7 +198,7 @@ public struct PerFoot: Sendable, Hashable {
     public var mean: Double { (left + right) / 2 }
 
     /// (L − R) / (L + R), a ratio; 0 where neither foot has any.
-    package var asymmetry: Double { left + right > 0 ? (left - right) / (left + right) : 0 }
+    var asymmetry: Double { left + right > 0 ? (left - right) / (left + right) : 0 }
 
     public static func + (a: PerFoot, b: PerFoot) -> PerFoot {
         PerFoot(left: a.left + b.left, right: a.right + b.right)

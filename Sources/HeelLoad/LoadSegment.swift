@@ -39,13 +39,13 @@ public struct LoadSegment: Sendable, Hashable {
     /// The same ground two minutes running and one walking at 1.5 m/s, over and over: both evenly along it.
     ///
     /// Walking speed is ours; its steps are the model's, 110 a minute.
-    public var inRunWalk: [LoadSegment] {
+    var inRunWalk: [LoadSegment] {
         let (run, walk) = (120 * speed, 60 * Self.walkingPace)
         return walking(Gait.Walk(share: walk / (run + walk), speed: Self.walkingPace))
     }
 
     /// The same ground, a part of it walked: as run, and as walked with the model's steps.
-    public func walking(_ walk: Gait.Walk) -> [LoadSegment] {
+    func walking(_ walk: Gait.Walk) -> [LoadSegment] {
         var parts = [self, self]
         parts[1].length *= walk.share
         parts[0].length -= parts[1].length

@@ -50,7 +50,7 @@ public enum FileReplacement {
     }
 
     /// Removes what `write(_:asNew:)` left beside files with this ending where it was killed; not what is being written.
-    public static func removeAbandoned(in folder: String, ending: String) {
+    static func removeAbandoned(in folder: String, ending: String) {
         guard let directory = unsafe opendir(folder) else { return }
         defer { unsafe closedir(directory) }
         while let entry = unsafe readdir(directory) {

@@ -40,12 +40,12 @@ public struct PlannedRun: Sendable {
     public var distance: Double { load.totals.distance }
 
     /// Whether some of its lean is only assumed.
-    public var leansByAssumption: Bool {
+    var leansByAssumption: Bool {
         load.traversal.legs.contains { $0.stretch.crossSection.origin == .assumed && $0.tilt.lowFoot != nil }
     }
 
     /// Whether a tenth or more of it has no elevation and is taken as flat.
-    public var hasUnknownElevation: Bool { survey.profile.knownGradeShare < 0.9 }
+    var hasUnknownElevation: Bool { survey.profile.knownGradeShare < 0.9 }
 
     /// Mean road tilt of what is known, at most 0.3°; ascent at most 10 m/km; nothing steeper than 3 %. What is only
     /// assumed counts neither for nor against it.
@@ -56,7 +56,7 @@ public struct PlannedRun: Sendable {
     }
 
     /// Whether more than half of it is concrete or stone.
-    public var isOnHardGround: Bool { load.traversal.permille { $0.surface.value.isHard } > 500 }
+    var isOnHardGround: Bool { load.traversal.permille { $0.surface.value.isHard } > 500 }
 
     /// Whether it is hard for its ascent alone; a fast or long day is hard whatever its route.
     func isHard(on kind: RotationDay.Kind) -> Bool {

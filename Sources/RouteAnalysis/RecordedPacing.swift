@@ -1,4 +1,4 @@
-public import HeelLoad
+import HeelLoad
 import RouteGeometry
 
 /// How the time of a recording was spent.
@@ -11,7 +11,7 @@ public struct RecordedPacing: Sendable, Hashable {
     private static let standing = (speed: 0.5, share: 0.2)
     /// m/s below which moving is walking: about where adults break into a run (Hreljac 1993, Med Sci Sports Exerc 25,
     /// 1158–1162). That it is one number for all is ours.
-    public static let walking = 2.0
+    static let walking = 2.0
     /// Seconds to either side over which a speed is taken. Ours.
     static let window = 10.0
     /// m/s a runner may average: from a slow walk to a fast 10 km.
@@ -35,13 +35,13 @@ public struct RecordedPacing: Sendable, Hashable {
     public var walkedShare: Double { distance > 0 ? walkedDistance / distance : 0 }
 
     /// m/s of what was run; the mean where nothing was, or all.
-    public var runningSpeed: Double {
+    var runningSpeed: Double {
         let (metres, seconds) = (distance - walkedDistance, movingTime - walkedTime)
         return seconds > 0 && metres > 0 ? max(Self.walking, metres / seconds) : speed
     }
 
     /// What was walked between running; `nil` where it was less than a fiftieth, or all.
-    public var walk: Gait.Walk? {
+    var walk: Gait.Walk? {
         guard (Self.leastWalk...(1 - Self.leastWalk)).contains(walkedShare), walkedTime > 0 else { return nil }
         // Legs are told apart by the speed about them, so that their own may be a little over.
         return Gait.Walk(share: walkedShare, speed: min(0.99 * Self.walking, walkedDistance / walkedTime))

@@ -7,7 +7,7 @@ extension RunHistory {
     private static let (weeksBack, usualCount) = (12, 2...4)
 
     /// The runs as the rules of a week ask for them.
-    public func recent(runner: Runner) -> RecentRunning {
+    func recent(runner: Runner) -> RecentRunning {
         func known<Value>(_ value: Value?) -> Fact<Value>? { value.map { Fact($0, .file) } }
         let (week, month) = (runs(inLast: 7), runs(inLast: Self.recentDays).map { RunLean($0, runner) })
         let weekLeans = month.prefix(week.count)

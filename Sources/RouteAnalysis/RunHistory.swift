@@ -86,7 +86,7 @@ public struct RunHistory: Sendable {
 
     /// Metres of the last seven days; after seven days without a run, a week's share of the last thirty. `nil` without a
     /// run in those.
-    public var lastWeek: Double? {
+    var lastWeek: Double? {
         let week = runs(inLast: 7).reduce(0) { $0 + $1.distance }
         if week > 0 { return week }
         let month = runs(inLast: Self.recentDays).reduce(0) { $0 + $1.distance }

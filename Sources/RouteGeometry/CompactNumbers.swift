@@ -20,7 +20,7 @@ package struct CompactNumbers {
 
         package init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-        package var isAtEnd: Bool { rest.isEmpty }
+        var isAtEnd: Bool { rest.isEmpty }
 
         /// `nil` where the bytes end inside a number or hold a longer one than there are.
         package mutating func next() -> Int? {

@@ -18,7 +18,7 @@ public enum CrossSection: Sendable, Hashable {
     ///
     /// A paved road is built with 1.5 to 2 %, an unpaved one with 2 to 6 % (AASHTO, A Policy on Geometric Design of
     /// Highways and Streets; TxDOT Roadway Design Manual 4.10.4: usual 2 %). That an unknown path is level is ours.
-    public static func assumed(on surface: Surface) -> CrossSection {
+    static func assumed(on surface: Surface) -> CrossSection {
         switch surface {
         case .asphalt, .concrete, .paving, .unknown: .crowned(crossfall: 0.02)
         case .gravel: .crowned(crossfall: 0.04)

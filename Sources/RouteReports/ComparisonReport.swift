@@ -1,13 +1,13 @@
-public import RouteAnalysis
+import RouteAnalysis
 import RotationPlanner
 
 /// Policies side by side over a season.
-public struct ComparisonReport {
+struct ComparisonReport {
     private let comparison: PolicyComparison
 
-    public init(_ comparison: PolicyComparison) { self.comparison = comparison }
+    init(_ comparison: PolicyComparison) { self.comparison = comparison }
 
-    public func text(style: ReportStyle) -> String {
+    func text(style: ReportStyle) -> String {
         let weeks = comparison.results.first?.weeks.count ?? 0
         var table = Table([.left, .right, .right, .right, .right, .right, .right, .right, .right])
         table.add(
@@ -32,7 +32,7 @@ public struct ComparisonReport {
     }
 
     /// Schema `camber.compare/1`. Keys are only ever added.
-    public var json: JSONValue {
+    var json: JSONValue {
         .object([
             ("schema", .string("camber.compare/1")),
             ("policies", .array(comparison.results.map(json))),

@@ -1,14 +1,14 @@
-public import RouteAnalysis
+import RouteAnalysis
 import RotationPlanner
 import RouteGeometry
 
 /// Each route considered for a day, and what decided against it.
-public struct ExplanationReport {
+struct ExplanationReport {
     private let explanation: DayExplanation
 
-    public init(_ explanation: DayExplanation) { self.explanation = explanation }
+    init(_ explanation: DayExplanation) { self.explanation = explanation }
 
-    public func text(style: ReportStyle) -> String {
+    func text(style: ReportStyle) -> String {
         let wish = explanation.wish
         let window =
             "\(style.kilometres(wish.window.lowerBound))\(style.dash)\(style.kilometres(wish.window.upperBound)) km"
@@ -25,7 +25,7 @@ public struct ExplanationReport {
     }
 
     /// Schema `camber.explain/1`. Keys are only ever added.
-    public var json: JSONValue {
+    var json: JSONValue {
         .object([
             ("schema", .string("camber.explain/1")),
             ("day", .string(explanation.weekday.shortName.lowercased())),

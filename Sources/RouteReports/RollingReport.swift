@@ -1,20 +1,20 @@
-public import RouteAnalysis
+import RouteAnalysis
 
 /// Weeks in a row.
-public struct RollingReport {
+struct RollingReport {
     private let rolling: RollingWeeks
     private let calendar: ISOWeek?
     private let warnings: [String]
 
     /// - Parameter calendar: the first week's dates.
-    public init(_ rolling: RollingWeeks, calendar: ISOWeek?, warnings: [String]) {
+    init(_ rolling: RollingWeeks, calendar: ISOWeek?, warnings: [String]) {
         self.rolling = rolling
         self.calendar = calendar
         self.warnings = warnings
     }
 
     /// The first week in full, of the others the table.
-    public func text(style: ReportStyle) -> String {
+    func text(style: ReportStyle) -> String {
         let weeks = rolling.weeks.enumerated().map { number, week in
             let text = WeekText(week, calendar: calendar?.advanced(by: number), style: style)
             return "Week \(number + 1) of \(rolling.weeks.count)\n" + (number == 0 ? text.text : text.brief)
@@ -23,7 +23,7 @@ public struct RollingReport {
     }
 
     /// One for each week.
-    public func json(style: ReportStyle) -> [JSONValue] {
+    func json(style: ReportStyle) -> [JSONValue] {
         rolling.weeks.enumerated().map { number, week in
             WeekJSON.value(week, calendar: calendar?.advanced(by: number), warnings: warnings, style: style)
         }

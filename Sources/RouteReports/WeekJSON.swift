@@ -1,13 +1,13 @@
-public import RouteAnalysis
+import RouteAnalysis
 import HeelLoad
 import RotationPlanner
 import RouteGeometry
 
 /// A week as JSON, schema `camber.plan/1`. Keys are only ever added.
-public enum WeekJSON {
+enum WeekJSON {
     private typealias Members = [(key: String, value: JSONValue)]
 
-    public static func value(
+    static func value(
         _ week: PlannedWeek, calendar: ISOWeek?, warnings: [String], style: ReportStyle
     ) -> JSONValue {
         .object(

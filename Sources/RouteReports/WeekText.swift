@@ -1,23 +1,23 @@
-public import RouteAnalysis
+import RouteAnalysis
 import HeelLoad
 import RotationPlanner
 import RouteGeometry
 
 /// A week for a reader at a terminal.
-public struct WeekText {
+struct WeekText {
     private let week: PlannedWeek
     private let calendar: ISOWeek?
     private let style: ReportStyle
 
     /// - Parameter calendar: the week's dates; none are shown without.
-    public init(_ week: PlannedWeek, calendar: ISOWeek?, style: ReportStyle) {
+    init(_ week: PlannedWeek, calendar: ISOWeek?, style: ReportStyle) {
         self.week = week
         self.calendar = calendar
         self.style = style
     }
 
     /// The whole report, ending in a newline.
-    public var text: String {
+    var text: String {
         if case .stopped(let flags) = week.outcome {
             return style.cleaned(RedFlagText.lines(flags).joined(separator: "\n") + "\n")
         }

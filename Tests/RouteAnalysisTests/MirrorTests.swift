@@ -54,13 +54,16 @@ struct MirrorTests {
         }.joined(separator: "\"")
     }
 
-    @Test("swaps the loads and the low feet of every safe variant", arguments: SplitMix64.seeds)
-    func variants(seed: UInt64) throws {
+    @Test(
+        "swaps the loads and the low feet of every safe variant, turned round early or not",
+        arguments: SplitMix64.seeds, [nil, .at(700), .at(1000)] as [TurnRound?])
+    func variants(seed: UInt64, turn: TurnRound?) throws {
         let (file, mirror) = Self.pair(seed: seed)
         let (runner, other) = (Runner(drivingSide: .right), Runner(drivingSide: .left))
         let survey = try file.survey(runner)
         let reflection = try mirror.survey(other)
-        for variant in survey.safeVariants(runner: runner).map(\.variant) + [survey.usualVariant] {
+        let usual = turn == nil ? [survey.usualVariant] : []
+        for variant in survey.safeVariants(runner: runner, turn: turn).map(\.variant) + usual {
             var twin = variant
             (twin.line, twin.returnLine) = (variant.line.reversed, variant.returnLine.reversed)
             let one = LoadTotals(of: survey.traversal(as: variant, runner: runner).segments)

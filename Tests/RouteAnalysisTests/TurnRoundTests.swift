@@ -126,21 +126,4 @@ struct TurnRoundTests {
         // What turns left on the way out turns right on the way back.
         #expect(both.turn.degreeKilometres < 1e-9)
     }
-
-    @Test("in a mirror swaps the feet", arguments: SplitMix64.seeds, [TurnRound.at(700), .at(1000)])
-    func mirror(seed: UInt64, turn: TurnRound) throws {
-        let (file, mirror) = MirrorTests.pair(seed: seed)
-        let (runner, other) = (Runner(drivingSide: .right), Runner(drivingSide: .left))
-        let (survey, reflection) = (try file.survey(runner), try mirror.survey(other))
-        for variant in survey.safeVariants(runner: runner, turn: turn).map(\.variant) {
-            var twin = variant
-            (twin.line, twin.returnLine) = (variant.line.reversed, variant.returnLine.reversed)
-            let one = LoadTotals(of: survey.traversal(as: variant, runner: runner).segments)
-            let run = reflection.traversal(as: twin, runner: other)
-            let two = LoadTotals(of: run.segments)
-            #expect(abs(one.heel.left - two.heel.right) < 1e-6 && abs(one.heel.right - two.heel.left) < 1e-6)
-            #expect(one.roadTilt.lowFoot == two.roadTilt.lowFoot?.opposite || one.roadTilt.degreeKilometres < 1e-6)
-            #expect(run.isSafe && run.legs.allSatisfy { $0.isSafe })
-        }
-    }
 }

@@ -5,7 +5,7 @@
 #else
     import Glibc
 #endif
-public import RouteGeometry
+import RouteGeometry
 
 /// A value with what the coefficients' ranges make of it.
 public struct Interval: Sendable, Hashable {

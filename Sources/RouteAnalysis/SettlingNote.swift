@@ -1,4 +1,5 @@
-public import RouteGeometry
+import HeelLoad
+import RouteGeometry
 
 /// The fact that, noted, would settle the most of a score.
 public struct SettlingNote: Sendable, Hashable {

@@ -1,4 +1,6 @@
+import RotationPlanner
 import RouteAnalysis
+import RouteGeometry
 
 /// What stands in for what is unknown of the runner, each with the option that replaces it.
 enum AssumptionWords {

@@ -128,11 +128,11 @@ public enum FileReplacement {
         return fresh
     }
 
-    /// Writes all bytes to an open file that messages call `name`.
-    public static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(AnalysisError) {
-        if let number = write(bytes, to: descriptor) {
+    /// Writes all bytes to standard output.
+    public static func writeToStandardOutput(_ bytes: [UInt8]) throws(AnalysisError) {
+        if let number = write(bytes, to: STDOUT_FILENO) {
             throw AnalysisError(
-                .unwritable, sentence: "\(name): error: cannot be written: \(AnalysisError.reason(number))")
+                .unwritable, sentence: "<stdout>: error: cannot be written: \(AnalysisError.reason(number))")
         }
     }
 

@@ -1,14 +1,6 @@
 import ArgumentParser
 import RouteAnalysis
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// Which file a command changes, and where the new one goes.
 struct EditOptions: ParsableArguments {
     @Argument(help: "A GPX file, plain or gzip, or - for standard input.")
@@ -32,7 +24,7 @@ struct EditOptions: ParsableArguments {
             if inPlace {
                 try FileReplacement.replace(path, with: outcome.fileBytes)
             } else {
-                try FileReplacement.write(outcome.bytes, to: STDOUT_FILENO, named: "<stdout>")
+                try FileReplacement.writeToStandardOutput(outcome.bytes)
             }
             return outcome
         } catch {

@@ -1,10 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
 import ArgumentParser
 import Foundation
 import RouteAnalysis
@@ -66,7 +59,7 @@ struct ExportCommand: ParsableCommand {
                 if let to {
                     try FileReplacement.create("\(to)/\(route.key).gpx", with: bytes)
                 } else {
-                    try FileReplacement.write(bytes, to: STDOUT_FILENO, named: "<stdout>")
+                    try FileReplacement.writeToStandardOutput(bytes)
                 }
             } catch {
                 Terminal.report(error.description)

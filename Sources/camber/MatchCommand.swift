@@ -1,10 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
 import ArgumentParser
 import RouteAnalysis
 import RouteGeometry
@@ -77,7 +70,7 @@ struct MatchCommand: ParsableCommand {
                 Terminal.report("\(survey.source): \"\(survey.route.name)\": no map reaches there; nothing written in")
             }
             if file.surveys.contains(where: { $0.map != nil }) { Terminal.report(MapList.attribution) }
-            try FileReplacement.write(file.bytes, to: STDOUT_FILENO, named: "<stdout>")
+            try FileReplacement.writeToStandardOutput(file.bytes)
         } catch {
             Terminal.report(error.description)
             throw ExitCode(error.kind == .unreadable || error.kind == .unwritable ? 74 : 65)

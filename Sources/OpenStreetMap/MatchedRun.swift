@@ -33,18 +33,6 @@ public struct MatchedRun: Sendable, Hashable {
     public func oneway(_ ofWay: Oneway) -> Oneway { isAgainst ? ofWay.reversed : ofWay }
 }
 
-extension [Int] {
-    /// The first index whose element `isAfter`, as all behind it are.
-    fileprivate func partitioningIndex(where isAfter: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
-
 extension RouteMatch {
     /// The ways in order, from the route's start to its end without a gap.
     public var runs: [MatchedRun] {
@@ -72,8 +60,8 @@ extension RouteMatch {
     /// The same with how sure it is: the mean of the anchors on it, or near it where none is.
     private func weighed(_ run: MatchedRun) -> MatchedRun {
         var run = run
-        let after = anchors.partitioningIndex { $0 >= run.samples.lowerBound }
-        let end = anchors.partitioningIndex { $0 >= run.samples.upperBound }
+        let after = anchors.indices.partitioningIndex { anchors[$0] >= run.samples.lowerBound }
+        let end = anchors.indices.partitioningIndex { anchors[$0] >= run.samples.upperBound }
         let own = after < end ? after..<end : max(0, min(after, anchors.count) - 1)..<min(anchors.count, after + 1)
         guard !own.isEmpty else { return run }
         run.confidence = own.reduce(0) { $0 + doubts[$1].wayConfidence } / Double(own.count)

@@ -84,7 +84,7 @@ public struct PlannedRun: Sendable {
             descent: descent.roundedInteger, load: max(1, (totals.heel.mean * 100).roundedInteger),
             roadTilt: abs(known) > cap ? road : min(cap, max(-cap, road)),
             turn: totals.turn.degreeMetres.roundedInteger,
-            steepestCrossfall: (traversal.steepestKnownCrossfall(over: 200) * 1000).roundedInteger, isFlat: isFlat,
+            steepestCrossfall: (traversal.steepestKnownCrossfall * 1000).roundedInteger, isFlat: isFlat,
             softShare: traversal.permille { $0.surface.value.isSoft }, isTrack: survey.laps != nil,
             hardShare: traversal.permille { $0.surface.value.isHard },
             withTraffic: traversal.distanceWithTrafficBehind.roundedInteger,
@@ -118,5 +118,5 @@ extension PlannedRun {
     }
 
     /// The steepest known crossfall for 200 m on end, rise over run.
-    public var steepestKnownCrossfall: Double { load.traversal.steepestKnownCrossfall(over: 200) }
+    public var steepestKnownCrossfall: Double { load.traversal.steepestKnownCrossfall }
 }

@@ -133,18 +133,21 @@ extension RouteTraversal {
         }.scaled(by: repeats)
     }
 
-    /// The steepest known crossfall, rise over run, that holds or is exceeded for at least `minimum` metres on end.
-    func steepestKnownCrossfall(over minimum: Double) -> Double {
+    /// The steepest known crossfall, rise over run, that holds or is exceeded for at least 200 m on end. O(n log n) for n
+    /// legs.
+    var steepestKnownCrossfall: Double {
         let falls = legs.map { leg -> (fall: Double, length: Double) in
             let crossfall = leg.stretch.crossfall(on: leg.line, leg.travel)
             return (crossfall.origin == .assumed ? 0 : crossfall.value, leg.length)
         }
-        return Set(falls.map(\.fall)).filter { level in
+        let levels = falls.map(\.fall).sorted()
+        let beyond = levels.indices.partitioningIndex { place in
             var row = 0.0
-            return falls.contains { fall in
-                row = fall.fall >= level ? row + fall.length : 0
-                return row * (repeats > 1 ? repeats : 1) >= minimum
+            return !falls.contains { fall in
+                row = fall.fall >= levels[place] ? row + fall.length : 0
+                return row * (repeats > 1 ? repeats : 1) >= 200
             }
-        }.max() ?? 0
+        }
+        return beyond > 0 ? levels[beyond - 1] : 0
     }
 }

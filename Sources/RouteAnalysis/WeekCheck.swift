@@ -77,7 +77,7 @@ public enum WeekCheck: Sendable, Hashable {
         if !recovery.isEmpty {
             checks.append(
                 .recoveryCrossfall(
-                    found: recovery.map { $0.load.traversal.steepestKnownCrossfall(over: 200) }.max() ?? 0,
+                    found: recovery.map { $0.load.traversal.steepestKnownCrossfall }.max() ?? 0,
                     cap: Double(limits.recoveryCrossfall) / 1000, isPartlyUnknown: unknown(recovery)))
         }
         let easy = days.filter { $0.wish?.kind == .easy || $0.wish?.kind == .recovery }.flatMap(\.runs)

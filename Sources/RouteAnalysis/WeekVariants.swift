@@ -161,7 +161,7 @@ private struct Merit {
         let traversal = run.load.traversal
         costs = [
             run.load.totals.heel.mean - 1e-6, Double(traversal.sideSwitches(along: run.survey.profile)),
-            traversal.steepestKnownCrossfall(over: 200), traversal.distanceWithTrafficBehind, run.ascent, run.descent,
+            traversal.steepestKnownCrossfall, traversal.distanceWithTrafficBehind, run.ascent, run.descent,
             run.isFlat ? 0 : 1, run.leansByAssumption ? 1 : 0,
         ]
     }

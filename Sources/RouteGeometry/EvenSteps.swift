@@ -89,15 +89,3 @@ struct EvenSteps: Sendable {
         return (index, along - Double(index))
     }
 }
-
-extension Range<Int> {
-    /// The first index for which `condition` holds, given that it holds for all behind that; the end where it never does.
-    fileprivate func partitioningIndex(where condition: (Int) -> Bool) -> Int {
-        var (low, high) = (lowerBound, upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

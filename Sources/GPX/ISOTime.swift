@@ -20,18 +20,19 @@ struct ISOTime: Equatable {
         seconds = Double(day1970 * 86_400 - zone.seconds) + clock
     }
 
-    init(seconds: Double, hasZone: Bool) {
+    /// A moment in UTC.
+    init(seconds: Double) {
         self.seconds = seconds
-        self.hasZone = hasZone
+        hasZone = true
     }
 
-    /// The second `clock` of the day in UTC that `2024-03-10` and one more character begin with.
-    init?(_ date: UnsafeBufferPointer<UInt8>, clock: Double) {
+    /// The beginning in UTC of the day at the start of `date`: `2024-03-10`.
+    init?(dayOf date: UnsafeBufferPointer<UInt8>) {
         var scan = FieldScan(date)
         guard let year = scan.number(4), scan.take("-"), let month = scan.number(2), scan.take("-"),
             let day = scan.number(2), let day1970 = Self.days(year, month, day)
         else { return nil }
-        self.init(seconds: Double(day1970 * 86_400) + clock, hasZone: true)
+        self.init(seconds: Double(day1970 * 86_400))
     }
 
     /// Seconds since midnight. Midnight at the end of a day may be written 24:00:00 (ISO 8601, 4.2.3).

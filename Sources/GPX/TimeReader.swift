@@ -19,12 +19,11 @@ struct TimeReader {
             start[10] == UInt8(ascii: "T"), start[text.count - 1] == UInt8(ascii: "Z"),
             let seconds = Self.clock(start + 11)
         else { return nil }
-        if text.count == 20 { return ISOTime(seconds: date.start + Double(seconds), hasZone: true) }
+        if text.count == 20 { return ISOTime(seconds: date.start + Double(seconds)) }
         let digits = (start[20] &- 48, start[21] &- 48, start[22] &- 48)
         guard start[19] == UInt8(ascii: "."), digits.0 <= 9, digits.1 <= 9, digits.2 <= 9 else { return nil }
         let thousandths = 100 * Int(digits.0) + 10 * Int(digits.1) + Int(digits.2)
-        return ISOTime(
-            seconds: date.start + (Double(seconds) + Double(thousandths) / 1000), hasZone: true)
+        return ISOTime(seconds: date.start + (Double(seconds) + Double(thousandths) / 1000))
     }
 
     /// The second of the day at `08:00:00`.
@@ -43,7 +42,7 @@ struct TimeReader {
     private mutating func slowTime(_ text: UnsafeBufferPointer<UInt8>) -> ISOTime? {
         guard let time = ISOTime(text) else { return nil }
         if text.count >= 20, text[10] == UInt8(ascii: "T"), let start = text.baseAddress {
-            let day = ISOTime(UnsafeBufferPointer(rebasing: text[..<11]), clock: 0)
+            let day = ISOTime(dayOf: UnsafeBufferPointer(rebasing: text[..<11]))
             date = day.map {
                 (
                     UnsafeRawPointer(start).loadUnaligned(as: UInt64.self),

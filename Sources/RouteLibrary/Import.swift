@@ -60,6 +60,8 @@ public struct ImportSession {
     private let db: Database
     /// Lines compared with lately: most runs are on a few routes.
     private var shapes: [Int64: LineShape] = [:]
+    /// For each name's key the number up to which keys are taken.
+    private var takenKeys: [String: Int] = [:]
 
     /// Ours: 20 km each, some 5 MB.
     private static let mostShapes = 256
@@ -119,7 +121,7 @@ public struct ImportSession {
         let known = matchesRoutes ? try sameRoute(as: route.line) : nil
         guard let (known, match) = known else {
             let file = try insert(file, &original)
-            let stored = try (route.measured?() ?? route).insert(original: file, in: db)
+            let stored = try (route.measured?() ?? route).insert(original: file, in: db, &takenKeys)
             if let run = route.run { try insert(run, of: stored.id, route, .asDrawn, original: file) }
             return .added(key: stored.key)
         }

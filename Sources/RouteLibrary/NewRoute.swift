@@ -42,8 +42,10 @@ public struct NewRoute: Sendable {
     }
 
     /// Writes the route; its run is not written.
-    func insert(original: Int64, in db: Database) throws -> (id: Int64, key: String) {
-        let key = try RouteKey.unused(for: name, in: db)
+    ///
+    /// - Parameter taken: see `RouteKey.unused(for:in:table:besides:_:)`.
+    func insert(original: Int64, in db: Database, _ taken: inout [String: Int]) throws -> (id: Int64, key: String) {
+        let key = try RouteKey.unused(for: name, in: db, &taken)
         let centre = line.centre
         let stem: Double? = if case .lollipop(let stem) = shape { stem } else { nil }
         try db.cachedStatement(

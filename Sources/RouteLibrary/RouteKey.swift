@@ -23,15 +23,28 @@ enum RouteKey {
     static func unused(
         for name: String, in db: Database, table: String = "route", besides own: Int64? = nil
     ) throws -> String {
+        var taken: [String: Int] = [:]
+        return try unused(for: name, in: db, table: table, besides: own, &taken)
+    }
+
+    /// The same where many rows are written after each other.
+    ///
+    /// - Parameter taken: for each base the number up to which keys are known to be taken, so that thousands of routes of
+    ///   one name do not all count from 1.
+    static func unused(
+        for name: String, in db: Database, table: String = "route", besides own: Int64? = nil,
+        _ taken: inout [String: Int]
+    ) throws -> String {
         let base = base(for: name, fallback: table)
         let isTaken = try db.cachedStatement(
             sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE key = ? AND id IS NOT ?)")
-        var key = base
-        var number = 2
-        while try Bool.fetchOne(isTaken, arguments: [key, own]) ?? false {
-            key = "\(base)-\(number)"
+        var number = taken[base, default: 0]
+        var key: String
+        repeat {
             number += 1
-        }
+            key = number == 1 ? base : "\(base)-\(number)"
+        } while try Bool.fetchOne(isTaken, arguments: [key, own]) ?? false
+        taken[base] = number
         return key
     }
 }

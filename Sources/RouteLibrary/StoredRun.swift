@@ -178,7 +178,8 @@ extension Library {
                 sql: "SELECT count(*) FROM run JOIN route ON route.id = run.route AND route.original = run.original "
                     + "AND route.number = run.number WHERE run.id = ?", arguments: [id])
             if own == 1 { throw LibraryError(.refused, name, "run \(id) is the one its route was drawn from") }
-            let stored = try route.insert(original: original, in: db)
+            var taken: [String: Int] = [:]
+            let stored = try route.insert(original: original, in: db, &taken)
             try db.execute(
                 sql: "UPDATE run SET route = ?, direction = ?, line = NULL, return_line = NULL, laps = ? WHERE id = ?",
                 arguments: [stored.id, TravelDirection.asDrawn.rawValue, route.laps?.count ?? 1, id])

@@ -111,6 +111,27 @@ struct ImportTests {
             try library.add(MadeFile.file("Road", start: 1_200_000), newRoutes: true) == [.added(key: "road-2")])
     }
 
+    @Test("Routes of one name get the first numbers that are free, in one import and in the next")
+    func sameName() throws {
+        let library = try Library(path: ":memory:")
+        var count = 0
+        func add(_ names: String...) throws -> [ImportOutcome] {
+            var outcomes: [ImportOutcome] = []
+            _ = try library.importing(at: 0) { session in
+                for name in names {
+                    count += 1
+                    outcomes += try session.add(MadeFile.file(name, content: "\(count)"), matchesRoutes: false)
+                }
+                return ""
+            }
+            return outcomes
+        }
+        let first = ["road", "road-3", "road-2", "hill", "road-4"]
+        #expect(try add("Road", "Road 3", "Road", "Hill", "Road") == first.map { .added(key: $0) })
+        _ = try library.remove(["road-2"], at: 0)
+        #expect(try add("Road", "Hill", "Road") == ["road-2", "hill-2", "road-5"].map { .added(key: $0) })
+    }
+
     @Test("The side a recording kept to is kept with its run, beside what the runner says of it")
     func recordedSide() throws {
         let library = try Library(path: ":memory:")

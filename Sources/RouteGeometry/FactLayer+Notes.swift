@@ -2,19 +2,24 @@ extension FactLayer {
     /// The layer with `ground` said of the part from `start` to `end` metres over whatever it said there.
     ///
     /// Field by field: what `ground` is silent of stays, unless `forgetsOthers`. Parts left with nothing to say go, and
-    /// neighbours that say the same become one. O(facts).
+    /// neighbours that say the same become one. O(n log n) in the number of facts.
     public func noting(
         _ ground: GroundFacts, from start: Double, to end: Double, forgetsOthers: Bool = false
     ) -> FactLayer {
-        guard start < end else { return self }
-        let bounds = Set(facts.flatMap { [$0.start, $0.end] } + [start, end]).sorted()
+        start < end ? noting([StretchFacts(from: start, to: end, ground)], forgetsOthers: forgetsOthers) : self
+    }
+
+    /// The same for many parts at once, in order and without overlap.
+    package func noting(_ notes: [StretchFacts], forgetsOthers: Bool = false) -> FactLayer {
+        if notes.isEmpty { return self }
+        let bounds = Set((facts + notes).flatMap { [$0.start, $0.end] }).sorted()
         var noted: [StretchFacts] = []
-        var cursor = 0
+        var (old, new) = (0, 0)
         for (from, to) in zip(bounds, bounds.dropFirst()) {
-            while cursor < facts.count, facts[cursor].end <= from { cursor += 1 }
-            let isCovered = cursor < facts.count && facts[cursor].start <= from
-            var here = isCovered ? facts[cursor].ground : GroundFacts()
-            if from >= start, to <= end { here = ground.laid(over: forgetsOthers ? GroundFacts() : here) }
+            var here = facts.ground(from: from, after: &old) ?? GroundFacts()
+            if let note = notes.ground(from: from, after: &new) {
+                here = note.laid(over: forgetsOthers ? GroundFacts() : here)
+            }
             guard here != GroundFacts() else { continue }
             if let last = noted.last, last.end == from, last.ground == here {
                 noted[noted.count - 1].end = to
@@ -33,9 +38,17 @@ extension FactLayer {
                 merged.append(layer)
                 continue
             }
-            for facts in layer.facts { merged[i] = merged[i].noting(facts.ground, from: facts.start, to: facts.end) }
+            merged[i] = merged[i].noting(layer.facts)
         }
         return merged.reversed()
+    }
+}
+
+extension [StretchFacts] {
+    /// What is said of the place `from`, which moves on with every call.
+    fileprivate func ground(from place: Double, after cursor: inout Int) -> GroundFacts? {
+        while cursor < count, self[cursor].end <= place { cursor += 1 }
+        return cursor < count && self[cursor].start <= place ? self[cursor].ground : nil
     }
 }
 

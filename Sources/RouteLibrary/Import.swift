@@ -147,7 +147,7 @@ public struct ImportSession {
             layer.facts = new.facts.map {
                 StretchFacts(from: $0.start * scale, to: min(known.length, $0.end * scale), $0.ground)
             }
-            for facts in old.facts { layer = layer.noting(facts.ground, from: facts.start, to: facts.end) }
+            layer = layer.noting(old.facts)
             guard layer.facts != old.facts else { continue }
             try db.execute(
                 sql: "DELETE FROM ground WHERE route = ? AND origin = ?", arguments: [known.id, new.origin.rawValue])

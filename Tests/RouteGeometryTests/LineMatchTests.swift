@@ -151,6 +151,23 @@ struct NotingTests {
         #expect(layer.facts.map(\.ground.traffic) == [nil, .quiet, .quiet])
     }
 
+    @Test("Many notes at once are laid as one after the other", arguments: SplitMix64.seeds)
+    func many(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        func facts() -> [StretchFacts] {
+            let bounds = Set((0..<12).map { _ in random.number(0...30).rounded() }).sorted()
+            return zip(bounds, bounds.dropFirst()).compactMap { start, end in
+                var ground = GroundFacts()
+                ground.surface = random.pick(from: [nil, .asphalt, .gravel])
+                ground.traffic = random.pick(from: [nil, .quiet, .busy])
+                return random.chance(0.3) ? nil : StretchFacts(from: start, to: end, ground)
+            }
+        }
+        let (layer, notes) = (FactLayer(.note, facts()), facts())
+        let single = notes.reduce(layer) { $0.noting($1.ground, from: $1.start, to: $1.end) }
+        #expect(layer.noting(notes).facts == single.facts)
+    }
+
     @Test("Forgetting leaves nothing behind, and saying the same again changes nothing")
     func forgets() {
         #expect(Self.layer().noting(GroundFacts(), from: 0, to: 1000, forgetsOthers: true).facts.isEmpty)

@@ -27,11 +27,11 @@ public struct PainEntry: Sendable, Hashable {
 }
 
 extension Library {
-    /// The diary of some days, the last one first.
-    public func pain(from first: Int = .min, through last: Int = .max) throws(LibraryError) -> [PainEntry] {
+    /// The diary up to a day, the last one first.
+    public func pain(through last: Int = .max) throws(LibraryError) -> [PainEntry] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM pain WHERE day BETWEEN ? AND ? ORDER BY day DESC", arguments: [first, last]
+                db, sql: "SELECT * FROM pain WHERE day <= ? ORDER BY day DESC", arguments: [last]
             ).map { PainEntry(day: $0["day"], left: $0["left"], right: $0["right"]) }
         }
     }

@@ -128,8 +128,8 @@ extension Library {
         }
     }
 
-    /// Every route with all there is, or those of `ids`, in the order of their ids.
-    public func entries(of ids: Set<Int64>? = nil) throws(LibraryError) -> [RouteEntry] {
+    /// Every route with all there is, in the order of their ids.
+    public func entries() throws(LibraryError) -> [RouteEntry] {
         try read { db in
             let ground = try GroundRows.all(in: db)
             let rows = try Row.fetchCursor(
@@ -142,7 +142,6 @@ extension Library {
             var entries: [RouteEntry] = []
             let first = StoredRoute.columnCount
             while let row = try rows.next() {
-                if let ids, !ids.contains(row[0]) { continue }
                 let route = try StoredRoute(row)
                 let method: Int? = row[first + 1]
                 entries.append(

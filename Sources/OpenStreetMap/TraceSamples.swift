@@ -14,9 +14,11 @@ struct TraceSamples {
     ///   - distances: metres along the line to each point.
     ///   - spacing: metres between anchors.
     init(_ points: PointColumns, distances pointDistances: [Double], spacing: Double) {
+        // A line over thousands of kilometres of nothing needs no more places than 3 000 km do.
+        let gap = max(spacing, (pointDistances.last ?? 0) / 300_000)
         for index in 0..<points.count {
             let place = MapPlace(points.latitudes[index], points.longitudes[index])
-            if index > 0 { fill(to: place, at: pointDistances[index], spacing) }
+            if index > 0 { fill(to: place, at: pointDistances[index], gap, spacing) }
             sampleOfPoint.append(places.count)
             add(place, at: pointDistances[index], spacing, isLast: index == points.count - 1)
         }
@@ -37,11 +39,10 @@ struct TraceSamples {
         return all
     }
 
-    /// Adds places between the last one and `place` where they are much more than a spacing apart.
-    private mutating func fill(to place: MapPlace, at distance: Double, _ spacing: Double) {
-        guard let last = places.last, let start = distances.last, distance - start > 1.6 * spacing else { return }
-        // A line over thousands of kilometres of nothing needs no more.
-        let count = Int(min(100_000, ((distance - start) / spacing).rounded(.up)))
+    /// Adds places between the last one and `place` where they are much more than `gap` metres apart.
+    private mutating func fill(to place: MapPlace, at distance: Double, _ gap: Double, _ spacing: Double) {
+        guard let last = places.last, let start = distances.last, distance - start > 1.6 * gap else { return }
+        let count = Int(((distance - start) / gap).rounded(.up))
         for step in 1..<max(1, count) {
             let share = Double(step) / Double(count)
             add(last.moved(toward: place, by: share), at: start + share * (distance - start), spacing, isLast: false)

@@ -150,6 +150,22 @@ struct EstimatedLengthTests {
         }
     }
 
+    @Test("is the same where the clock skips points here and there")
+    func skippedTimes() {
+        let shape = DrawnShape.town(length: 2000).run(at: 2.8)
+            .recorded(with: PositionErrors(fading: (4, 20), white: 0.4), seed: 1)
+        let whole = shape.points(every: 1)
+        var holed = PointColumns()
+        for i in 0..<whole.count {
+            holed.append(
+                latitude: whole.latitudes[i], longitude: whole.longitudes[i],
+                time: (20...22).contains(i % 40) ? .nan : 1000 + Double(i))
+        }
+        let (expected, found) = (Polyline(estimating: whole), Polyline(estimating: holed))
+        #expect(expected.estimate != nil)
+        #expect(zip(expected.distances, found.distances).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+
     @Test("of an ultra of 300 km is found as well")
     func ultra() {
         let truth = DrawnShape.straight(length: 100_000)

@@ -55,6 +55,13 @@ struct EstimatedLengthTests {
         }
     }
 
+    @Test("without times is found of points up to 8 m apart", arguments: [(2.0, true), (3, false)])
+    func sparse(step: Double, isFound: Bool) {
+        let shape = DrawnShape.town(length: 6000).run(at: 3, every: step)
+            .recorded(with: PositionErrors(fading: (4, 20), white: 1), every: step, seed: 1)
+        #expect((Polyline(estimating: shape.points(every: nil)).estimate != nil) == isFound)
+    }
+
     static let drawn: [DrawnShape] = [
         .town(length: 3000), .circle(radius: 80), .square(side: 100), .figureEight(radius: 60), .outAndBack(leg: 400),
         .track(laps: 3, start: 20), .straight(length: 900), hairpins, DrawnShape(corners: [(0, 0), (300, 10)]),

@@ -24,16 +24,17 @@ struct LoadCauseTests {
         (LoadSegment(length: 1000, speed: 3.5), .speed),
         (LoadSegment(length: 1000, speed: 1.5), .speed),
         (LoadSegment(length: 1000, cadence: 173.25), .cadence),
+        (LoadSegment(length: 400, cadence: 173.25), .cadence),
         (LoadSegment(length: 1000, crossTilt: Tilt(crossfall: 0.04, fallingTo: .right)), .tilt),
     ]
 
-    /// With one thing off the reference, the whole difference to the flat kilometre is that thing's.
+    /// With one thing off the reference, the whole difference to as far on the flat is that thing's.
     @Test("name the one thing that differs from the reference", arguments: simple)
     func names(segment: LoadSegment, cause: LoadCause?) {
         let model = HeelModel()
         let causes = model.causes(of: [segment])
-        let difference = model.heelLoad(segment).mean - 1
-        #expect(causes[.distance] == 1)
+        let difference = model.heelLoad(segment).mean - segment.length / 1000
+        #expect(causes[.distance] == segment.length / 1000)
         for (name, part) in causes where name != .distance {
             #expect(abs(part - (name == cause ? difference : 0)) < 1e-12, "\(name)")
         }

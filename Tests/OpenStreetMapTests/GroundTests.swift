@@ -91,6 +91,12 @@ struct GroundTests {
         #expect(found.traffic == Traffic.none)
     }
 
+    @Test("A sidewalk belongs to a road up to 20 m away", arguments: [(18.0, GroundFacts.Kind.banked), (23, .level)])
+    func roadOfSidewalk(north: Double, kind: GroundFacts.Kind) throws {
+        let tags = [("highway", "footway"), ("footway", "sidewalk")]
+        #expect(try ground(tags, Self.germany, roadAt: north).inferred?.crossSection == kind)
+    }
+
     @Test("The outline of a place that is paved is no road with a crown", arguments: ["residential", "service"])
     func area(highway: String) throws {
         let found = try ground([("highway", highway), ("area", "yes"), ("surface", "asphalt")], Self.germany)

@@ -44,6 +44,17 @@ struct ImportTests {
         }
     }
 
+    @Test("A compressed file that is damaged comes out as it went in")
+    func damaged() throws {
+        let library = try Library(path: ":memory:")
+        let bytes = Array(Deflater.data(of: Array("a road".utf8)).dropLast(9))
+        let plain = OriginalContent.plain(bytes)
+        #expect(plain == bytes)
+        let content = OriginalContent(bytes, holding: plain, key: OriginalContent.key(of: plain))
+        try library.add(NewFile(name: "r", content: content, routes: MadeFile.file("Road").routes))
+        #expect(try library.original(1).bytes == bytes)
+    }
+
     @Test("Lines that routes have are known before the writer looks, stored or just added, whichever way they go")
     func knowsLines() throws {
         try MadeFile.inFolder { folder in

@@ -209,13 +209,16 @@ struct LivingTests {
         #expect(try library.original(2).name == "Reservoir.gpx" && library.problems().isEmpty)
     }
 
-    @Test("Merged with another way, what the runs' directions were on the line is not known")
-    func mergesStrangers() throws {
+    @Test(
+        "Merged with another way, it is not known which way the runs went, and on which edge",
+        arguments: [(Line.facingTraffic, Line?.some(.facingTraffic)), (.leftEdge, nil), (.rightFootway, nil)])
+    func mergesStrangers(line: Line, kept: Line?) throws {
         let library = try library()
+        _ = try library.amend(run: 1, RunDetails(line: line), at: 0)
         let merged = try library.merge("harbour-road", into: "reservoir", at: 0)
         // 300 m by 74 000 m a degree, of which there are 74 633 at 48.01° N (NIMA TR8350.2's ellipsoid).
         #expect(merged.match == nil && abs(merged.apart - 302.6) < 2)
-        #expect(try library.runs().map(\.direction) == [nil])
+        #expect(try library.runs().map(\.direction) == [nil] && library.runs().map(\.line) == [kept])
     }
 
     @Test("A pair's distance is what it came with and what it ran")

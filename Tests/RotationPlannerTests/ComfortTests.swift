@@ -28,6 +28,18 @@ struct ComfortTests {
         #expect(points.sum == best.tiers.comfort)
     }
 
+    @Test("A run twice as far and as hard as its day costs as much as any that misses by more", arguments: [2, 3])
+    func most(times: Int) throws {
+        var week = SmallWeek()
+        week.days[0].longest = 8_000 * times
+        week.days[1] = .rest
+        week.candidates.removeLast()
+        (week.candidates[0].distance, week.candidates[0].load) = (8_000 * times, 800 * times)
+        let instance = try week.instance()
+        let points = instance.comfortPoints(of: try #require(instance.answer().week))
+        #expect(points.distance == 2 * (100 - 3) && points.load == 100)
+    }
+
     @Test("A route twice is repetition")
     func repetition() throws {
         var week = SmallWeek()

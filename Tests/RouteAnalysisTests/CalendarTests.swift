@@ -1,4 +1,5 @@
 import RouteAnalysis
+import RouteGeometry
 import Testing
 
 /// Expected dates from ISO 8601's own examples and printed calendars.
@@ -50,6 +51,20 @@ struct CalendarTests {
             #expect(date.daysSince1970 == count)
             #expect(CivilDate(daysSince1970: count) == date)
         }
+    }
+
+    /// The sun is as many hours ahead of Greenwich as there are 15° to the east.
+    @Test(
+        "A run is of the day that it is where it begins",
+        arguments: [
+            (0.0, 23, 100), (7, 23, 100), (9, 23, 101), (179, 11, 100), (179, 12, 101), (-9, 0, 99), (-165, 10, 99),
+            (-165, 11, 100),
+        ])
+    func dayOfRun(longitude: Double, hour: Int, day: Int) throws {
+        var drawn = DrawnGPX([(0, 0), (0, 1000)])
+        drawn.places = drawn.places.map { Coordinate(latitude: $0.latitude, longitude: longitude) }
+        let start = 100 * 86_400 + hour * 3600
+        #expect(Recording(start: start, movingTime: nil, along: try drawn.survey().route).day == day)
     }
 
     @Test("Every day has a date of its own and the next one follows it")

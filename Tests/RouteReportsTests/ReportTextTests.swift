@@ -191,7 +191,7 @@ struct ReportTextTests {
     }
 
     @Test("of rules have the week's own numbers, a sentence for each in every mode")
-    func ruleSentences() {
+    func ruleSentences() throws {
         for week in SampleReports.weeks {
             let words = RuleWords(terms: week.terms, style: .ascii)
             let sentences = RotationRule.allCases.map(words.sentence)
@@ -205,6 +205,14 @@ struct ReportTextTests {
         #expect(early.sentence(.runCap).hasPrefix("No run is longer than 6.0 km, half your usual longest"))
         #expect(early.sentence(.weekCap).hasPrefix("The week has at most 22.0 km, two thirds of your usual week"))
         #expect(early.sentence(.flatQuota) == "At least 2 flat runs.")
+        let request = WeekRequest(
+            mode: .returning, recent: RecentRunning(lastWeek: Fact(20_000, .note)), dial: .ascent)
+        let returning = RuleWords(
+            terms: try PlannedWeek(of: SampleReports.surveys, request).terms, style: .ascii)
+        #expect(
+            returning.sentence(.weekCap).hasPrefix(
+                "The week has at most 21.0 km, 5 % over last week's, for distance is not turned up"),
+            "\(returning.sentence(.weekCap))")
     }
 
     @Test("of a week name every rule, its grade and its source")

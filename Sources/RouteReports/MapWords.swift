@@ -37,12 +37,26 @@ struct MapWords {
             return "on which side of the road is not established by this recording"
         }
         let totals = LoadTotals(of: traversal.segments, model: runner.model)
-        let behind = decided == survey.route.drivingSide.value
         return
-            "on the \(decided.rawValue) of the road, traffic \(behind ? "behind" : "facing") you "
+            "on the \(decided.rawValue) of the road\(traffic(on: decided, survey)) "
             + "(\(side.distanceFromMiddle.fixed(1)) m from its middle over \(style.distance(side.length)), "
             + "\(side.significance.fixed(1)) standard errors): road \(totals.roadTilt.words(over: totals.distance, style))"
             + footways(on: decided, survey)
+    }
+
+    /// Where traffic comes from on roads of which that is not nothing: on one-way roads the flow decides, whichever the side.
+    private func traffic(on side: Side, _ survey: SurveyedRoute) -> String {
+        let line = survey.line(keepingTo: side)
+        let travel = Travel(.asDrawn, drivingSide: survey.route.drivingSide.value)
+        let behind = survey.route.length { $0.hasTrafficBehind(on: line, travel) }
+        let facing = survey.route.length { $0.traffic.value != .none && !$0.hasTrafficBehind(on: line, travel) }
+        switch (facing >= 0.5, behind >= 0.5) {
+        case (true, true):
+            return ", traffic facing you on \(style.distance(facing)), behind you on \(style.distance(behind))"
+        case (true, false): return ", traffic facing you"
+        case (false, true): return ", traffic behind you"
+        case (false, false): return ""
+        }
     }
 
     /// No receiver tells a road's edge from the footway beside it, which leans the other way.

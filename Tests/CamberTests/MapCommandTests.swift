@@ -105,9 +105,12 @@ struct MapCommandTests {
         defer { try? FileManager.default.removeItem(atPath: home["XDG_DATA_HOME"]!) }
         let nodes = (0...40).map { "<node id=\"\($0 + 1)\" lat=\"\(51 + Double($0) / 1000)\" lon=\"7\"/>" }
         let refs = (1...41).map { "<nd ref=\"\($0)\"/>" }
-        let road = Self.file(
-            "<osm>\(nodes.joined())<way id=\"3\">\(refs.joined())<tag k=\"highway\" v=\"tertiary\"/></way></osm>",
-            "road.osm")
+        func xml(_ tag: String = "") -> String {
+            "<osm>\(nodes.joined())<way id=\"3\">\(refs.joined())<tag k=\"highway\" v=\"tertiary\"/>\(tag)</way></osm>"
+        }
+        let (road, oneway) = (
+            Self.file(xml(), "road.osm"), Self.file(xml("<tag k=\"oneway\" v=\"yes\"/>"), "oneway.osm")
+        )
         // Northward, 0.000 04 degrees or 2.8 m west of the middle, 3.3 m/s.
         let points = (0...1300).map { second in
             let time = "2026-05-03T06:\(twoDigits(second / 60)):\(twoDigits(second % 60))Z"
@@ -136,6 +139,9 @@ struct MapCommandTests {
         let stored = try await Camber.run(["score", "run", "--format", "json"], environment: home)
         let credit = "\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""
         #expect(stored.text.contains(credit), "\(stored.text)")
+        // With the flow of a one-way road traffic comes from behind on either side.
+        let flow = try await Camber.run(["score", run.path, "--map", oneway.path], environment: home)
+        #expect(flow.text.contains("on the left of the road, traffic behind you"), "\(flow.text)")
     }
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -59,13 +59,14 @@ struct MapWords {
         }
     }
 
-    /// No receiver tells a road's edge from the footway beside it, which leans the other way.
+    /// No receiver tells a road's edge from the footway beside it. That falls to its road, whichever way the road leans.
     private func footways(on side: Side, _ survey: SurveyedRoute) -> String {
         // Recordings are run as they are drawn.
         let edge: Edge = side == .left ? .left : .right
         let length = survey.route.length { $0.footways.value.contains(edge) }
         return length < 0.5
-            ? "" : "; on the footway, which \(style.distance(length)) have on that side, the other foot was low"
+            ? ""
+            : "; on the footway, which \(style.distance(length)) have on that side, the \(side.opposite.rawValue) foot was low"
     }
 
     /// `crowned 2.5 % on 5.4 km (50 % sure), level on 0.6 km (60 % sure); by the kind of road`

@@ -16,6 +16,15 @@ struct GridColumns {
     /// Columns are counted from 180° west, eastward, beyond 180° east too.
     static func column(_ longitude: Int64) -> Int64 { (longitude + 1_800_000_000) / cell }
 
+    /// Those from `west` to `east`, which may lie beyond 180° east: two ranges where they reach across, all where they reach
+    /// round the Earth.
+    @inline(__always)
+    static func columns(_ west: Int64, _ east: Int64) -> [Range<Int32>] {
+        if east - west >= columnCount - 1 { return [0..<Int32(columnCount)] }
+        let (first, last) = (Int32(west % columnCount), Int32(east % columnCount))
+        return first <= last ? [first..<last + 1] : [first..<Int32(columnCount), 0..<last + 1]
+    }
+
     init(_ places: [MapPlace], _ edgeFirstPoint: [UInt32]) {
         var rows = (first: Int.max, last: Int.min)
         for place in places {

@@ -16,7 +16,7 @@ struct MapCollector {
     private(set) var names: [String] = [""]
     private var nameNumbers: [String: UInt32] = ["": 0]
 
-    /// Ways without tags: they may be the outlines that relations give a meaning.
+    /// Ways whose tags say nothing of what they are: they may be the outlines that relations give a meaning.
     private var spareIDs: [Int64] = []
     private var spareStarts: [Int] = [0]
     private var spareRefs: [Int64] = []
@@ -36,7 +36,7 @@ struct MapCollector {
             add(id, tags, name: found.name)
             self.refs.append(contentsOf: refs)
             refStarts.append(self.refs.count)
-        } else if found.tagCount == 0 {
+        } else if !found.hasUnreadTags {
             spareIDs.append(id)
             spareRefs.append(contentsOf: refs)
             spareStarts.append(spareRefs.count)
@@ -66,14 +66,40 @@ struct MapCollector {
         guard !trackRelations.isEmpty else { return }
         let spares = Dictionary(spareIDs.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for relation in trackRelations {
-            for member in relation.members {
-                guard let spare = spares[member] else { continue }
-                add(member, relation.tags, name: "")
-                refs.append(contentsOf: spareRefs[spareStarts[spare]..<spareStarts[spare + 1]])
+            let members = relation.members.compactMap { member in
+                spares[member].map { (member, Array(spareRefs[spareStarts[$0]..<spareStarts[$0 + 1]])) }
+            }
+            for outline in Self.outlines(of: members) {
+                add(outline.id, relation.tags, name: "")
+                refs.append(contentsOf: outline.refs)
                 refStarts.append(refs.count)
             }
         }
         (spareIDs, spareRefs, spareStarts, trackRelations) = ([], [], [0], [])
+    }
+
+    /// Joins ways end to end, whichever way round they are drawn, with the id of the first of each: rings, and what is left
+    /// of those that lack a way. O(n²) in the few ways of an outline.
+    private static func outlines(of ways: [(id: Int64, refs: [Int64])]) -> [(id: Int64, refs: [Int64])] {
+        var (rest, outlines) = (ways, [(id: Int64, refs: [Int64])]())
+        while !rest.isEmpty {
+            var outline = rest.removeFirst()
+            var isTurned = false
+            while outline.refs.first != outline.refs.last {
+                let end = outline.refs.last
+                if let next = rest.firstIndex(where: { $0.refs.first == end || $0.refs.last == end }) {
+                    let refs = rest.remove(at: next).refs
+                    outline.refs += (refs.first == end ? refs : refs.reversed()).dropFirst()
+                } else if isTurned {
+                    break
+                } else {
+                    outline.refs.reverse()
+                    isTurned = true
+                }
+            }
+            outlines.append(outline)
+        }
+        return outlines
     }
 
     /// The nodes of the ways, each once, sorted. O(n log n).
@@ -101,6 +127,6 @@ struct MapPlace: Hashable {
 
     /// Whether it lies on the Earth.
     static func isValid(_ latitude: Int64, _ longitude: Int64) -> Bool {
-        abs(latitude) <= 900_000_000 && abs(longitude) <= 1_800_000_000
+        (-900_000_000...900_000_000).contains(latitude) && (-1_800_000_000...1_800_000_000).contains(longitude)
     }
 }

@@ -36,10 +36,12 @@ extension UnsafeBufferPointer<UInt8> {
         let isNegative = first == UInt8(ascii: "-")
         var value: Int64 = 0
         let digits = isNegative ? self[1...] : self[...]
-        guard !digits.isEmpty, digits.count <= 18 else { return nil }
+        guard !digits.isEmpty else { return nil }
+        // 18 digits always fit.
+        let isLong = digits.count > 18
         for byte in digits {
             let digit = byte &- UInt8(ascii: "0")
-            guard digit <= 9 else { return nil }
+            guard digit <= 9, !isLong || value <= (Int64.max - Int64(digit)) / 10 else { return nil }
             value = value &* 10 &+ Int64(digit)
         }
         return isNegative ? -value : value

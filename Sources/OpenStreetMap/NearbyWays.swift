@@ -1,3 +1,5 @@
+internal import RouteGeometry
+
 /// A place on the network: how far along which edge.
 struct Candidate {
     var edge: Int32
@@ -11,6 +13,13 @@ struct Candidate {
     var distance: Float
     /// Cost of the place itself, whichever line of the way it belongs to.
     var cost: Float
+
+    /// Whether another place on the edge is only a worse one of the same passing by. Along a straight way two places are at
+    /// most as far apart as both are from what is matched, along an arc around it π/2 times as far.
+    @inline(__always)
+    func isSameBranch(as other: Candidate) -> Bool {
+        edge == other.edge && abs(along - other.along) <= 2 * (distance + other.distance)
+    }
 }
 
 extension WayNetwork {
@@ -30,10 +39,10 @@ extension WayNetwork {
         guard south <= north else { return }
         let west = GridColumns.column(Int64(place.longitude) - reachEast + 3_600_000_000)
         let east = GridColumns.column(Int64(place.longitude) + reachEast + 3_600_000_000)
+        let columns = GridColumns.columns(west, east)
         for row in south...north {
-            for column in west...east {
-                guard let points = cell(row, Int32(column % GridColumns.columnCount)) else { continue }
-                for index in points {
+            for part in columns {
+                for index in points(row, part) {
                     let point = Int(cellPoints[index])
                     let start = scale.vector(place, places[point])
                     let leg = scale.vector(place, places[point + 1]) - start
@@ -47,18 +56,17 @@ extension WayNetwork {
         }
     }
 
-    private func cell(_ row: Int, _ column: Int32) -> Range<Int>? {
-        var (low, high) = (Int(rowFirst[row]), Int(rowFirst[row + 1]))
-        let end = high
-        while low < high {
-            let middle = (low + high) / 2
-            if cellColumn[middle] < column { low = middle + 1 } else { high = middle }
-        }
-        guard low < end, cellColumn[low] == column else { return nil }
-        return Int(cellFirst[low])..<Int(cellFirst[low + 1])
+    /// The entries of `cellPoints` in a row's cells of these columns, which lie side by side.
+    @inline(__always)
+    private func points(_ row: Int, _ columns: Range<Int32>) -> Range<Int> {
+        let cells = Int(rowFirst[row])..<Int(rowFirst[row + 1])
+        let first = cells.partitioningIndex { cellColumn[$0] >= columns.lowerBound }
+        let end = (first..<cells.upperBound).partitioningIndex { cellColumn[$0] >= columns.upperBound }
+        return first < end ? Int(cellFirst[first])..<Int(cellFirst[end]) : 0..<0
     }
 
-    /// The nearest place on each edge near `place`, the likeliest first, at most the model's limit.
+    /// The nearest place on each edge near `place`, the likeliest first, at most the model's limit; more than one on an edge
+    /// that comes by more than once, as in hairpin bends and where a way crosses itself.
     func candidates(at place: MapPlace, _ model: MatchModel, into found: inout [Candidate]) {
         found.removeAll(keepingCapacity: true)
         let scale = LocalScale(latitude: place.latitude)
@@ -72,7 +80,7 @@ extension WayNetwork {
             let candidate = Candidate(
                 edge: edge, along: along, normal: SIMD2(Float(normal.x), Float(normal.y)),
                 right: Float(normal.dot(offset)), distance: distance, cost: 0)
-            if let known = found.firstIndex(where: { $0.edge == edge }) {
+            if let known = found.firstIndex(where: { $0.isSameBranch(as: candidate) }) {
                 if distance < found[known].distance { found[known] = candidate }
             } else {
                 found.append(candidate)

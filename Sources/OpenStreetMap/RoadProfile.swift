@@ -89,7 +89,7 @@ public struct RoadProfile: Sendable, Hashable {
 
     private init?(carriageway tags: WayTags, _ region: Region) {
         let crossfall = region.crossfall(on: SurfaceOfWay(tags).surface)
-        let oneway = tags.oneway ?? (tags.isRoundabout ? .with : Oneway.none)
+        let oneway = tags.oneway ?? Oneway.none
         if oneway != .none {
             // It falls to the near-side kerb: the right of the flow where traffic drives on the right. On a roundabout
             // that is outward.

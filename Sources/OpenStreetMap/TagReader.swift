@@ -12,6 +12,8 @@ internal import RouteGeometry
 enum TagKey: UInt8, CaseIterable {
     case highway, surface, tracktype, smoothness, sidewalk, footway, oneway, lanes, width, junction
     case area, foot, leisure, sport, name, type
+    /// Where the mapper has it from, which says nothing of the way.
+    case source
     case inclineAcross = 32
     case sidewalkLeft, sidewalkRight, sidewalkBoth
     case sidewalkSurface, sidewalkLeftSurface, sidewalkRightSurface, sidewalkBothSurface
@@ -58,17 +60,18 @@ enum TagKey: UInt8, CaseIterable {
 struct TagsInProgress {
     private(set) var tags = WayTags()
     private(set) var name = ""
-    private(set) var tagCount = 0
+    /// Whether there was one that nothing is read from.
+    private(set) var hasUnreadTags = false
     private var highway = ""
     private var leisure = ""
     private var sports: [Substring] = []
     private var isMultipolygon = false
+    private var edgesWithoutSidewalk: Set<Edge> = []
 
-    /// Counts a tag nothing is read from.
-    mutating func skip() { tagCount += 1 }
+    /// Passes over a tag nothing is read from.
+    mutating func skip() { hasUnreadTags = true }
 
     mutating func take(_ key: TagKey, _ bytes: UnsafeBufferPointer<UInt8>) {
-        tagCount += 1
         let text = String(decoding: bytes, as: UTF8.self)
         // Nearly every value is written as it should be.
         if key != .name, key != .sport, bytes.allSatisfy(Self.isPlain) { return take(key, text) }
@@ -145,7 +148,6 @@ struct TagsInProgress {
     private mutating func takeSidewalk(_ key: TagKey, _ value: String) {
         let known = ["yes", "both", "left", "right", "separate", "no", "none"]
         guard known.contains(value) else { return }
-        tags.flags.insert(.sidewalkKnown)
         let (isThere, isSeparate) = (value != "no" && value != "none", value == "separate")
         let left = key == .sidewalkLeft || key == .sidewalkBoth || key == .sidewalk && value != "right"
         let right = key == .sidewalkRight || key == .sidewalkBoth || key == .sidewalk && value != "left"
@@ -153,6 +155,9 @@ struct TagsInProgress {
         if isThere, right {
             tags.flags.formUnion(isSeparate ? [.sidewalkRight, .sidewalkSeparateRight] : .sidewalkRight)
         }
+        // That one side has none says nothing of the other.
+        if !isThere { edgesWithoutSidewalk.formUnion([left ? .left : nil, right ? .right : nil].compactMap { $0 }) }
+        if isThere || edgesWithoutSidewalk.count == 2 { tags.flags.insert(.sidewalkKnown) }
     }
 
     private mutating func takeSideSurface(_ key: TagKey, _ value: String) {

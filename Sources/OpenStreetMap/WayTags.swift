@@ -123,11 +123,13 @@ public struct WayTags: Sendable, Hashable {
         return flags.contains(.inclineFallsLeft) ? .left : .right
     }
 
-    /// Seen along the way as the map draws it; `nil` where untagged.
+    /// Seen along the way as the map draws it; `nil` where untagged. A roundabout is one-way without saying so
+    /// (OpenStreetMap wiki, Tag:junction=roundabout).
     public var oneway: Oneway? {
         if flags.contains(.onewayWith) { return .with }
         if flags.contains(.onewayAgainst) { return .against }
-        return flags.contains(.onewayNo) ? Oneway.none : nil
+        if flags.contains(.onewayNo) { return Oneway.none }
+        return isRoundabout && wayClass.isCarriageway ? .with : nil
     }
 
     /// The sides of the way as the map draws it that have a footway; `nil` where untagged.

@@ -77,7 +77,7 @@ struct XMLMapReader: ~Copyable {
         if !isKnown { return startDocument(element) }
         switch element.name {
         case node: if deletionDepth == 0 { takeNode(element) }
-        case nd: if current == .way, let value = element.value(ref)?.integer { refs.append(value) }
+        case nd: if current == .way, let value = element.value(ref)?.integer { takeRef(value, element) }
         case tag: if current != .none { takeTag(element) }
         case way, relation: begin(element, element.name == way ? .way : .relation)
         case member: if current == .relation { takeMember(element) }
@@ -128,6 +128,16 @@ struct XMLMapReader: ~Copyable {
         }
         guard let number, let latitude, let longitude, MapPlace.isValid(latitude, longitude) else { return }
         map.addNode(number, MapPlace(latitude: Int32(latitude), longitude: Int32(longitude)))
+    }
+
+    /// Some programs write the places of nodes on the ways, and the nodes not at all.
+    @inline(__always)
+    private mutating func takeRef(_ node: Int64, _ element: MapTag) {
+        refs.append(node)
+        guard element.count > 1, let latitude = element.value(lat)?.degrees,
+            let longitude = element.value(lon)?.degrees, MapPlace.isValid(latitude, longitude)
+        else { return }
+        map.addNode(node, MapPlace(latitude: Int32(latitude), longitude: Int32(longitude)))
     }
 
     private mutating func begin(_ element: MapTag, _ kind: Kind) {

@@ -37,21 +37,36 @@ struct MapWords {
             return "on which side of the road is not established by this recording"
         }
         let totals = LoadTotals(of: traversal.segments, model: runner.model)
-        let behind = decided == survey.route.drivingSide.value
         return
-            "on the \(decided.rawValue) of the road, traffic \(behind ? "behind" : "facing") you "
+            "on the \(decided.rawValue) of the road\(traffic(on: decided, survey)) "
             + "(\(side.distanceFromMiddle.fixed(1)) m from its middle over \(style.distance(side.length)), "
             + "\(side.significance.fixed(1)) standard errors): road \(totals.roadTilt.words(over: totals.distance, style))"
             + footways(on: decided, survey)
     }
 
-    /// No receiver tells a road's edge from the footway beside it, which leans the other way.
+    /// Where traffic comes from on roads of which that is not nothing: on one-way roads the flow decides, whichever the side.
+    private func traffic(on side: Side, _ survey: SurveyedRoute) -> String {
+        let line = survey.line(keepingTo: side)
+        let travel = Travel(.asDrawn, drivingSide: survey.route.drivingSide.value)
+        let behind = survey.route.length { $0.hasTrafficBehind(on: line, travel) }
+        let facing = survey.route.length { $0.traffic.value != .none && !$0.hasTrafficBehind(on: line, travel) }
+        switch (facing >= 0.5, behind >= 0.5) {
+        case (true, true):
+            return ", traffic facing you on \(style.distance(facing)), behind you on \(style.distance(behind))"
+        case (true, false): return ", traffic facing you"
+        case (false, true): return ", traffic behind you"
+        case (false, false): return ""
+        }
+    }
+
+    /// No receiver tells a road's edge from the footway beside it. That falls to its road, whichever way the road leans.
     private func footways(on side: Side, _ survey: SurveyedRoute) -> String {
         // Recordings are run as they are drawn.
         let edge: Edge = side == .left ? .left : .right
         let length = survey.route.length { $0.footways.value.contains(edge) }
         return length < 0.5
-            ? "" : "; on the footway, which \(style.distance(length)) have on that side, the other foot was low"
+            ? ""
+            : "; on the footway, which \(style.distance(length)) have on that side, the \(side.opposite.rawValue) foot was low"
     }
 
     /// `crowned 2.5 % on 5.4 km (50 % sure), level on 0.6 km (60 % sure); by the kind of road`

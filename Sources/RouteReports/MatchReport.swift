@@ -36,7 +36,7 @@ public struct MatchReport {
     /// The whole report, ending in a newline.
     public func text(style: ReportStyle) -> String {
         let title = "\(survey.route.name)\(style.separator)\(style.kilometres(survey.profile.length, decimals: 2)) km"
-        guard let map else { return style.cleaned("\(title)\n\nNo map reaches there.\n") }
+        guard let map else { return style.cleaned("\(title)\n\nNo map has a way there.\n") }
         let blocks = [[title], table(map, style), summary(map, style), MapWords.attribution([survey], style)]
         return style.cleaned(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
     }

@@ -33,7 +33,7 @@ struct MapOptions: ParsableArguments {
         guard !paths.isEmpty else { return }
         for survey in surveys where survey.map == nil {
             Terminal.report(
-                "\(survey.source): \"\(survey.route.name)\" is beyond \(paths.joined(separator: ", ")); "
+                "\(survey.source): \"\(survey.route.name)\" is on no way of \(paths.joined(separator: ", ")); "
                     + "what the file does not say is assumed")
         }
     }

@@ -67,7 +67,8 @@ struct MatchCommand: ParsableCommand {
         do throws(AnalysisError) {
             file = try MatchedFile.gpx(paths[0], runner: Runner(), maps: maps)
             for survey in file.surveys where survey.map == nil {
-                Terminal.report("\(survey.source): \"\(survey.route.name)\": no map reaches there; nothing written in")
+                Terminal.report(
+                    "\(survey.source): \"\(survey.route.name)\": no map has a way there; nothing written in")
             }
             if file.surveys.contains(where: { $0.map != nil }) { Terminal.report(MapList.attribution) }
             try FileReplacement.writeToStandardOutput(file.bytes)

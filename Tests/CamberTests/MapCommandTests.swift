@@ -105,9 +105,12 @@ struct MapCommandTests {
         defer { try? FileManager.default.removeItem(atPath: home["XDG_DATA_HOME"]!) }
         let nodes = (0...40).map { "<node id=\"\($0 + 1)\" lat=\"\(51 + Double($0) / 1000)\" lon=\"7\"/>" }
         let refs = (1...41).map { "<nd ref=\"\($0)\"/>" }
-        let road = Self.file(
-            "<osm>\(nodes.joined())<way id=\"3\">\(refs.joined())<tag k=\"highway\" v=\"tertiary\"/></way></osm>",
-            "road.osm")
+        func xml(_ tag: String = "") -> String {
+            "<osm>\(nodes.joined())<way id=\"3\">\(refs.joined())<tag k=\"highway\" v=\"tertiary\"/>\(tag)</way></osm>"
+        }
+        let road = Self.file(xml(), "road.osm")
+        let oneway = Self.file(
+            xml("<tag k=\"oneway\" v=\"yes\"/><tag k=\"sidewalk\" v=\"left\"/>"), "oneway.osm")
         // Northward, 0.000 04 degrees or 2.8 m west of the middle, 3.3 m/s.
         let points = (0...1300).map { second in
             let time = "2026-05-03T06:\(twoDigits(second / 60)):\(twoDigits(second % 60))Z"
@@ -136,6 +139,13 @@ struct MapCommandTests {
         let stored = try await Camber.run(["score", "run", "--format", "json"], environment: home)
         let credit = "\"map_attribution\": \"© OpenStreetMap contributors, ODbL 1.0\""
         #expect(stored.text.contains(credit), "\(stored.text)")
+        // With the flow of a one-way road traffic comes from behind on either side, and all of it falls to the right; so does
+        // a footway on its left.
+        let flow = try await Camber.run(["score", run.path, "--map", oneway.path], environment: home)
+        let said = flow.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(said.contains("on the left of the road, traffic behind you"), "\(said)")
+        #expect(said.contains("road right foot low"), "\(said)")
+        #expect(said.contains("on that side, the right foot was low"), "\(said)")
     }
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -160,7 +170,7 @@ struct MapCommandTests {
         #expect(gpx.text.hasSuffix("</gpx>\n<!-- surfaces: map data (c) OpenStreetMap contributors, ODbL 1.0 -->\n"))
     }
 
-    @Test("A route beyond the extract is said to be, and scored on assumptions")
+    @Test("A route on no way of the extract is said to be, and scored on assumptions")
     func beyond() async throws {
         let points = (0...200).map { "<trkpt lat=\"\(10 + Double($0) / 10000)\" lon=\"7\"/>" }.joined()
         let gpx =
@@ -169,7 +179,7 @@ struct MapCommandTests {
         let run = try await Camber.run(["score", route.path, "--map", Self.extract.path])
         #expect(run.exitCode == 0)
         #expect(run.complaints.count == 1)
-        #expect(run.errors.contains("is beyond"))
+        #expect(run.errors.contains("is on no way of"))
         #expect(!run.text.contains("OpenStreetMap"))
         for format in ["text", "json", "gpx"] {
             let match = try await Camber.run(["match", route.path, "--map", Self.extract.path, "--format", format])

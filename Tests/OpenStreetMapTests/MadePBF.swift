@@ -63,9 +63,11 @@ enum MadePBF {
         var placesOnWay = false
         var granularity: Int64 = 100
         var offset: Int64 = 0
+        /// What the table of strings starts with: by custom the empty string.
+        var emptyString = [""]
 
         var content: [UInt8] {
-            var strings = [""]
+            var strings = emptyString
             let pairs = tags.map { tag -> (UInt64, UInt64) in
                 strings += [tag.0, tag.1]
                 return (UInt64(strings.count - 2), UInt64(strings.count - 1))

@@ -142,6 +142,23 @@ struct MatchingTests {
         #expect(abs(match.runs[0].end - 250) <= 10)
     }
 
+    /// At the crossing and between the legs the way comes by twice, and the nearer is not always the one that is run.
+    @Test(
+        "A way that crosses itself or comes back beside itself is run from its start to its end",
+        arguments: [
+            [(0.0, 0.0), (600, 0), (600, 300), (300, 300), (300, -300), (900, -300)],
+            [(0, 0), (200, 0), (205, 6), (200, 12), (0, 12), (-5, 18), (0, 24), (200, 24)],
+        ])
+    func besideItself(places: [(Double, Double)]) throws {
+        var map = DrawnMap()
+        map.way(1, places, [("highway", "path")])
+        // Up to 7 m north of the way and of it, by turns: beyond the middle between two legs.
+        let line = map.line(places.enumerated().map { ($1.0, $1.1 + ($0 % 2 == 0 ? 0 : 7)) })
+        let match = try map.network().match(line)
+        #expect(match.wayIDs == [1])
+        #expect(match.runs.map(\.isAgainst) == [false])
+    }
+
     @Test("A bridge over a path is not a junction")
     func crossing() throws {
         var map = DrawnMap()
@@ -161,7 +178,7 @@ struct MatchingTests {
 
     @Test(
         "Ways across the antimeridian and near a pole are ways",
-        arguments: [(0.0, 179.999), (-52, -179.9995), (84, 12)])
+        arguments: [(0.0, 179.999), (-52, -179.9995), (84, 12), (-89.9995, 100)])
     func edgesOfTheMap(latitude: Double, longitude: Double) throws {
         let nodes = (0...10).map { index -> (Double, Double) in
             let east = longitude + Double(index) * 0.0003

@@ -53,6 +53,26 @@ struct PBFReadingTests {
         #expect(found.bounds.northEast == Coordinate(latitude: 51.002, longitude: 7.0005))
     }
 
+    @Test("Nodes beyond the Earth are none", arguments: [Int64.min, .max, 900_000_001])
+    func beyondTheEarth(latitude: Int64) throws {
+        var block = MadePBF.block
+        block.nodes.append((4, latitude, 70_000_000))
+        block.refs.append(4)
+        for granularity in [100, 1, 1_000_000_000] {
+            block.granularity = Int64(granularity)
+            // Only with the usual granularity do the others lie where they should.
+            if granularity == 100 { #expect(try network(MadePBF.file(block)).bounds.northEast.latitude == 51.002) }
+            _ = try error(MadePBF.file(block))
+        }
+    }
+
+    @Test("A table of strings may start with one that is used")
+    func strings() throws {
+        var block = MadePBF.block
+        block.emptyString = []
+        #expect(try network(MadePBF.file(block)).preparedBytes == network(MadePBF.file()).preparedBytes)
+    }
+
     @Test("Blocks may come in any order")
     func order() throws {
         var (ways, nodes) = (MadePBF.block, MadePBF.block)

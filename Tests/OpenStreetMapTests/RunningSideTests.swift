@@ -41,6 +41,20 @@ struct RunningSideTests {
         #expect(try map.network().match(line).runningSide(times: nil) == nil)
     }
 
+    /// Out 3 km on the left, back 1 km on the same edge of the road, which is the right then: the mean is 1.25 m to the left,
+    /// 2.3 standard errors. c = 2·20·9·3 + 150 = 1230, and 2 · 1.25 · 2.5 · 1000 / 1230 = 5.1 for a change of side.
+    @Test(
+        "A run of which a part was run on the other side has no side",
+        arguments: [(false, Side?.none), (true, .left)])
+    func changed(staysLeft: Bool, side: Side?) throws {
+        let map = Self.road()
+        let back = staysLeft ? -2.5 : 2.4
+        let line = map.line([(0, 2.5), (3000, 2.5), (3000, back), (2000, back)], spacing: 3)
+        let found = try #require(try self.side(map, line))
+        #expect(found.significance > 2)
+        #expect(found.side == side)
+    }
+
     @Test("A short stretch that far out is not enough")
     func short() throws {
         // T = 200 s, L = 600 m: 2·20·9·0.9/200 + 150/600 = 1.87, √ = 1.37; 2.0 m are 1.46 standard errors.

@@ -42,6 +42,16 @@ struct TagTests {
         #expect(try #require(try tags([("highway", "residential")])).footways == nil)
     }
 
+    @Test("That one side has no sidewalk says nothing of the other", arguments: ["left", "right"])
+    func oneSideWithout(side: String) throws {
+        let none = [("highway", "residential"), ("sidewalk:\(side)", "no")]
+        let other = side == "left" ? "right" : "left"
+        #expect(try #require(try tags(none)).footways == nil)
+        #expect(try #require(try tags(none + [("sidewalk:\(other)", "no")])).footways == [])
+        let edge: Edge = side == "left" ? .right : .left
+        #expect(try #require(try tags(none + [("sidewalk:\(other)", "yes")])).footways == [edge])
+    }
+
     @Test("A footway's surface is that of its side")
     func sideSurfaces() throws {
         let found = try #require(
@@ -59,6 +69,15 @@ struct TagTests {
         arguments: [("yes", Oneway.with), ("-1", .against), ("no", .none)])
     func oneway(value: String, oneway: Oneway) throws {
         #expect(try #require(try tags([("highway", "primary"), ("oneway", value)])).oneway == oneway)
+    }
+
+    @Test(
+        "A roundabout is one-way unless it says otherwise",
+        arguments: [(nil, Oneway.with), ("no", .none), ("-1", .against)])
+    func roundabout(value: String?, oneway: Oneway) throws {
+        let tagged = value.map { [("oneway", $0)] } ?? []
+        let found = try tags([("highway", "tertiary"), ("junction", "roundabout")] + tagged)
+        #expect(try #require(found).oneway == oneway)
     }
 
     @Test(

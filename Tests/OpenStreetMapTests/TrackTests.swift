@@ -87,6 +87,29 @@ struct TrackTests {
         #expect(try map.network().tags(ofID: 1)?.wayClass == .track)
     }
 
+    @Test(
+        "An outline in several ways is one track, whichever way round they are drawn, with or without a note of their source",
+        arguments: [false, true], [[], [("source", "survey")]])
+    func partsOfAnOutline(isTurned: Bool, tags: [(String, String)]) throws {
+        var map = DrawnMap()
+        let ring = Self.oval()
+        let parts = [Array(ring[...9]), Array(ring[9...17]), ring[17...] + [ring[0]]]
+        for (index, part) in parts.enumerated() {
+            map.way(index + 1, isTurned && index != 1 ? part.reversed() : part, tags)
+        }
+        let relation = """
+            <relation id="9"><member type="way" ref="3" role="outer"/><member type="way" ref="77" role="outer"/>\
+            <member type="way" ref="1" role=""/><member type="way" ref="2" role="outer"/>\
+            <tag k="type" v="multipolygon"/><tag k="leisure" v="track"/></relation></osm>
+            """
+        let xml = map.xml.replacing("</osm>", with: relation)
+        let network = try WayNetwork(xml: Array(xml.utf8), source: "drawn")
+        #expect(network.wayCount == 1)
+        let found = try #require(network.match(map.line(laps(3, isClockwise: true))).trackRuns.first)
+        #expect(abs(found.laps - 3) <= 0.1)
+        #expect(found.turning == .right)
+    }
+
     @Test("A track that is a relation has the tags of the relation on its outline")
     func relation() throws {
         var map = DrawnMap()

@@ -68,6 +68,27 @@ struct XMLReadingTests {
         #expect(found.bounds.northEast == Coordinate(latitude: 51.001, longitude: 7.0000001))
     }
 
+    @Test("Ids have up to 63 bits")
+    func ids() throws {
+        let (node, way) = (Int64.max, Int64.min + 1)
+        let found = try network(
+            (nodes + path).replacing("id=\"7\"", with: "id=\"\(way)\"")
+                .replacing("id=\"1\"", with: "id=\"\(node)\"").replacing("ref=\"1\"", with: "ref=\"\(node)\"")
+                .replacing("ref=\"3\"", with: "ref=\"92233720368547758080\""))
+        #expect(found.id(ofWay: 0) == way)
+        // The node whose id is no number of that size is none.
+        #expect(found.bounds.northEast.latitude == 51.001)
+    }
+
+    @Test("Places may stand on the ways instead of on nodes")
+    func placesOnWays() throws {
+        let whole = try network(nodes + path).preparedBytes
+        let places = path.replacing("ref=\"1\"", with: "ref=\"1\" lat=\"51.0\" lon=\"7.0\"")
+            .replacing("ref=\"2\"", with: "lat=\"51.001\" lon=\"7.0\" ref=\"2\"")
+            .replacing("ref=\"3\"", with: "ref=\"3\" lat=\"51.002\" lon=\"7.0\"")
+        #expect(try network(places).preparedBytes == whole)
+    }
+
     @Test("A header's claims are not believed")
     func lyingBounds() throws {
         let found = try network("<bounds minlat=\"0\" minlon=\"0\" maxlat=\"90\" maxlon=\"180\"/>" + nodes + path)

@@ -16,7 +16,8 @@ public struct DayChoice: Sendable, Hashable {
         case line(Line)
         case laps(Int)
         case runWalk
-        case turnedRound
+        /// Round and back the same way, after so many metres where that is said; on a track after half of the laps.
+        case turnedRound(at: Double?)
     }
 
     public init(_ weekday: Weekday, route: String, ways: [Way] = []) {
@@ -60,9 +61,11 @@ extension DayChoice.Way {
         case "clockwise", "cw": self = .turning(.right)
         case "counter-clockwise", "anticlockwise", "ccw": self = .turning(.left)
         case "run-walk": self = .runWalk
-        case "turn": self = .turnedRound
+        case "turn": self = .turnedRound(at: nil)
         default:
-            if let line = Line(rawValue: String(word.map { $0 == "-" ? "_" : $0 })) {
+            if word.hasPrefix("turn-"), let distance = Distance.metres(parsing: word.dropFirst(5)) {
+                self = .turnedRound(at: distance)
+            } else if let line = Line(rawValue: String(word.map { $0 == "-" ? "_" : $0 })) {
                 self = .line(line)
             } else if word.hasSuffix("-laps"), let laps = Int(word.dropLast(5)), (1...1000).contains(laps) {
                 self = .laps(laps)
@@ -84,7 +87,9 @@ extension DayChoice.Way {
         case .line(let line): return variant.line == line
         case .laps(let laps): return variant.laps == laps
         case .runWalk: return variant.rhythm == .runWalk
-        case .turnedRound: return variant.turn != nil
+        case .turnedRound(let distance?):
+            return variant.turn?.distance.map { abs($0 - distance) <= 0.1 * distance } ?? false
+        case .turnedRound(nil): return variant.turn != nil
         }
     }
 
@@ -97,8 +102,8 @@ extension DayChoice.Way {
         case .line(let line): (variant.line, variant.returnLine) = (line, line)
         case .laps(let laps): variant.laps = laps
         case .runWalk: variant.rhythm = .runWalk
-        // On any other route how far out it went is not said.
-        case .turnedRound: variant.turn = survey.laps == nil ? variant.turn : .afterHalf
+        case .turnedRound where survey.laps != nil: variant.turn = .afterHalf
+        case .turnedRound(let distance): variant.turn = distance.map(TurnRound.at) ?? variant.turn
         }
         return variant
     }

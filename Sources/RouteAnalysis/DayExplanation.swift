@@ -73,9 +73,12 @@ public struct DayExplanation: Sendable {
         self.wish = wish
         terms = WeekTerms(candidates)
         neighbourhood = candidates.neighbourhood
-        let instance = solution.instance
         let ids = Identifiers.unique(for: surveys.map(\.route.name))
-        let search = ExplanationSearch(candidates: candidates, instance: instance, week: solution.week, place: place)
+        // Of a day that had to become one of rest what was asked for says why nothing fitted.
+        let isRested = solution.instance.days[place].kind == .rest
+        let search = ExplanationSearch(
+            candidates: candidates, instance: isRested ? candidates.instance : solution.instance,
+            week: isRested ? nil : solution.week, place: place)
         let found = SideBySide.map(Array(surveys.indices)) { i in
             if candidates.neighbourhood.far.contains(i) {
                 return Entry(route: surveys[i].route.name, run: nil, verdict: .far)

@@ -70,6 +70,9 @@ public struct MapShelf: Sendable {
         return (RunningMaps(found.map(\.map)), failures)
     }
 
+    /// The file of the map called so; `nil` where there is none.
+    public func place(of name: String) -> String? { names.contains(name) ? file(name) : nil }
+
     public func remove(_ name: String) throws(AnalysisError) {
         FileReplacement.removeAbandoned(in: folder, ending: Self.ending)
         guard names.contains(name) else {

@@ -32,9 +32,10 @@ public struct PlannedRun: Sendable {
         load = VariantLoad(traversal, runner, scale: scale)
         let climb = survey.climb(along: traversal) ?? (0, 0)
         (ascent, descent) = (climb.ascent * scale, climb.descent * scale)
-        isLeanKnown = survey.route.stretches.allSatisfy {
+        let isEveryPartKnown = survey.route.stretches.allSatisfy {
             !run.isOnUnnotedFootway(of: $0) && $0.leanIsKnown(on: line, isWayKnown: run.direction != nil)
         }
+        isLeanKnown = isEveryPartKnown && run.unplaced(on: traversal) == 0
     }
 
     public var distance: Double { load.totals.distance }

@@ -11,6 +11,8 @@ public struct PastRun: Sendable {
     public let direction: TravelDirection?
     /// Whether half of its laps went the other way.
     public let turnsHalfWay: Bool
+    /// Whether the runner turned round after half of it and came back the same way, where the route does not.
+    public let turnsBack: Bool
     public let line: Line?
     public let returnLine: Line?
     /// Whether nobody said `line`: the recording kept to that side of the roads. It may have been a footway there.
@@ -21,13 +23,15 @@ public struct PastRun: Sendable {
 
     public init(
         on survey: SurveyedRoute, day: Int, distance: Double, direction: TravelDirection?,
-        turnsHalfWay: Bool = false, line: Line?, returnLine: Line?, isLineInferred: Bool = false, laps: Int, pair: Int?
+        turnsHalfWay: Bool = false, turnsBack: Bool = false, line: Line?, returnLine: Line?,
+        isLineInferred: Bool = false, laps: Int, pair: Int?
     ) {
         self.survey = survey
         self.day = day
         self.distance = distance
         self.direction = direction
         self.turnsHalfWay = turnsHalfWay
+        self.turnsBack = turnsBack
         self.line = line
         self.returnLine = returnLine
         self.isLineInferred = isLineInferred
@@ -103,7 +107,7 @@ public struct RunHistory: Sendable {
         let survey = own[0].survey
         guard own.contains(where: { $0.direction != nil || $0.line != nil }) else { return nil }
         var variant = survey.usualVariant
-        let directions = own.compactMap { $0.turnsHalfWay ? nil : $0.direction }
+        let directions = own.compactMap { $0.turnsHalfWay || $0.turnsBack ? nil : $0.direction }
         variant.direction = directions.commonest ?? variant.direction
         if let lines = own.compactMap({ run in run.line.map { [$0, run.returnLine ?? $0] } }).commonest {
             (variant.line, variant.returnLine) = (lines[0], lines[1])
@@ -131,8 +135,30 @@ extension PastRun {
     func variant(along line: Line, returning: Line?) -> Variant {
         var variant = Variant(direction ?? .asDrawn, line, returning: returning)
         variant.laps = laps
-        if turnsHalfWay { variant.turn = .afterHalf }
+        variant.turn = turnsHalfWay ? .afterHalf : turn.map(TurnRound.at)
         return variant
+    }
+
+    /// Metres from its start to where the runner turned round other than where the route does, for what is less than the
+    /// whole of an out-and-back came back earlier; `nil` where they did not.
+    private var turn: Double? {
+        guard survey.laps == nil, laps == 1 else { return nil }
+        let isShort = survey.profile.shape.turnAround != nil && distance < 0.95 * survey.route.line.length
+        return turnsBack || isShort ? distance / 2 : nil
+    }
+
+    /// Metres of it of which nobody said on what part of the route they were: what was run beside whole rounds. None
+    /// where every part leans to the same foot.
+    ///
+    /// - Parameter traversal: the route as it was run, whole.
+    func unplaced(on traversal: RouteTraversal) -> Double {
+        guard traversal.variant.turn == nil, survey.laps == nil, traversal.distance > 0,
+            Set(traversal.legs.map(\.tilt.lowFoot)).count > 1
+        else { return 0 }
+        let rounds = distance / traversal.distance
+        // Watches and the way to the door.
+        if rounds.rounded() >= 1, abs(rounds - rounds.rounded()) <= 0.1 { return 0 }
+        return distance - rounds.rounded(.down) * traversal.distance
     }
 
     /// The side its laps turned to; `nil` off the track, where it is not known, and where they turned to both.

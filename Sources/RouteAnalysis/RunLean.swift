@@ -5,7 +5,7 @@ import RouteGeometry
 /// What a run of the past amounted to, and which foot it had low as far as that is known: where the runner went along
 /// an unknown side of a crowned road, nothing is.
 struct RunLean {
-    /// Metres with that foot low, with neither, and not known.
+    /// Metres with that foot low, with neither, and not known: the side of the road, or which part of the route it was.
     private(set) var left = 0.0
     private(set) var right = 0.0
     private(set) var level = 0.0
@@ -40,23 +40,31 @@ struct RunLean {
         let repeats = traversal.repeats * scale
         load = LoadTotals(of: traversal.segments, model: runner.model).heel.mean * scale
         climb = run.survey.climb(along: traversal).map { Climb(ascent: $0.ascent * scale, descent: $0.descent * scale) }
+        unknown = run.unplaced(on: traversal)
+        let placed = run.distance > 0 ? 1 - unknown / run.distance : 1
         for leg in traversal.legs {
-            add(leg, length: leg.length * repeats, run)
+            addGround(of: leg.stretch, length: leg.length * repeats, placed: placed)
+            add(leg, length: leg.length * repeats * placed, run)
         }
         guard run.direction != nil else {
             unknownGrade = run.distance
             return
         }
         for segment in traversal.segments {
-            turn += TiltDose(segment.bendTilt, over: segment.length * scale)
-            if segment.grade <= Self.steep { steepDescent += segment.length * scale }
+            let length = segment.length * scale * placed
+            turn += TiltDose(segment.bendTilt, over: length)
+            if segment.grade <= Self.steep { steepDescent += length }
         }
-        unknownGrade = (1 - run.survey.profile.knownGradeShare) * run.distance
+        unknownGrade = (1 - run.survey.profile.knownGradeShare * placed) * run.distance
+    }
+
+    /// - Parameter placed: the share of it that was run for certain.
+    private mutating func addGround(of stretch: Stretch, length: Double, placed: Double) {
+        surfaces[stretch.surface.value, default: 0] += length
+        assumedSurface += stretch.surface.origin == .assumed ? length : length * (1 - placed)
     }
 
     private mutating func add(_ leg: RouteTraversal.Leg, length: Double, _ run: PastRun) {
-        surfaces[leg.stretch.surface.value, default: 0] += length
-        if leg.stretch.surface.origin == .assumed { assumedSurface += length }
         let isWayKnown = run.direction != nil
         // No receiver tells a road's edge from the footway beside it, which leans the other way.
         let isOpen = run.isLineInferred && !leg.stretch.footways.value.isEmpty

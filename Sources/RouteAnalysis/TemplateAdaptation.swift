@@ -18,8 +18,12 @@ struct TemplateAdaptation {
         if context.gate.stepsBack { stepBack(from: firstDay) }
         if context.gate.restsFirst { restFirst(from: firstDay) }
         let (pain, dial) = (context.request.pain, context.request.dial)
-        if pain.isBack, context.mode == .healthy {
-            changes.append("an ache is back, and nothing was changed: --mode early or return plans an easier week")
+        if context.mode == .healthy {
+            if pain.isBack {
+                changes.append("an ache is back, and nothing was changed: --mode early or return plans an easier week")
+            } else if !context.gate.restsFirst, max(pain.morning ?? 0, pain.running ?? 0) > 0 {
+                changes.append("there is pain, and nothing was changed: --mode early plans an easier week")
+            }
         }
         if context.mode == .early, dial != .distance {
             changes.append("nothing is turned up in early heel pain: \(dial.rawValue) stays as it is")

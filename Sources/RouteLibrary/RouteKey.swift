@@ -5,12 +5,12 @@ enum RouteKey {
     /// Letters that are two.
     private static let pairs: [Character: String] = ["ß": "ss", "æ": "ae", "œ": "oe"]
 
-    /// Lower-case ASCII letters and digits, with single dashes for everything between; letters of Latin script lose their
-    /// marks. `fallback` where nothing is left.
+    /// Lower-case letters and digits, with single dashes for everything between; letters of Latin script lose their marks,
+    /// those of any other stay. `fallback` where nothing is left.
     static func base(for name: String, fallback: String = "route") -> String {
         let allowed = name.lowercased().map { character -> String in
             if let pair = pairs[character] { return pair }
-            let letter = character.withoutMarks ?? "-"
+            guard let letter = character.withoutMarks else { return character.isLetter ? String(character) : "-" }
             return ("a"..."z").contains(letter) || ("0"..."9").contains(letter) ? String(letter) : "-"
         }.joined()
         let joined = allowed.split(separator: "-").joined(separator: "-")

@@ -206,8 +206,12 @@ extension Library {
     /// Removes routes with their runs, and the files nothing else came from.
     public func remove(_ names: [String], at time: Int) throws(LibraryError) -> [StoredRoute] {
         try batch(.remove, at: time) { db in
-            let routes = try names.map { try route(named: $0, in: db) }
-            for route in Set(routes.map(\.id)).sorted() { try delete(route, in: db) }
+            var routes: [StoredRoute] = []
+            for name in names {
+                let route = try route(named: name, in: db)
+                if !routes.contains(where: { $0.id == route.id }) { routes.append(route) }
+            }
+            for route in routes.map(\.id).sorted() { try delete(route, in: db) }
             return (routes, routes.map(\.key).joined(separator: ", "))
         }.value
     }
@@ -255,7 +259,9 @@ extension Library {
                 try db.execute(
                     sql: "UPDATE run SET route = ?, direction = ?, line = ?, return_line = ? WHERE id = ?",
                     arguments: [
-                        to.id, run.turnsHalfWay ? RunDetails.bothWays : direction?.rawValue,
+                        to.id,
+                        run.turnsHalfWay
+                            ? RunDetails.bothWays : direction.map { RunDetails.way($0, andBack: run.turnsBack) },
                         run.line?.moved(by: match)?.rawValue, run.returnLine?.moved(by: match)?.rawValue, run.id,
                     ])
             }

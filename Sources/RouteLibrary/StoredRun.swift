@@ -14,6 +14,8 @@ public struct StoredRun: Sendable, Hashable {
     public let direction: TravelDirection?
     /// Whether half of its laps went the other way.
     public let turnsHalfWay: Bool
+    /// Whether the runner turned round after half of it, other than where the route does, and came back the same way.
+    public let turnsBack: Bool
     /// As the runner said.
     public let line: Line?
     public let returnLine: Line?
@@ -30,7 +32,9 @@ public struct StoredRun: Sendable, Hashable {
         length = row["length"]
         let way = row["direction"] as String?
         turnsHalfWay = way == RunDetails.bothWays
-        direction = turnsHalfWay ? .asDrawn : way.flatMap(TravelDirection.init(rawValue:))
+        turnsBack = way?.hasSuffix(RunDetails.andBack) ?? false
+        let out = way?.replacing(RunDetails.andBack, with: "")
+        direction = turnsHalfWay ? .asDrawn : out.flatMap(TravelDirection.init(rawValue:))
         line = (row["line"] as String?).flatMap(Line.init(rawValue:))
         returnLine = (row["return_line"] as String?).flatMap(Line.init(rawValue:))
         recordedSide = (row["side"] as String?).flatMap(Side.init(rawValue:))
@@ -44,6 +48,8 @@ public struct RunDetails: Sendable, Hashable {
     public var direction: TravelDirection?
     /// Whether half of the laps of a track went each way.
     public var turnsHalfWay: Bool
+    /// Metres from where the run began to where the runner turned round, to come back the same way.
+    public var turn: Double?
     public var line: Line?
     public var returnLine: Line?
     public var laps: Int?
@@ -53,11 +59,12 @@ public struct RunDetails: Sendable, Hashable {
     public var pain: PainEntry?
 
     public init(
-        direction: TravelDirection? = nil, turnsHalfWay: Bool = false, line: Line? = nil, returnLine: Line? = nil,
-        laps: Int? = nil, shoe: String? = nil, pain: PainEntry? = nil
+        direction: TravelDirection? = nil, turnsHalfWay: Bool = false, turn: Double? = nil, line: Line? = nil,
+        returnLine: Line? = nil, laps: Int? = nil, shoe: String? = nil, pain: PainEntry? = nil
     ) {
         self.direction = direction
         self.turnsHalfWay = turnsHalfWay
+        self.turn = turn
         self.line = line
         self.returnLine = returnLine
         self.laps = laps
@@ -68,8 +75,22 @@ public struct RunDetails: Sendable, Hashable {
     /// What stands for half of the laps each way where a direction would.
     static let bothWays = "both_ways"
 
+    /// What follows a direction where the runner came back by it.
+    static let andBack = "_and_back"
+
     /// The way as a library keeps it; `nil` where nothing is said of it.
-    fileprivate var way: String? { turnsHalfWay ? Self.bothWays : direction?.rawValue }
+    ///
+    /// - Parameter run: that it is said of; one that is new went as drawn where nothing else is said.
+    fileprivate func way(of run: StoredRun? = nil) -> String? {
+        if turnsHalfWay { return Self.bothWays }
+        if direction == nil, turn == nil { return nil }
+        let out = direction ?? run?.direction ?? .asDrawn
+        return Self.way(out, andBack: turn != nil || run?.turnsBack ?? false)
+    }
+
+    static func way(_ direction: TravelDirection, andBack: Bool) -> String {
+        direction.rawValue + (andBack ? Self.andBack : "")
+    }
 }
 
 extension Library {
@@ -86,23 +107,26 @@ extension Library {
 
     /// Enters a run that was not recorded.
     ///
-    /// - Parameter length: metres; `nil` takes the route's, on a track as many laps of it as were run.
+    /// - Parameter length: metres; `nil` takes the route's, on a track as many laps of it as were run, and of a run that
+    ///   turned round as far again.
     public func done(
         _ route: String, on day: Int, length: Double? = nil, _ details: RunDetails, at time: Int
     ) throws(LibraryError) -> (run: StoredRun, route: StoredRoute) {
         try batch(.done, at: time) { db in
             let route = try self.route(named: route, in: db)
             let drawn = route.laps?.count ?? 1
-            try requireTrack(route, for: details)
-            let laps = details.laps ?? drawn
-            let metres = length ?? route.length * Double(laps) / Double(drawn)
+            let lap = route.length / Double(drawn)
+            let ran = length.map { route.laps == nil ? drawn : max(1, Int(($0 / lap).rounded())) }
+            let laps = details.laps ?? ran ?? drawn
+            let metres = length ?? details.turn.map { 2 * $0 } ?? lap * Double(laps)
+            try require(details, fits: route, over: metres, isBack: details.turn != nil)
             try db.execute(
                 sql: """
                     INSERT INTO run (route, number, day, length, direction, line, return_line, laps, shoe)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    route.id, route.number, day, metres, details.way ?? TravelDirection.asDrawn.rawValue,
+                    route.id, route.number, day, metres, details.way() ?? TravelDirection.asDrawn.rawValue,
                     details.line?.rawValue, (details.returnLine ?? details.line)?.rawValue, laps,
                     try details.shoe.map { try shoe(named: $0, in: db).id },
                 ])
@@ -119,7 +143,7 @@ extension Library {
         try batch(.done, at: time) { db in
             let run = try self.run(id, in: db)
             let route = try self.route(id: run.route, in: db)
-            try requireTrack(route, for: details)
+            try require(details, fits: route, over: run.length, isBack: details.turn != nil || run.turnsBack)
             try db.execute(
                 sql: """
                     UPDATE run SET direction = coalesce(?, direction), line = coalesce(?, line),
@@ -127,7 +151,7 @@ extension Library {
                     WHERE id = ?
                     """,
                 arguments: [
-                    details.way, details.line?.rawValue,
+                    details.way(of: run), details.line?.rawValue,
                     (details.returnLine ?? details.line)?.rawValue, details.laps,
                     try details.shoe.map { try shoe(named: $0, in: db).id }, id,
                 ])
@@ -136,9 +160,36 @@ extension Library {
         }.value
     }
 
-    private func requireTrack(_ route: StoredRoute, for details: RunDetails) throws(LibraryError) {
-        guard details.turnsHalfWay, route.laps == nil else { return }
-        throw LibraryError(.refused, name, "\"\(route.key)\" is no track, and only laps go half each way")
+    /// - Parameters:
+    ///   - metres: how far the run went.
+    ///   - isBack: whether it came back by the way it went.
+    private func require(
+        _ details: RunDetails, fits route: StoredRoute, over metres: Double, isBack: Bool
+    ) throws(LibraryError) {
+        func refused(_ what: String) -> LibraryError { LibraryError(.refused, name, "\"\(route.key)\" \(what)") }
+        func km(_ metres: Double) -> String { "\((metres / 10).rounded() / 100) km" }
+        if details.turnsHalfWay, route.laps == nil { throw refused("is no track, and only laps go half each way") }
+        if let turn = details.turn {
+            if route.laps != nil { throw refused("is a track; --both-ways is for laps half each way") }
+            let end = route.shape.turnAround ?? route.length
+            if turn > end {
+                throw refused("goes no further than \(km(end)) out; nobody turns round on it at \(km(turn))")
+            }
+            // A recording, which is never quite as long as what was said of it.
+            if abs(2 * turn - metres) > 0.1 * metres {
+                throw refused("was run for \(km(metres)), and with a turn at \(km(turn)) that is \(km(2 * turn))")
+            }
+        }
+        if details.returnLine != nil, !isBack, route.laps != nil || route.shape.turnAround == nil {
+            throw refused("does not come back the way it goes; a run that did says where it turned round (--turn)")
+        }
+        if let laps = details.laps, let track = route.laps {
+            let lapped = route.length / Double(track.count) * Double(laps)
+            // The outer lanes of a track are a tenth longer, and watches add to that.
+            if abs(lapped - metres) > 0.25 * lapped {
+                throw refused("was run for \(km(metres)), and \(laps) laps of it are \(km(lapped))")
+            }
+        }
     }
 
     public func run(_ id: Int64) throws(LibraryError) -> (run: StoredRun, original: Int64?, number: Int) {

@@ -16,8 +16,8 @@ public struct AuditReport: Sendable {
             block("Low foot", lean) + block("Bends", bends) + block("Descents", descents) + block("Ground", ground)
             + block("Shoes", shoes)
         let lines =
-            [header, ""] + (audit.runCount > 0 ? runs : []) + block("Pain", pain) + attribution
-            + ["", Notice.sentence]
+            header.wrapped(to: style.width) + [""] + (audit.runCount > 0 ? runs : []) + block("Pain", pain)
+            + attribution + ["", Notice.text(style)]
         return style.cleaned(lines.joined(separator: "\n") + "\n")
     }
 
@@ -30,7 +30,7 @@ public struct AuditReport: Sendable {
     }
 
     private func block(_ label: String, _ lines: [String]) -> [String] {
-        lines.flatMap { $0.wrapped(to: 66) }.enumerated().map { i, line in
+        lines.flatMap { $0.wrapped(to: style.width - 14) }.enumerated().map { i, line in
             " \((i == 0 ? label : "").padded(to: 11))\(line)"
         }
     }
@@ -54,7 +54,7 @@ public struct AuditReport: Sendable {
             .map { "\($1) \(km($0))\(share($0))" }.joined(separator: ", ")
         let unknown =
             "not known \(km(audit.unknownSide))\(share(audit.unknownSide)): neither you nor a recording says on which side "
-            + "of the road, or no note that a footway is there"
+            + "of the road, or on which part of a route, or no note that a footway is there"
         let recorded = "of these \(km(audit.recordedSide)) by the side of the road that recordings kept to"
         return [lows]
             + part(audit.recordedSide, recorded)

@@ -31,7 +31,7 @@ struct BalanceWords {
     private var carried: String? {
         func words(_ dose: TiltDose, _ name: String) -> String? {
             guard let foot = dose.lowFoot, dose.degreeKilometres >= 0.05 else { return nil }
-            return "\(name) \(foot.rawValue) low \(dose.degreeKilometres.fixed(1)) deg km"
+            return "\(name) \(foot.rawValue) low \(dose.degreeKilometres.fixed(1)) \(style.isUnicode ? "°" : "deg ")km"
         }
         let parts = [words(week.carriedBefore.roadTilt, "road"), words(week.carriedBefore.turn, "bends")]
             .compactMap(\.self)

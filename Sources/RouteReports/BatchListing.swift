@@ -12,7 +12,7 @@ public enum BatchListing {
                 batch.kind.rawValue, batch.summary.cut(to: 50, style), batch.isUndone ? "undone" : "",
             ])
         }
-        return style.cleaned(table.text)
+        return style.cleaned(table.text(within: style.tableColumns))
     }
 
     /// Objects of `camber.batches/1`.

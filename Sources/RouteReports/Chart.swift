@@ -18,13 +18,14 @@ struct Chart {
         let decimals = step < 1000 ? 1 : 0
         var marks = Array(repeating: Character(" "), count: width)
         let end = style.kilometres(metres)
-        var position = 0.0
+        var (position, free) = (0.0, 0)
         while position == 0 || position < metres - step / 3 {
             let text = (position / 1000).fixed(decimals) + (position == 0 ? " km" : "")
             let column = Int(position / metres * Double(width))
             position += step
-            // The length of the route stands at the end; a mark too near gives way.
-            guard column + text.count < width - end.count else { continue }
+            // The length of the route stands at the end; a mark too near it or the one before gives way.
+            guard column >= free, column + text.count < width - end.count else { continue }
+            free = column + text.count + 1
             for (i, character) in text.enumerated() { marks[column + i] = character }
         }
         for (i, character) in end.enumerated() { marks[max(0, width - end.count) + i] = character }

@@ -4,16 +4,18 @@ import RouteGeometry
 
 /// Routes or variants side by side: a column each, in the order given.
 public enum ComparedScores {
-    /// Columns that fit a terminal beside the labels, and how wide each is.
-    private static let (columns, width) = (3, 20)
+    /// How wide a column is.
+    private static let width = 20
 
     public static func text(_ scores: [RouteScore], style: ReportStyle) -> String {
+        // As many as fit beside the labels, which take 14 with the space behind them.
+        let columns = max(1, ((style.tableColumns ?? 80) - 12) / (width + 2))
         let blocks = stride(from: 0, to: scores.count, by: columns).map { start in
             block(Array(scores[start..<min(start + columns, scores.count)]), style)
         }
         let body = blocks.isEmpty ? ["There is no safe way to run it."] : blocks
         return style.cleaned(
-            (body + MapWords.attribution(scores.map(\.survey), style) + [Notice.sentence]).joined(separator: "\n\n")
+            (body + MapWords.attribution(scores.map(\.survey), style) + [Notice.text(style)]).joined(separator: "\n\n")
                 + "\n")
     }
 

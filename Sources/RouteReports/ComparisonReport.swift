@@ -19,16 +19,17 @@ struct ComparisonReport {
                 "\(result.streaks)", "\(result.brokenWeeks)", style.kilometres(result.trafficBehind, decimals: 0),
             ])
         }
-        var lines = ["\(weeks) weeks of the same wishes with your routes", ""] + table.lines + [""]
+        var lines = ["\(weeks) weeks of the same wishes with your routes", ""]
+        lines += table.blocks(within: style.tableColumns).flatMap(\.self) + [""]
         lines +=
             ("Road and bends: mean lean in degrees, of each week and of the whole season. Peak: the heaviest run over what "
             + "its day was meant to cost. Same side: runs that lean like the run before. Broken: weeks that break a rule. "
-            + "Traffic: km with traffic from behind.").wrapped(to: 80)
+            + "Traffic: km with traffic from behind.").wrapped(to: style.width)
         for result in comparison.results where !result.brokenRules.isEmpty {
             let rules = result.brokenRules.prefix(3).map(\.sentence).joined(separator: " ")
-            lines += "\(result.policy.words) breaks: \(rules)".wrapped(to: 80)
+            lines += "\(result.policy.words) breaks: \(rules)".wrapped(to: style.width)
         }
-        return style.cleaned((lines + ["", Notice.sentence]).joined(separator: "\n") + "\n")
+        return style.cleaned((lines + ["", Notice.text(style)]).joined(separator: "\n") + "\n")
     }
 
     /// Schema `camber.compare/1`. Keys are only ever added.

@@ -12,16 +12,16 @@ struct ExplanationReport {
         let wish = explanation.wish
         let window =
             "\(style.kilometres(wish.window.lowerBound))\(style.dash)\(style.kilometres(wish.window.upperBound)) km"
-        var lines = ["\(wish.weekday.shortName) \(wish.kind.rawValue), \(window): what decided about each route", ""]
-        let width = explanation.entries.map { min(24, $0.route.count) }.max() ?? 0
+        let title = "\(wish.weekday.shortName) \(wish.kind.rawValue), \(window): what decided about each route"
+        var lines = title.wrapped(to: style.width) + [""]
+        let most = max(10, min(24, style.width - 50))
+        let width = explanation.entries.map { min(most, $0.route.columns) }.max() ?? 0
         for entry in explanation.entries {
             let distance = entry.run.map { "\(style.kilometres($0.distance)) km" } ?? ""
-            let head = " \(entry.route.cut(to: 24, style).padded(to: width))  \(distance.flushRight(to: 8))  "
-            for (i, line) in words(entry, style).wrapped(to: max(30, 80 - head.count)).enumerated() {
-                lines.append((i == 0 ? head : String(repeating: " ", count: head.count)) + line)
-            }
+            let head = " \(entry.route.cut(to: most, style).padded(to: width))  \(distance.flushRight(to: 8))  "
+            lines += words(entry, style).wrapped(to: style.width, after: head)
         }
-        return style.cleaned((lines + ["", Notice.sentence]).joined(separator: "\n") + "\n")
+        return style.cleaned((lines + ["", Notice.text(style)]).joined(separator: "\n") + "\n")
     }
 
     /// Schema `camber.explain/1`. Keys are only ever added.
@@ -89,7 +89,9 @@ struct ExplanationReport {
     /// What a run that is there breaks, else the rules.
     private func broken(_ rules: [RotationRule], _ entry: DayExplanation.Entry, _ style: ReportStyle) -> String {
         let words = RuleWords(terms: explanation.terms, style: style)
-        return rules.map { rule in entry.run.map { words.breach(of: rule, by: $0) } ?? words.sentence(rule) }
+        // The run itself is within its day, so that the days matter only where nothing else does.
+        let told = rules.count > 1 ? rules.filter { $0 != .dayWindow } : rules
+        return told.map { rule in entry.run.map { words.breach(of: rule, by: $0) } ?? words.sentence(rule) }
             .joined(separator: "; ")
     }
 }

@@ -36,7 +36,9 @@ struct HistoryWords {
         let days = weekdays.map(\.shortName).joined(separator: ", ")
         let unknown = week.days.filter(\.isDone).flatMap(\.runs).contains { !$0.isLeanKnown }
         return ["\(days): done already; what is not entered of the days before counts as rest (camber done)"]
-            + (unknown ? ["on which side of the road is not known and leans to neither foot (camber done --run)"] : [])
+            + (unknown
+                ? ["where the side of the road or the part run is not known, neither foot counts (camber done --run)"]
+                : [])
     }
 
     private var carried: [String] {

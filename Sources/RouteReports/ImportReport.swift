@@ -40,25 +40,32 @@ public struct ImportedItem: Sendable {
     /// One line.
     public func text(_ style: ReportStyle) -> String {
         let warnings =
-            warningCount == 0 ? "" : "  (\(warningCount) \(warningCount == 1 ? "warning" : "warnings"): camber inspect)"
-        return style.cleaned(" \(sign) \(words(style))\(warnings)".replacing("\n", with: " ")) + "\n"
+            warningCount == 0 ? "" : "(\(warningCount) \(warningCount == 1 ? "warning" : "warnings"): camber inspect)"
+        var lines = [" \(sign)"]
+        for part in parts(style) + (warnings.isEmpty ? [] : [warnings]) {
+            let part = part.replacing("\n", with: " ")
+            let own = lines[lines.count - 1]
+            // What does not fit a terminal stands below the route's name.
+            if lines[0].columns > 2, own.columns + 2 + part.columns > style.tableColumns ?? .max {
+                lines.append("   " + part)
+            } else {
+                lines[lines.count - 1] = own + (own.columns == 2 ? " " : "  ") + part
+            }
+        }
+        return style.cleaned(lines.map(\.trimmed).joined(separator: "\n")) + "\n"
     }
 
-    private func words(_ style: ReportStyle) -> String {
+    private func parts(_ style: ReportStyle) -> [String] {
         switch fate {
-        case .skipped(let reason): return "\(path)  \(reason)"
-        case .failed(let sentence): return sentence
-        case .outcome(.added(let key)):
-            return ([column(key)] + (route.map { facts($0, style) } ?? [])).joined(separator: "  ")
-        case .outcome(.run(let key, let match)):
-            return "\(column(key))  \(length(style))  another run, \(way(match))  \(path)"
+        case .skipped(let reason): [path, reason]
+        case .failed(let sentence): [sentence]
+        case .outcome(.added(let key)): [column(key)] + (route.map { facts($0, style) } ?? [])
+        case .outcome(.run(let key, let match)): [column(key), length(style), "another run, \(way(match))", path]
         case .outcome(.recorded(let key, let match)):
-            return "\(column(key))  \(length(style))  the run ticked off that day, \(way(match))  \(path)"
-        case .outcome(.sameFile(let keys)):
-            return "\(column(keys.first ?? "?"))  \(length(style))  same file  \(path)"
-        case .outcome(.sameRun(let key)): return "\(column(key))  \(length(style))  same run  \(path)"
-        case .outcome(.sameRoute(let key)):
-            return "\(column(key))  \(length(style))  same route; no times of a run  \(path)"
+            [column(key), length(style), "the run ticked off that day, \(way(match))", path]
+        case .outcome(.sameFile(let keys)): [column(keys.first ?? "?"), length(style), "same file", path]
+        case .outcome(.sameRun(let key)): [column(key), length(style), "same run", path]
+        case .outcome(.sameRoute(let key)): [column(key), length(style), "same route; no times of a run", path]
         }
     }
 

@@ -62,7 +62,11 @@ public struct Inspection {
         rows.append(("namespaces", namespaces.isEmpty ? "none" : namespaces.joined(separator: " ")))
         if file.warnings.isEmpty { rows.append(("warnings", "none")) }
         for (i, warning) in file.warnings.enumerated() { rows.append((i == 0 ? "warnings" : "", warning)) }
-        return style.cleaned(rows.map { $0.label.padded(to: 12) + $0.text + "\n" }.joined())
+        let lines = rows.flatMap { row -> [String] in
+            let label = row.label.padded(to: 12)
+            return style.tableColumns.map { row.text.wrapped(to: $0, after: label) } ?? [label + row.text]
+        }
+        return style.cleaned(lines.map { $0 + "\n" }.joined())
     }
 
     private var counts: [(label: String, count: Int)] {

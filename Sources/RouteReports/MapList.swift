@@ -19,7 +19,8 @@ public enum MapList {
                 (Double(entry.size) / 1e6).fixed(1), corners.joined(separator: " to "),
             ])
         }
-        return style.cleaned((table.lines + ["", "Map data \(MapWords.credit(style))"]).joined(separator: "\n") + "\n")
+        return style.cleaned(
+            table.text(within: style.tableColumns) + "\nMap data \(MapWords.credit(style))\n")
     }
 
     /// Schema `camber.maps/1`. Keys are only ever added.

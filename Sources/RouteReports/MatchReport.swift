@@ -59,7 +59,7 @@ public struct MatchReport {
                 network.tags(ofWay: way).wayClass.name, surface, network.name(ofWay: way)?.cut(to: 28, style) ?? "",
             ])
         }
-        return table.lines
+        return table.blocks(within: style.tableColumns).flatMap(\.self)
     }
 
     /// How sure a way must be for the other one not to be told, and metres that are too few to tell of. Ours.
@@ -98,7 +98,7 @@ public struct MatchReport {
         }
         if let ran = words.ran(survey, Runner()) { lines.append(("You ran", ran)) }
         return lines.flatMap { label, text in
-            text.wrapped(to: 68).enumerated().map { i, line in
+            text.wrapped(to: style.width - 12).enumerated().map { i, line in
                 "  " + (i == 0 ? label : "").padded(to: 10) + line
             }
         }

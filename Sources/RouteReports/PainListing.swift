@@ -12,7 +12,7 @@ public enum PainListing {
                 entry.right.map(String.init) ?? "?",
             ])
         }
-        return style.cleaned(table.text)
+        return style.cleaned(table.text(within: style.tableColumns))
     }
 
     /// Objects of `camber.pain/1`.

@@ -20,7 +20,7 @@ struct PastWords {
         let low = [("left", past.leftLow), ("right", past.rightLow)].filter { $0.1 >= 50 }
             .map { "\($0.0) foot low \(km($0.1))" }
         let level = past.level >= 50 ? ["neither \(km(past.level))"] : []
-        let unknown = past.unknownSide >= 50 ? ["side not known \(km(past.unknownSide)) (camber done --run)"] : []
+        let unknown = past.unknownSide >= 50 ? ["lean not known \(km(past.unknownSide)) (camber done --run)"] : []
         return (low + level + unknown).joined(separator: ", ")
     }
 

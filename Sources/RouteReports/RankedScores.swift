@@ -6,6 +6,8 @@ import RouteGeometry
 public enum RankedScores {
     public static func text(_ scores: [RouteScore], style: ReportStyle) -> String {
         var table = Table([.left, .right, .right, .right, .right, .left, .left, .right])
+        // The longer words of ASCII leave less room on a terminal.
+        let name = style.tableColumns != nil && !style.isUnicode ? 19 : 22
         table.add(["ROUTE", "KM", "\(style.up.uppercased())M", "HKM", "/KM", "", "ROAD LEANS", "KNOWN"])
         for score in ranked(scores) {
             let totals = score.load.totals
@@ -13,7 +15,7 @@ public enum RankedScores {
             let survey = score.survey
             let known = survey.length(of: \.crossSection) { $0 > .assumed } / survey.profile.length
             table.add([
-                survey.route.name.cut(to: 22, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
+                survey.route.name.cut(to: name, style), style.kilometres(totals.distance), ScoreWords.ascent(score),
                 score.load.mean.value.fixed(1), perKilometre.fixed(2),
                 LoadBand(showing: perKilometre).words,
                 totals.roadTilt.lean(over: totals.distance, degree: style.degree), style.percent(known),
@@ -24,7 +26,9 @@ public enum RankedScores {
             "KNOWN how much of the route has a camber that is not assumed.",
         ]
         return style.cleaned(
-            (table.lines + [""] + legend + MapWords.attribution(scores.map(\.survey), style) + [Notice.sentence])
+            (table.blocks(within: style.tableColumns).flatMap(\.self) + [""]
+                + (legend + MapWords.attribution(scores.map(\.survey), style) + [Notice.sentence])
+                .flatMap { $0.wrapped(to: style.width) })
                 .joined(separator: "\n") + "\n")
     }
 

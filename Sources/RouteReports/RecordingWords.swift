@@ -3,6 +3,18 @@ import RouteGeometry
 
 /// What a recording was taken for: its length without the zigzag of position errors, its shape, and its time.
 extension SurveyedRoute {
+    /// What was noticed of it, the notes that contradict each other too.
+    func toldRemarks(_ style: ReportStyle) -> [String] {
+        let banked = contradictoryBank
+        // As well as a note's ends are known.
+        guard banked >= 100 else { return remarks }
+        return remarks + [
+            "on \(style.distance(banked)) the way out and the way back are said to fall to the same edge of the drawing; "
+                + "ground that falls to your left on the way out falls to your right on the way back "
+                + "(camber note --banked --falls for each way)"
+        ]
+    }
+
     /// `estimated, standard error 38 m, recorded 5.34 km (positions err by 4.1 m)`; `nil` where the line is as drawn.
     func lengthWords(_ style: ReportStyle) -> String? {
         guard let estimate = route.line.estimate, estimate.positionError > 0 else { return nil }

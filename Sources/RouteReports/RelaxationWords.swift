@@ -35,8 +35,9 @@ struct RelaxationWords {
     private var floor: [String] {
         let open = week.days.filter { !$0.isDone }.compactMap(\.run).reduce(0) { $0 + $1.distance }
         let least = Double(week.terms.limits.leastWeekDistance)
-        return open < least - 1
-            ? ["the week has \(style.kilometres(open)) km, less than \(style.kilometres(least)) km"] : []
+        guard open < least - 1 else { return [] }
+        let what = week.days.contains(where: \.isDone) ? "what is left of the week" : "the week"
+        return ["\(what) has \(style.kilometres(open)) km, less than \(style.kilometres(least)) km"]
     }
 
     private var flatRuns: [String] {

@@ -6,8 +6,10 @@ public struct ReportStyle: Sendable, Hashable {
     public let isUnicode: Bool
     /// Whether names keep their letters, whatever the drawing is made of.
     public let keepsNames: Bool
-    /// What a line of a table may be wide, 80 or more.
+    /// What a line of a week's table may be wide, 40 or more.
     public var columns = 80
+    /// What a line of any table may be wide; `nil` where rows stay whole, for other programs.
+    public var tableColumns: Int?
 
     /// For a terminal.
     public static let unicode = ReportStyle(isUnicode: true, keepsNames: true)
@@ -15,6 +17,9 @@ public struct ReportStyle: Sendable, Hashable {
     public static let plain = ReportStyle(isUnicode: false, keepsNames: true)
     /// Nothing but ASCII.
     public static let ascii = ReportStyle(isUnicode: false, keepsNames: false)
+
+    /// What a line of text may be wide.
+    var width: Int { min(80, columns) }
 
     var separator: String { isUnicode ? " · " : " | " }
     var up: String { isUnicode ? "↑" : "up " }
@@ -55,21 +60,34 @@ public struct ReportStyle: Sendable, Hashable {
     func percent(_ ratio: Double, _ decimals: Int = 0) -> String { "\(number(ratio * 100, decimals)) %" }
 
     /// A finished report with what this style must not show replaced, character by character: control characters other
-    /// than the ends of lines, which a file's names may hold, and where only ASCII may stand whatever is not.
+    /// than the ends of lines, which a file's names may hold, those that turn the direction of writing, which would move
+    /// left and right about, and where only ASCII may stand whatever is not. Columns stay what they are.
     func cleaned(_ report: String) -> String {
         // Most reports need nothing, and classing every character costs as much as writing the report.
         let isPlain = unsafe report.utf8.withContiguousStorageIfAvailable {
             unsafe $0.allSatisfy { $0 == UInt8(ascii: "\n") || (0x20..<0x7F).contains($0) }
         }
         if isPlain == true { return report }
-        return String(
-            report.map { character -> Character in
-                if character == "\n" { return character }
-                if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-                    return "?"
-                }
-                return keepsNames ? character : character.withoutMarks ?? "?"
-            })
+        var text = ""
+        for character in report {
+            if character == "\n" {
+                text.append(character)
+            } else if character.unicodeScalars.contains(where: \.movesOthers) {
+                text += "?"
+            } else if keepsNames {
+                text.append(character)
+            } else {
+                text += character.withoutMarks.map { String($0) } ?? String(repeating: "?", count: character.columns)
+            }
+        }
+        return text
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal does not show it but moves its cursor, or turns the direction in which others are written.
+    fileprivate var movesOthers: Bool {
+        properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }
 }
 
@@ -86,47 +104,5 @@ extension Double {
         guard decimals > 0 else { return number }
         let digits = String(rest)
         return number + "." + String(repeating: "0", count: decimals - digits.utf8.count) + digits
-    }
-}
-
-extension String {
-    /// Filled with spaces on the right up to `width` characters.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
-
-    /// Filled with spaces on the left up to `width` characters.
-    func flushRight(to width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
-
-    /// The first `width` characters, the last of them an ellipsis where something is cut.
-    func cut(to width: Int, _ style: ReportStyle) -> String {
-        utf8.count <= width || count <= width ? self : String(prefix(width - 1)) + (style.isUnicode ? "…" : "~")
-    }
-
-    /// Broken into lines of at most `width` characters between words; a line begins neither with the unit of a number
-    /// nor with a separator.
-    func wrapped(to width: Int) -> [String] {
-        var lines: [String] = []
-        for phrase in phrases {
-            if let last = lines.last, last.count + 1 + phrase.count <= width {
-                lines[lines.count - 1] = last + " " + phrase
-            } else {
-                lines.append(phrase)
-            }
-        }
-        return lines
-    }
-
-    /// The words, each with the units and separators that follow it.
-    private var phrases: [String] {
-        var phrases: [String] = []
-        for word in split(separator: " ") {
-            let isUnit = ["km", "m", "%", "hkm", "deg"].contains(word.prefix { $0.isLetter || $0 == "%" })
-            let follows = ["|", "·"].contains(word) || isUnit && phrases.last?.last?.isNumber == true
-            if follows, let last = phrases.popLast() {
-                phrases.append(last + " " + word)
-            } else {
-                phrases.append(String(word))
-            }
-        }
-        return phrases
     }
 }

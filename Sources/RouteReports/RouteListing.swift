@@ -42,7 +42,7 @@ public struct RouteListing: Sendable {
                 summary.lastDirection.map { Self.way(of: route, $0) } ?? "",
             ])
         }
-        return style.cleaned(table.text)
+        return style.cleaned(table.text(within: style.tableColumns))
     }
 
     private func ground(_ summary: RouteSummary) -> (surface: String, camber: String) {

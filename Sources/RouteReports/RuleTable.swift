@@ -12,22 +12,22 @@ public enum RuleTable {
         var lines = ["RULES OF THE WEEK", ""]
         for rule in WeekRule.table {
             let head = rule.id.padded(to: 4)
-            lines += rule.sentence.wrapped(to: 75).enumerated().map { ($0 == 0 ? head : "    ") + " " + $1 }
+            lines += rule.sentence.wrapped(to: style.width, after: head + " ")
             let strengths = modes.map { "\($0.name) \(rule.strength(in: $0.mode).rawValue)" }
-            lines.append("     " + strengths.joined(separator: ", "))
-            for number in rule.numbers { lines += indented("\(number.sentence): \(values(of: number))") }
-            lines += indented("kept \(rule.keeping.map(\.words).joined(separator: "; "))")
-            lines += indented("grade \(rule.grade): \(rule.source)")
+            lines += indented(strengths.joined(separator: ", "), style)
+            for number in rule.numbers { lines += indented("\(number.sentence): \(values(of: number))", style) }
+            lines += indented("kept \(rule.keeping.map(\.words).joined(separator: "; "))", style)
+            lines += indented("grade \(rule.grade): \(rule.source)", style)
             lines.append("")
         }
         lines +=
             ("Grades: A trial, B large cohort or replicated laboratory result, C one small study, D expert opinion, "
-            + "E ours.").wrapped(to: 80)
-        return style.cleaned((lines + [Notice.sentence]).joined(separator: "\n") + "\n")
+            + "E ours.").wrapped(to: style.width)
+        return style.cleaned((lines + [Notice.text(style)]).joined(separator: "\n") + "\n")
     }
 
-    private static func indented(_ text: String) -> [String] {
-        text.wrapped(to: 73).enumerated().map { ($0 == 0 ? "     " : "       ") + $1 }
+    private static func indented(_ text: String, _ style: ReportStyle) -> [String] {
+        text.wrapped(to: style.width - 7).enumerated().map { ($0 == 0 ? "     " : "       ") + $1 }
     }
 
     private static func values(of number: ModeNumber) -> String {

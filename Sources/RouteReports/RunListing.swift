@@ -24,14 +24,15 @@ public struct RunListing: Sendable {
         table.add(["ID", "DAY", "ROUTE", "KM", "WAY", "LINE", "SHOE"])
         for (run, route, shoe) in runs {
             let known = run.direction.flatMap { way in route.map { RouteListing.way(of: $0, way) } } ?? "?"
-            let way = run.turnsHalfWay ? "half each way" : known
+            let back = run.direction == .reversed ? "out the other way and back" : "out and back"
+            let way = run.turnsHalfWay ? "half each way" : run.turnsBack ? back : known
             let laps = route?.laps == nil ? "" : ", \(run.laps) \(run.laps == 1 ? "lap" : "laps")"
             table.add([
                 "\(run.id)", CivilDate(daysSince1970: run.day).description, (route?.key ?? "?").cut(to: 28, style),
                 style.kilometres(run.length), way + laps, Self.line(run), shoe?.name ?? "",
             ])
         }
-        return style.cleaned(table.text)
+        return style.cleaned(table.text(within: style.tableColumns))
     }
 
     /// Where the runner went; a question mark where it is not known.
@@ -59,6 +60,7 @@ public struct RunListing: Sendable {
                 ("distance_m", .number(run.length, decimals: 1)),
                 ("direction", .text(run.turnsHalfWay ? nil : run.direction?.rawValue)),
                 ("laps_split_both_ways", .bool(run.turnsHalfWay)),
+                ("turn_around_m", run.turnsBack ? .number(run.length / 2, decimals: 1) : .null),
                 ("line", .text(run.line?.rawValue)), ("return_line", .text(run.returnLine?.rawValue)),
                 ("recorded_side", .text(run.recordedSide?.rawValue)),
                 ("laps", .integer(run.laps)), ("shoe", .text(shoe?.key)),

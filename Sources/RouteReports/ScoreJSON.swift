@@ -53,7 +53,8 @@ public enum ScoreJSON {
             ("alternative", score.alternative.map { alternative($0, survey) } ?? .null),
             ("settling_note", score.settling.map { settling($0, survey) } ?? .null),
             ("so_far", score.past.map { PastWords(past: $0, survey: survey, style: .plain).json } ?? .null),
-            ("remarks", .texts(survey.remarks)), ("warnings", .texts(warnings)), ("notice", .string(Notice.sentence)),
+            ("remarks", .texts(survey.toldRemarks(.plain))), ("warnings", .texts(warnings)),
+            ("notice", .string(Notice.sentence)),
         ]
     }
 
@@ -137,7 +138,8 @@ public enum ScoreJSON {
     private static func asymmetry(_ asymmetry: Asymmetry) -> JSONValue {
         .object([
             ("magnitude", .number(asymmetry.magnitude, decimals: 5)),
-            ("heavier_foot", .text(asymmetry.heavierFoot?.rawValue)),
+            // None for what is written as 0.
+            ("heavier_foot", .text(asymmetry.magnitude < 0.000_005 ? nil : asymmetry.heavierFoot?.rawValue)),
             ("established_foot", .text(asymmetry.establishedFoot?.rawValue)),
             ("most_on_left", .number(asymmetry.most(on: .left), decimals: 5)),
             ("most_on_right", .number(asymmetry.most(on: .right), decimals: 5)),

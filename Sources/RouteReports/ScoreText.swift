@@ -10,7 +10,8 @@ public struct ScoreText {
     private var survey: SurveyedRoute { score.survey }
     private var load: RouteLoad { score.load }
     private var metres: Double { load.totals.distance }
-    private let chartWidth = 48
+    /// Beside its label and the heights behind it.
+    private var chartWidth: Int { min(48, style.width - 30) }
     private let margin = String(repeating: " ", count: 16)
 
     public init(_ score: RouteScore, style: ReportStyle) {
@@ -25,7 +26,7 @@ public struct ScoreText {
             ? MapWords.attribution(style) : MapWords.attribution([survey], style)
         let blocks = [header, loadLines, leanLines, charts, sources, advice, attribution]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-        return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
+        return style.cleaned(body + "\n\n" + Notice.text(style) + "\n")
     }
 
     private var header: [String] {
@@ -35,7 +36,7 @@ public struct ScoreText {
             facts.append(survey.profile.shape.words)
         }
         facts += [words.direction, words.line(style)]
-        return facts.joined(separator: style.separator).wrapped(to: 80)
+        return facts.joined(separator: style.separator).wrapped(to: style.width)
     }
 
     private var climb: String {
@@ -45,7 +46,7 @@ public struct ScoreText {
     }
 
     private var loadLines: [String] {
-        let half = 19.0
+        let half = min(19, Double((style.width - 40) / 2))
         let most = max(load.left.value, load.right.value)
         func bar(_ value: Double) -> String {
             String(repeating: style.bar, count: most > 0 ? Int((value / most * half).rounded()) : 0)
@@ -54,23 +55,24 @@ public struct ScoreText {
         let right = bar(load.right.value).padded(to: Int(half))
         let perKilometre = load.totals.heelPerKilometre ?? 0
         return [
-            "  Heel load     L \(load.left.value.fixed(1))  \(left)\(style.centre)\(right)  \(load.right.value.fixed(1)) R  hkm",
-            margin + "between \(load.mean.low.fixed(1)) and \(load.mean.high.fixed(1)) hkm\(style.separator)"
-                + "\(perKilometre.fixed(2)) hkm a km: \(LoadBand(showing: perKilometre).words)",
-        ] + sideLines
+            "  Heel load     L \(load.left.value.fixed(1))  \(left)\(style.centre)\(right)  \(load.right.value.fixed(1)) R  hkm"
+        ]
+            + indented(
+                margin,
+                "between \(load.mean.low.fixed(1)) and \(load.mean.high.fixed(1)) hkm\(style.separator)"
+                    + "\(perKilometre.fixed(2)) hkm a km: \(LoadBand(showing: perKilometre).words)")
+            + sideLines.flatMap { indented(margin, $0) }
     }
 
     private var sideLines: [String] {
         let asymmetry = load.asymmetry
         if let foot = asymmetry.establishedFoot {
-            return [
-                margin + "the \(foot.rawValue) heel carries \(style.percent(asymmetry.magnitude, 1)) over an even share"
-            ]
+            return ["the \(foot.rawValue) heel carries \(style.percent(asymmetry.magnitude, 1)) over an even share"]
         }
         let (left, right) = (asymmetry.most(on: .left), asymmetry.most(on: .right))
-        guard max(left, right) >= 0.0005 else { return [margin + "the same for both heels"] }
+        guard max(left, right) >= 0.0005 else { return ["the same for both heels"] }
         let sides = "the left up to \(style.percent(left, 1)), or the right up to \(style.percent(right, 1))"
-        return ["side not established: over an even share, either may carry more,", sides].map { margin + $0 }
+        return ["side not established: over an even share, either may carry more, \(sides)"]
     }
 
     private var leanLines: [String] {
@@ -92,9 +94,7 @@ public struct ScoreText {
 
     /// `text` after `lead`, its further lines as far in.
     private func indented(_ lead: String, _ text: String) -> [String] {
-        text.wrapped(to: 80 - lead.count).enumerated().map { i, line in
-            (i == 0 ? lead : String(repeating: " ", count: lead.count)) + line
-        }
+        text.wrapped(to: style.width, after: lead)
     }
 
     private var turnSuffix: String {
@@ -126,7 +126,7 @@ public struct ScoreText {
         lines.append("  low foot      \(lowFeet(metresDrawn))")
         lines.append(margin + Chart.axis(width: chartWidth, metres: metresDrawn, style))
         if score.variant.direction == .reversed {
-            lines.append(margin + "drawn from the route's start: run from right to left")
+            lines += indented(margin, "drawn from the route's start: run from right to left")
         }
         return lines
     }
@@ -230,7 +230,7 @@ extension ScoreText {
             lines += labelled("Would settle", settling.words(style))
             lines.append(margin + settling.command(for: survey))
         }
-        let remarks = survey.remarks + [lineRemark, steepRemark].compactMap { $0 }
+        let remarks = survey.toldRemarks(style) + [lineRemark, steepRemark].compactMap { $0 }
         for remark in remarks { lines += labelled("Note", remark) }
         return lines
     }

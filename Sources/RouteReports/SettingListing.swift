@@ -34,7 +34,8 @@ public struct SettingListing {
             table.add([entry.name, entry.words?.joined(separator: ", ") ?? entry.usual, entry.origin ?? "not set"])
         }
         let places = files.map { $0.isThere ? $0.path : "\($0.path) (not there)" }.joined(separator: ", then ")
-        return style.cleaned(table.text + "\nFiles: \(places)\n")
+        let last = style.tableColumns.map { "Files: \(places)".wrapped(to: $0) } ?? ["Files: \(places)"]
+        return style.cleaned(table.text(within: style.tableColumns) + "\n\(last.joined(separator: "\n"))\n")
     }
 
     /// Schema `camber.config/1`. Keys are only ever added.

@@ -14,7 +14,7 @@ public enum ShoeListing {
                 shoe.isRetired ? "retired" : shoe.isWornOut ? "worn out" : "",
             ])
         }
-        return style.cleaned(table.text)
+        return style.cleaned(table.text(within: style.tableColumns))
     }
 
     /// Objects of `camber.shoes/1`.

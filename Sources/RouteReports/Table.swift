@@ -19,7 +19,7 @@ struct Table {
     /// Cells beyond the number of columns are not shown.
     mutating func add(_ row: [String]) {
         for (column, cell) in row.prefix(alignments.count).enumerated() {
-            let width = cell.characterCount
+            let width = cell.columns
             cells.append((cell, width))
             widths[column] = max(widths[column], width)
         }
@@ -27,30 +27,67 @@ struct Table {
     }
 
     /// One line a row, columns two spaces apart, nothing after the last visible character.
-    var lines: [String] {
-        ends.indices.map { row in
-            var line: [UInt8] = []
-            write(row, to: &line)
-            return String(decoding: line, as: UTF8.self)
-        }
-    }
+    var lines: [String] { blocks(within: nil).flatMap(\.self) }
 
     /// The lines, each with its end.
-    var text: String {
+    var text: String { text(within: nil) }
+
+    /// The lines, each with its end, and where a row is wider than `width` the columns that do not fit below the others.
+    func text(within width: Int?) -> String {
         var text: [UInt8] = []
+        let folds = folds(within: width)
         for row in ends.indices {
-            write(row, to: &text)
-            text.append(UInt8(ascii: "\n"))
+            for (number, fold) in folds.enumerated() {
+                let start = text.count
+                write(row, fold, to: &text)
+                if number > 0, text.count == start { continue }
+                text.append(UInt8(ascii: "\n"))
+            }
         }
         return String(decoding: text, as: UTF8.self)
     }
 
-    private func write(_ row: Int, to text: inout [UInt8]) {
+    /// The lines of each row.
+    func blocks(within width: Int?) -> [[String]] {
+        let folds = folds(within: width)
+        return ends.indices.map { row in
+            let lines = folds.map { fold in
+                var line: [UInt8] = []
+                write(row, fold, to: &line)
+                return String(decoding: line, as: UTF8.self)
+            }
+            return lines.prefix(1) + lines.dropFirst().filter { !$0.isEmpty }
+        }
+    }
+
+    /// Columns that stand on one line, so many spaces in.
+    private struct Fold {
+        var columns: Range<Int>
+        let margin: Int
+    }
+
+    private func folds(within width: Int?) -> [Fold] {
+        var folds = [Fold(columns: 0..<0, margin: 0)]
+        // Below the second column, so that what rows begin with can be looked for.
+        let margin = widths.isEmpty || widths[0] > 10 ? 4 : widths[0] + 2
+        var end = 0
+        for (column, own) in widths.enumerated() {
+            if let width, end + own > width, column > 0 {
+                folds.append(Fold(columns: column..<column, margin: margin))
+                end = margin
+            }
+            folds[folds.count - 1].columns = folds[folds.count - 1].columns.lowerBound..<column + 1
+            end += own + 2
+        }
+        return folds
+    }
+
+    private func write(_ row: Int, _ fold: Fold, to text: inout [UInt8]) {
         let start = text.count
-        var blanks = 0
+        var blanks = fold.margin
         let first = row == 0 ? 0 : ends[row - 1]
-        for place in first..<ends[row] {
-            let (column, cell) = (place - first, cells[place])
+        for column in fold.columns where first + column < ends[row] {
+            let cell = cells[first + column]
             let rest = widths[column] - cell.width
             if alignments[column] == .right { blanks += rest }
             if cell.width > 0 {
@@ -61,15 +98,5 @@ struct Table {
             blanks += (alignments[column] == .left ? rest : 0) + 2
         }
         while text.count > start, text.last == UInt8(ascii: " ") { text.removeLast() }
-    }
-}
-
-extension String {
-    /// `count`, found at once where every byte is a character.
-    fileprivate var characterCount: Int {
-        let isPlain = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-            unsafe bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D }
-        }
-        return isPlain == true ? utf8.count : count
     }
 }

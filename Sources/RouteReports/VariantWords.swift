@@ -190,4 +190,6 @@ public enum Notice {
         one or two weeks, or comes back each time you build up.
         """
     public static let sentence = "Compares routes; it does not measure your tissue and is not medical advice."
+
+    static func text(_ style: ReportStyle) -> String { sentence.wrapped(to: style.width).joined(separator: "\n") }
 }

@@ -53,7 +53,8 @@ enum WeekJSON {
 
     private static func sums(_ week: PlannedWeek, _ calendar: ISOWeek?, _ style: ReportStyle) -> Members {
         [
-            ("tiers", week.tiers.map(tiers) ?? .null), ("days", .array(week.days.map { day($0, calendar, style) })),
+            ("tiers", week.tiers.map(tiers) ?? .null),
+            ("days", .array(week.days.map { day($0, of: week, calendar, style) })),
             ("totals", totals(week.totals)), ("usual_way", totals(week.usualTotals)),
             ("alternating_sides", totals(week.alternatingTotals)),
             ("alternating_sides_traffic_behind_m", .number(week.alternatingTrafficBehind, decimals: 1)),
@@ -130,7 +131,9 @@ enum WeekJSON {
         ])
     }
 
-    private static func day(_ day: PlannedWeek.Day, _ calendar: ISOWeek?, _ style: ReportStyle) -> JSONValue {
+    private static func day(
+        _ day: PlannedWeek.Day, of week: PlannedWeek, _ calendar: ISOWeek?, _ style: ReportStyle
+    ) -> JSONValue {
         .object([
             ("day", .string(day.weekday.shortName.lowercased())),
             ("date", .text(calendar?.date(of: day.weekday).description)),
@@ -142,7 +145,10 @@ enum WeekJSON {
             ("shoe", .text(day.pair?.name)),
             ("times_run", .value(day.past?.count)),
             ("days_since_run", .value(day.past?.daysSince)),
-            ("reason", .text(day.reason.flatMap { reason in day.run.map { reason.words(of: $0, on: day, style) } })),
+            (
+                "reason",
+                .text(day.reason.flatMap { reason in day.run.map { reason.words(of: $0, on: day, in: week, style) } })
+            ),
         ])
     }
 

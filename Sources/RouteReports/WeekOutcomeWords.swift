@@ -21,11 +21,12 @@ extension WeekText {
                 return lines + ["No run is left that keeps what is never given up: ask for another one."]
             }
             let given = RelaxationWords(week: week, style: style).lines(restDays: restDays)
-            lines.append("The week below is relaxed. It keeps what is never given up, and gives up:")
-            lines += given.flatMap { $0.wrapped(to: 78).map { "  " + $0 } }
+            lines += "The week below is relaxed. It keeps what is never given up, and gives up:"
+                .wrapped(to: style.width)
+            lines += given.flatMap { $0.wrapped(to: style.width - 2).map { "  " + $0 } }
         }
         if case .none = week.outcome, let binding = week.binding {
-            lines += binding.words(week.terms, style).wrapped(to: 80)
+            lines += binding.words(week.terms, style).wrapped(to: style.width)
         }
         for misfit in week.misfits {
             let nearest = misfit.nearest.map { "\($0.name) \(style.kilometres($0.distance)) km" }.joined(
@@ -35,7 +36,7 @@ extension WeekText {
                 "\(style.kilometres(wish.window.lowerBound))\(style.dash)\(style.kilometres(wish.window.upperBound)) km"
             lines +=
                 "No route fits \(wish.weekday.shortName) \(wish.kind.rawValue), \(window)\(nearest.isEmpty ? "" : "; nearest: \(nearest)")."
-                .wrapped(to: 80)
+                .wrapped(to: style.width)
         }
         return lines
     }
@@ -44,17 +45,19 @@ extension WeekText {
 extension WeekText {
     private static func clash(_ conflict: [RotationRule], _ words: RuleWords) -> [String] {
         let what = conflict.count == 1 ? "This one cannot be kept:" : "These cannot be kept together:"
-        return ["No week keeps all rules. \(what)"]
+        return "No week keeps all rules. \(what)".wrapped(to: words.style.width)
             + conflict.flatMap { rule in
-                words.sentence(rule).wrapped(to: 76).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+                words.sentence(rule).wrapped(to: words.style.width - 4).enumerated().map { i, line in
+                    (i == 0 ? "  " : "    ") + line
+                }
             }
     }
 }
 
 extension RunReason {
     /// One sentence for the runner.
-    func words(of run: PlannedRun, on day: PlannedWeek.Day, _ style: ReportStyle) -> String {
-        let route = route.words(of: run, on: day, style)
+    func words(of run: PlannedRun, on day: PlannedWeek.Day, in week: PlannedWeek, _ style: ReportStyle) -> String {
+        let route = route.words(of: run, on: day, in: week, style)
         let way = VariantWords(survey: run.survey, traversal: run.load.traversal).way
         switch direction {
         case .balance(let isEven):
@@ -73,7 +76,7 @@ extension RunReason {
 
 extension DayReason {
     /// One sentence for the runner.
-    func words(of run: PlannedRun, on day: PlannedWeek.Day, _ style: ReportStyle) -> String {
+    func words(of run: PlannedRun, on day: PlannedWeek.Day, in week: PlannedWeek, _ style: ReportStyle) -> String {
         let own = run.survey.route.name
         func other(_ name: String) -> String { name == own ? "the same route another way" : name }
         switch self {
@@ -84,7 +87,7 @@ extension DayReason {
                 "\(style.kilometres($0.lowerBound))\(style.dash)\(style.kilometres($0.upperBound)) km"
             }
             return "the only choice\(window.map { " within \($0)" } ?? "") with which the week keeps its rules"
-        case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, style)
+        case .balance(let isEven): return Self.balanceWords(run, isEven: isEven, week, style)
         case .peak: return "any other choice makes a day heavier on the heels than it is meant to be"
         case .streak: return "keeps two runs from leaning the same way in a row"
         case .comfort(let term, let mine, let theirs, let isItself):
@@ -98,7 +101,9 @@ extension DayReason {
         }
     }
 
-    private static func balanceWords(_ run: PlannedRun, isEven: Bool, _ style: ReportStyle) -> String {
+    private static func balanceWords(
+        _ run: PlannedRun, isEven: Bool, _ week: PlannedWeek, _ style: ReportStyle
+    ) -> String {
         let further = "any other choice would leave the week leaning further"
         if run.load.variant.turn == .afterHalf { return "half the laps either way leave the bends even; \(further)" }
         if let way = run.lapDirection(of: run.load.variant) {
@@ -108,7 +113,21 @@ extension DayReason {
         let mean = run.load.totals.roadTilt.mean(over: run.distance)
         guard let foot = mean.lowFoot, mean.magnitude >= 0.05 else { return "leans neither way; \(further)" }
         let lean = "leans \(foot.rawValue) foot low by \(mean.magnitude.fixed(2))\(style.degree)"
-        return isEven ? "\(lean), which the other days undo" : "\(lean); \(further)"
+        return isEven ? "\(lean), \(undoing(run, in: week) ?? "and the week is even with it")" : "\(lean); \(further)"
+    }
+
+    /// What a run's lean evens out, three quarters of it at least; `nil` where nothing does, for what counts as even has
+    /// a width.
+    private static func undoing(_ run: PlannedRun, in week: PlannedWeek) -> String? {
+        let own = run.load.totals.roadTilt
+        let others = week.totals.roadTilt + own.scaled(by: -1)
+        let before = week.carriedBefore.roadTilt
+        func undoes(_ dose: TiltDose) -> Bool {
+            dose.lowFoot == own.lowFoot?.opposite && dose.degreeKilometres >= 0.75 * own.degreeKilometres
+        }
+        if undoes(others) { return "which the other days undo" }
+        if undoes(before) { return "which undoes what the weeks before left" }
+        return undoes(others + before) ? "against the other days and the weeks before" : nil
     }
 }
 
@@ -132,7 +151,7 @@ extension WeekCheck {
         case .flatRuns(let found, let needed, let unsure):
             let allowed = needed > 0 ? ", at least \(needed)" : found == 0 ? "; one a week would be kind" : ""
             let doubt =
-                unsure > 0 ? "; \(unsure) of them only if the ground is as level as is assumed" : ""
+                unsure > 0 ? "; unknown of \(unsure) of them, whose camber or climb nobody told" : ""
             return "flat runs \(found)\(allowed)\(doubt)"
         case .recoveryCrossfall(let found, let cap, let isUnknown):
             return

@@ -14,21 +14,22 @@ struct WeekProof {
         if week.days.contains(where: { $0.run != nil }) {
             switch week.outcome {
             case .planned where week.isProven:
-                lines += ("Proven: no week from these routes is better." + loneDay).wrapped(to: 80)
+                lines += ("Proven: no week from these routes is better." + loneDay).wrapped(to: style.width)
             case .planned, .relaxed, .none, .undecided, .stopped:
-                lines.append(
+                let words =
                     week.isProven
-                        ? "Of the weeks so relaxed none is better." : "The best week found; a better one may exist.")
+                    ? "Of the weeks so relaxed none is better." : "The best week found; a better one may exist."
+                lines += words.wrapped(to: style.width)
             }
-            lines += imbalance + (week.binding?.words(week.terms, style).wrapped(to: 80) ?? []) + unknowns
+            lines += imbalance + (week.binding?.words(week.terms, style).wrapped(to: style.width) ?? []) + unknowns
         }
         if week.days.contains(where: { $0.run != nil }), week.mode != .healthy || week.request.pain.hurts {
-            lines += Notice.redFlags.wrapped(to: 80)
+            lines += Notice.redFlags.wrapped(to: style.width)
         }
         lines += steepRoutes + farRoutes
         for survey in week.unsafeRoutes {
             lines += "Left out: \(survey.route.name), for no line there is known to be safe in either direction."
-                .wrapped(to: 80)
+                .wrapped(to: style.width)
         }
         return lines
     }
@@ -39,7 +40,7 @@ struct WeekProof {
         let others = names.count > 3 ? " and \(names.count - 3) more" : ""
         return
             "Left out: \(names.prefix(3).joined(separator: ", "))\(others), for every safe way climbs or drops more than \(most.fixed(0)) m a km, the most in this mode."
-            .wrapped(to: 80)
+            .wrapped(to: style.width)
     }
 
     private var farRoutes: [String] {
@@ -47,7 +48,7 @@ struct WeekProof {
         guard count > 0 else { return [] }
         let what = count == 1 ? "\(week.farRoutes[0]), which starts" : "\(count) routes that start"
         return "Left out: \(what) \(week.neighbourhood.tooFar(style)) (--near and --within change that)."
-            .wrapped(to: 80)
+            .wrapped(to: style.width)
     }
 
     /// A day that had no choice, and what would give it one.
@@ -80,7 +81,7 @@ struct WeekProof {
             lines.append(
                 "Bends leave the \(foot.rawValue) foot low by \(turn.magnitude.fixed(2))\(style.degree) on average.")
         }
-        return lines.flatMap { $0.wrapped(to: 80) }
+        return lines.flatMap { $0.wrapped(to: style.width) }
     }
 
     /// How much of the week's camber is only assumed, and the note that would settle the most of it.
@@ -88,7 +89,8 @@ struct WeekProof {
         guard let assumed = week.assumedCamber else { return [] }
         let share = "\(style.kilometres(assumed.distance)) of \(style.kilometres(week.totals.distance)) km"
         guard let settling = assumed.settling else { return ["Camber is assumed on \(share)."] }
-        return "Camber is assumed on \(share). What would settle the most: \(settling.words(style))".wrapped(to: 80)
+        let words = "Camber is assumed on \(share). What would settle the most: \(settling.words(style))"
+        return words.wrapped(to: style.width)
             + [" " + settling.command(for: assumed.run.survey)]
     }
 }

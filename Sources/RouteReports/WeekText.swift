@@ -19,14 +19,14 @@ struct WeekText {
     /// The whole report, ending in a newline.
     var text: String {
         if case .stopped(let flags) = week.outcome {
-            return style.cleaned(RedFlagText.lines(flags).joined(separator: "\n") + "\n")
+            return style.cleaned(RedFlagText.lines(flags, style).joined(separator: "\n") + "\n")
         }
         let blocks = [
             Self.outcome(of: week, style), header, table, reasons, history, rules, remarks,
             WeekProof(week: week, style: style).lines, attribution,
         ]
         let body = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-        return style.cleaned(body + "\n\n" + Notice.sentence + "\n")
+        return style.cleaned(body + "\n\n" + Notice.text(style) + "\n")
     }
 
     private var attribution: [String] {
@@ -53,7 +53,7 @@ struct WeekText {
         facts.append("\(style.up)\(totals.ascent.fixed(0)) m")
         facts.append("\(totals.load.fixed(1)) hkm")
         facts.append("at \(week.speed.value.paceWords)\(week.speed.origin == .file ? " (files)" : "")")
-        return facts.joined(separator: style.separator).wrapped(to: 80)
+        return facts.joined(separator: style.separator).wrapped(to: style.width)
     }
 
     private func calendarWords(_ calendar: ISOWeek) -> String {
@@ -73,8 +73,8 @@ struct WeekText {
     private var table: [String] {
         guard hasRuns else { return [] }
         var lines = beside
-        if lines.contains(where: { $0.count > style.columns }) { lines = below }
-        let width = min(80, lines.map(\.count).max() ?? 80)
+        if lines.contains(where: { $0.columns > style.columns }) { lines = below }
+        let width = min(style.width, lines.map(\.columns).max() ?? style.width)
         lines.append(" " + String(repeating: style.rule, count: width - 1))
         return lines + sums
     }
@@ -92,13 +92,14 @@ struct WeekText {
     private var below: [String] {
         var table = Table(alignments)
         table.add(titles)
-        for (day, run, _) in rows { table.add(cells(day, run, name: 20, bar: 5)) }
+        for (day, run, _) in rows { table.add(cells(day, run, name: style.width < 80 ? 16 : 20, bar: 5)) }
         let margin = (week.days.map { label($0).count }.max() ?? 0) + 2
-        return [table.lines[0]]
-            + zip(rows, table.lines.dropFirst()).flatMap { row, line in
+        let blocks = table.blocks(within: style.columns)
+        return blocks[0]
+            + zip(rows, blocks.dropFirst()).flatMap { row, lines in
                 let pair = row.pair.map { "in \($0.name.cut(to: 24, style))" }
                 let words = ([pair].compactMap(\.self) + how(row.day, row.run)).joined(separator: ", ")
-                return [line]
+                return lines
                     + words.wrapped(to: style.columns - margin).map { String(repeating: " ", count: margin) + $0 }
             }
     }
@@ -144,7 +145,7 @@ struct WeekText {
     private func how(_ day: PlannedWeek.Day, _ run: PlannedRun?) -> [String] {
         guard let run else { return [] }
         let words = VariantWords(survey: run.survey, traversal: run.load.traversal)
-        return (day.isDone ? ["done"] : []) + [words.direction, run.isLeanKnown ? words.line(style) : "side not known"]
+        return (day.isDone ? ["done"] : []) + [words.direction, run.isLeanKnown ? words.line(style) : "lean not known"]
     }
 
     /// The days whose runs were taken away are there for other training; where none was, the first rest day is.
@@ -160,30 +161,34 @@ struct WeekText {
     private var sums: [String] {
         let behind = week.alternatingTrafficBehind
         let alternating = sums("changing sides", week.alternatingTotals)
-        let danger = behind < 1 ? [] : [margin + "with traffic behind you on \(style.distance(behind))"]
-        return [sums("week", week.totals)] + balance + [sums("your usual way", week.usualTotals), alternating] + danger
+        let danger = behind < 1 ? [] : ["with traffic behind you on \(style.distance(behind))"].flatMap(beside)
+        return sums("week", week.totals) + balance + sums("your usual way", week.usualTotals) + alternating + danger
     }
 
     private var margin: String { String(repeating: " ", count: 17) }
 
-    private func sums(_ label: String, _ totals: WeekTotals) -> String {
+    /// Lines below the first of a sum.
+    private func beside(_ text: String) -> [String] { text.wrapped(to: style.width, after: margin) }
+
+    private func sums(_ label: String, _ totals: WeekTotals) -> [String] {
         let low = "left foot low \(style.kilometres(totals.leftLow)) km, right \(style.kilometres(totals.rightLow)) km"
         let (road, bends) = (totals.roadTilt, totals.turn)
         let means =
             "on balance: road \(road.lean(over: totals.distance, degree: style.degree))\(style.separator)"
             + "bends \(bends.lean(over: totals.distance, degree: style.degree))"
-        return " \(label.padded(to: 16))\(totals.load.fixed(1).flushRight(to: 5)) hkm\(style.separator)\(low)\n"
-            + "\(margin)\(means)\(laps(totals))"
+        let load = "\(totals.load.fixed(1)) hkm"
+        let lead = " \(label.padded(to: 16))" + String(repeating: " ", count: max(0, 9 - load.columns))
+        return "\(load)\(style.separator)\(low)".wrapped(to: style.width, after: lead) + beside(means) + laps(totals)
     }
 
-    private func laps(_ totals: WeekTotals) -> String {
+    private func laps(_ totals: WeekTotals) -> [String] {
         totals.lapsLeft + totals.lapsRight == 0
-            ? "" : "\n\(margin)laps \(totals.lapsLeft) counter-clockwise, \(totals.lapsRight) clockwise"
+            ? [] : beside("laps \(totals.lapsLeft) counter-clockwise, \(totals.lapsRight) clockwise")
     }
 
     /// Both doses in distance: what one foot is low for more than the other.
     private var balance: [String] {
-        BalanceWords(week: week, style: style).sentence.wrapped(to: 62).map { margin + $0 }
+        BalanceWords(week: week, style: style).sentence.wrapped(to: style.width - 18).map { margin + $0 }
     }
 
     private var reasons: [String] {
@@ -193,9 +198,9 @@ struct WeekText {
             let stand = day.reason?.route.stand
             let before = stand.flatMap { told[$0] }.map { "as on \($0.shortName), " } ?? ""
             if let stand, told[stand] == nil { told[stand] = day.weekday }
-            let words = (day.reason?.words(of: run, on: day, style)).map { before + $0 }
+            let words = (day.reason?.words(of: run, on: day, in: week, style)).map { before + $0 }
             let why = [words, day.past?.words].compactMap(\.self)
-            return why.joined(separator: "; ").wrapped(to: 74).enumerated().map { i, line in
+            return why.joined(separator: "; ").wrapped(to: style.width - 6).enumerated().map { i, line in
                 (i == 0 ? " \(day.weekday.shortName)  " : "      ") + line
             }
         }
@@ -232,6 +237,6 @@ struct WeekText {
 
     /// One space in, its further lines three.
     private func indented(_ text: String) -> [String] {
-        text.wrapped(to: 77).enumerated().map { i, line in (i == 0 ? " " : "   ") + line }
+        text.wrapped(to: style.width - 3).enumerated().map { i, line in (i == 0 ? " " : "   ") + line }
     }
 }

@@ -14,8 +14,10 @@ struct DoneCommand: ParsableCommand {
               camber done harbour-road --line facing-traffic --shoe Clifton
               camber done city-track --laps 16 --reverse --date 2026-11-19
               camber done city-track --laps 12 --both-ways
+              camber done old-town --turn 2.5km --line facing-traffic
               camber done --run 12 --line left-footway --left 2 --right 0
 
+            --turn is for a run that was planned "out and back, turn at km 2.50".
             Without --line the side counts as the one that a recording shows on an
             installed map, else as not known: it is never guessed.
             A recording of the same run, imported later, becomes part of it.
@@ -40,7 +42,7 @@ struct DoneCommand: ParsableCommand {
     @Option(help: "Where you ran; left and right of the route as drawn.")
     var line: Line?
 
-    @Option(help: "Where you ran on the way back of an out-and-back. Default: the same.")
+    @Option(help: "Where you ran on the way back. Default: the same.")
     var returnLine: Line?
 
     @Flag(inversion: .prefixedNo, help: "You ran it from end to start, or not.")
@@ -48,6 +50,12 @@ struct DoneCommand: ParsableCommand {
 
     @Flag(help: "On a track: half of the laps went each way.")
     var bothWays = false
+
+    @Option(
+        parsing: .unconditional,
+        help: "How far out you turned round, like 2.5km, and came back by the same way. Default: as the route does.",
+        transform: DistanceArgument.parsed)
+    var turn: DistanceArgument?
 
     @Option(parsing: .unconditional, help: "Laps, on a track.", transform: (1...1000).parsed)
     var laps: Int?
@@ -60,12 +68,26 @@ struct DoneCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func validate() throws {
-        if (route == nil) == (known == nil) { throw ValidationError("Name a route, or a run with --run.") }
+        if (route == nil) == (known == nil) {
+            throw ValidationError(
+                route == nil ? "Name a route, or a run with --run." : "Name a route or a run with --run, not both.")
+        }
+        if known != nil, !saysMore {
+            throw ValidationError("Say more of the run, such as --line left-edge or --shoe Clifton.")
+        }
         if known != nil, date != nil || distance != nil {
             throw ValidationError("A run that is there has its day and distance; leave --date and --distance out.")
         }
+        if turn != nil, bothWays || laps != nil || distance != nil {
+            throw ValidationError("--turn says how far it was; leave --distance, --laps and --both-ways out.")
+        }
         if bothWays, reverse != nil { throw ValidationError("--both-ways is neither --reverse nor --no-reverse.") }
         try day.requirePast(date)
+    }
+
+    private var saysMore: Bool {
+        bothWays || pain.entry(on: 0) != nil
+            || [reverse != nil, line != nil, returnLine != nil, turn != nil, laps != nil, shoe != nil].contains(true)
     }
 
     func run() throws {
@@ -73,8 +95,8 @@ struct DoneCommand: ParsableCommand {
         let (found, stored) = try LibraryOptions.perform { () throws(LibraryError) in
             let on = if let known { try library.run(known).run.day } else { date?.daysSince1970 ?? day.day }
             let details = RunDetails(
-                direction: reverse.map { $0 ? .reversed : .asDrawn }, turnsHalfWay: bothWays, line: line,
-                returnLine: returnLine, laps: laps, shoe: shoe, pain: pain.entry(on: on))
+                direction: reverse.map { $0 ? .reversed : .asDrawn }, turnsHalfWay: bothWays, turn: turn?.metres,
+                line: line, returnLine: returnLine, laps: laps, shoe: shoe, pain: pain.entry(on: on))
             if let known { return try library.amend(run: known, details, at: DayOptions.now) }
             return try library.done(route ?? "", on: on, length: distance?.metres, details, at: DayOptions.now)
         }
@@ -85,7 +107,21 @@ struct DoneCommand: ParsableCommand {
         if let line = found.line, let direction = found.direction, let words = LineWords.hand(of: line, direction) {
             Terminal.report("\(line.argument): \(words)")
         }
+        sayIfUnplaced(found, on: stored)
         try sayIfUnnoted(stored, of: library)
+    }
+
+    /// Of a run that is neither the whole route nor rounds of it nobody knows which part it was.
+    private func sayIfUnplaced(_ run: StoredRun, on route: StoredRoute) {
+        let rounds = run.length / route.length
+        guard !run.turnsBack, route.laps == nil, route.shape.turnAround == nil,
+            rounds.rounded() < 1 || abs(rounds - rounds.rounded()) > 0.1
+        else { return }
+        let style = ReportStyle.plain
+        let (ran, turn) = (style.kilometres(run.length), style.kilometres(run.length / 2, decimals: 2))
+        Terminal.report(
+            "\(route.key) is \(style.kilometres(route.length)) km long, and on which part of it the \(ran) km were is not "
+                + "known; if you turned round and came back: camber done --run \(run.id) --turn \(turn)km")
     }
 
     /// A footway that nobody notes may lean either way.

@@ -102,7 +102,7 @@ struct Percentage: OptionValue {
     let ratio: Double
 
     init?(argument: String) {
-        guard argument.hasSuffix("%"), let value = Double(argument.dropLast().filter { $0 != " " }),
+        guard argument.hasSuffix("%"), let value = Double(plain: argument.dropLast().filter { $0 != " " }),
             (0...50).contains(value)
         else { return nil }
         // The nearest to what was written: 2.9 / 100 is not 0.029.

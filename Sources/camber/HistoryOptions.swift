@@ -135,7 +135,7 @@ struct DoseArgument: OptionValue {
     init?(argument: String) {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let foot = Foot(rawValue: String(parts[0])),
-            parts[1].allSatisfy({ "0123456789.".contains($0) }), let size = Double(parts[1]), size <= 1000
+            let size = Double(plain: parts[1]), size <= 1000
         else { return nil }
         dose = TiltDose(degreeKilometres: size, lowFoot: foot)
     }

@@ -13,7 +13,10 @@ import RouteGeometry
 struct MapOptions: ParsableArguments {
     @Option(
         name: .customLong("map"),
-        help: "An OpenStreetMap extract (.osm.pbf, .osm, .osm.gz) instead of the installed maps; once for each.")
+        help: """
+            An OpenStreetMap extract (.osm.pbf, .osm, .osm.gz), or an installed map by its name, instead of all that are \
+            installed; once for each.
+            """)
     var paths: [String] = []
 
     @Flag(help: "Use no map, not even an installed one.")
@@ -60,7 +63,10 @@ struct MapOptions: ParsableArguments {
     /// The maps to use; what is wrong with an installed one is said, and it is left out.
     func maps() throws -> RunningMaps {
         if noMap { return .none }
-        let paths = paths.isEmpty ? Settings.inForce.words(of: .map) : paths
+        let named = paths.map { path in
+            FileManager.default.fileExists(atPath: path) ? path : Self.shelf?.place(of: path) ?? path
+        }
+        let paths = paths.isEmpty ? Settings.inForce.words(of: .map) : named
         guard paths.isEmpty else {
             for path in paths { try Self.sayWhatReadingTakes(path) }
             do throws(AnalysisError) {

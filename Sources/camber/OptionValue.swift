@@ -31,13 +31,21 @@ extension ClosedRange where Bound == Int {
     }
 }
 
+extension Double {
+    /// Digits and a point: `Double(_:)` would take hexadecimals, exponents and "inf".
+    init?(plain text: some StringProtocol) {
+        guard text.allSatisfy({ "0123456789.".contains($0) }) else { return nil }
+        self.init(text)
+    }
+}
+
 /// Heel load from 0.1 to 10 000 hkm.
 struct LoadArgument: OptionValue {
     static let allowed = "heel load in hkm, from 0.1 to 10000"
     let hkm: Double
 
     init?(argument: String) {
-        guard let hkm = Double(argument), (0.1...10_000).contains(hkm) else { return nil }
+        guard let hkm = Double(plain: argument), (0.1...10_000).contains(hkm) else { return nil }
         self.hkm = hkm
     }
 }
@@ -49,9 +57,7 @@ struct HeightArgument: OptionValue {
 
     init?(argument: String) {
         let number = argument.hasSuffix("m") ? argument.dropLast() : Substring(argument)
-        guard number.allSatisfy({ "0123456789.".contains($0) }), let metres = Double(number), metres <= 20_000 else {
-            return nil
-        }
+        guard let metres = Double(plain: number), metres <= 20_000 else { return nil }
         self.metres = metres
     }
 }

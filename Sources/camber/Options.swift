@@ -96,7 +96,7 @@ struct Cadence: OptionValue {
     let stepsPerMinute: Double
 
     init?(argument: String) {
-        guard let value = Double(argument), (80...260).contains(value) else { return nil }
+        guard let value = Double(plain: argument), (80...260).contains(value) else { return nil }
         stepsPerMinute = value
     }
 }

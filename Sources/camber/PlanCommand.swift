@@ -56,6 +56,9 @@ struct PlanCommand: ParsableCommand {
     /// - Parameter file: where some of the options come from.
     private func plan(from file: PlanFile?) throws {
         var request = try week.request()
+        if week.mode != .returning, let left = week.returnOptions {
+            Terminal.report("\(left): only of a return; left out without --mode return")
+        }
         (request.recent, request.used) = (try history.recent(), history.daysSinceUse)
         request.runner = runner.runner
         request.pain = pain.noInput ? pain.report : PainQuestions.asked(pain.report, mode: week.mode.rawValue)

@@ -65,6 +65,7 @@ struct ShoesCommand: ParsableCommand {
 
     func validate() throws {
         if name == nil, start != nil || retire != nil || retired != nil { throw ValidationError("Name the pair.") }
+        if let name, name.allSatisfy(\.isWhitespace) { throw ValidationError("A name needs a letter.") }
     }
 
     func run() throws {

@@ -72,7 +72,8 @@ extension PastRun {
     init(_ run: StoredRun, on survey: SurveyedRoute, pair: Int? = nil) {
         self.init(
             on: survey, day: run.day, distance: run.length, direction: run.direction,
-            turnsHalfWay: run.turnsHalfWay, line: run.line ?? run.recordedSide.map(survey.line),
+            turnsHalfWay: run.turnsHalfWay, turnsBack: run.turnsBack,
+            line: run.line ?? run.recordedSide.map(survey.line),
             returnLine: run.returnLine, isLineInferred: run.line == nil && run.recordedSide != nil, laps: run.laps,
             pair: pair)
     }

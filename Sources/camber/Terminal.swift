@@ -18,16 +18,19 @@ enum Terminal {
     /// How a text report looks on standard output.
     static func style(ascii: Bool) -> ReportStyle {
         var style = ascii ? ReportStyle.ascii : showsOutput ? .unicode : .plain
-        style.columns = max(style.columns, columns ?? 0)
+        if let columns {
+            style.columns = max(40, columns)
+            style.tableColumns = style.columns
+        }
         return style
     }
 
-    /// How wide the terminal on standard output is.
+    /// How wide the terminal on standard output is; `nil` where it is none, or does not say.
     private static var columns: Int? {
         var size = winsize()
         // ioctl_tty(2), TIOCGWINSZ: "Get window size"; ioctl(2): "On error, -1 is returned".
         guard unsafe ioctl(STDOUT_FILENO, numericCast(TIOCGWINSZ), &size) == 0 else { return nil }
-        return Int(size.ws_col)
+        return size.ws_col > 0 ? Int(size.ws_col) : nil
     }
 
     /// Whether there is someone to ask.

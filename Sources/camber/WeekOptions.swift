@@ -98,6 +98,12 @@ struct WeekOptions: ParsableArguments {
         }
     }
 
+    /// Those given that only a return has; `nil` where there are none.
+    var returnOptions: String? {
+        let given = [stage == 1 ? nil : "--stage \(stage)", weeksBack.map { "--weeks-back \($0)" }].compactMap(\.self)
+        return given.isEmpty ? nil : given.joined(separator: ", ")
+    }
+
     /// The request but for history, pain and runner.
     func request() throws -> WeekRequest {
         let past = try past()

@@ -70,6 +70,53 @@ struct LibraryCommandTests {
         #expect(try await place.camber("runs").text.contains("clockwise, 20 laps"))
     }
 
+    @Test("A run that turned round is entered with how far out it went, in the words of its plan")
+    func turnsBack() async throws {
+        let place = try await Self.filled()
+        #expect(try await place.camber("done quarry-road --turn 2.5km --line middle --date 2026-11-19").exitCode == 0)
+        let runs = try await place.camber("runs quarry-road").text
+        #expect(runs.contains(#/quarry-road +5\.0 +out and back +middle/#), "\(runs)")
+        let audit = try await place.camber("audit --today 2026-11-21 --days 3 --format json").output
+        let object = try #require(JSONSerialization.jsonObject(with: audit) as? [String: Any])
+        let (left, right) = (object["left_foot_low_m"] as? Double, object["right_foot_low_m"] as? Double)
+        #expect(left == 2500 && right == 2500)
+        // Said the other way round it is still one that turned.
+        let id = runs.split(separator: "\n").last?.split(separator: " ").first ?? ""
+        #expect(try await place.camber("done --run \(id) --reverse").exitCode == 0)
+        #expect(try await place.camber("runs quarry-road").text.contains("out the other way and back"))
+    }
+
+    /// What is said of a run, and what of it cannot be.
+    static let contradictions = [
+        ("done quarry-road --turn 9km", "goes no further than 7.5 km out"),
+        ("done city-track --turn 0.2km", "is a track"),
+        ("done city-track --laps 3 --distance 5km", "3 laps of it are 1.2 km"),
+        ("done quarry-road --return-line middle", "does not come back the way it goes"),
+        ("done --run 1", "Say more of the run"), ("done quarry-road --run 1", "not both"),
+        ("done quarry-road --turn 2km --distance 4km", "leave --distance"), ("shoes \u{A0}", "A name needs a letter"),
+    ]
+
+    @Test("What contradicts a route or itself is refused and changes nothing", arguments: contradictions)
+    func refuses(command: String, complaint: String) async throws {
+        let place = try await Self.filled()
+        let before = try await place.listing()
+        let run = try await place.camber(command)
+        #expect([1, 64].contains(run.exitCode) && run.errors.contains(complaint), "\(run.errors)")
+        #expect(try await place.listing() == before)
+    }
+
+    @Test("Of a part of a loop it is said that nobody knows which, and how to say it; a track has laps for it")
+    func saysWhichPart() async throws {
+        let place = try await Self.filled()
+        let part = try await place.camber("done quarry-road --distance 3km")
+        #expect(part.errors.contains(#/on which part of it the 3\.0 km were.*camber done --run [0-9]+ --turn 1\.50km/#))
+        let shorter = try await place.camber("done harbour-road-with-footways --distance 8km")
+        #expect(shorter.exitCode == 0 && !shorter.errors.contains("part of it"))
+        #expect(try await place.camber("done city-track --distance 5km").exitCode == 0)
+        // 5 km at 399.3 m a lap.
+        #expect(try await place.camber("runs city-track").text.contains("13 laps"))
+    }
+
     @Test("A week from the library mentions what was run, keeps to it, and is the same each time")
     func plans() async throws {
         let place = try await Self.filled("@in")
@@ -122,7 +169,7 @@ struct LibraryCommandTests {
             }, "\(plan.text)")
         #expect(
             zip(lines, lines.dropFirst()).contains {
-                $0.contains("Thu 26") && $0.hasSuffix(" ?") && $1.hasSuffix("side not known")
+                $0.contains("Thu 26") && $0.hasSuffix(" ?") && $1.hasSuffix("lean not known")
             })
         #expect(lines.contains { $0.hasPrefix(" Wed 25") && $0.hasSuffix("rest") })
         #expect(plan.text.contains(" runs, the last one yesterday on Old town"))
@@ -165,7 +212,7 @@ struct LibraryCommandTests {
         }
         let words = try await place.camber("score castle-hill").text
         #expect(words.contains("So far        3 runs, ") && words.contains("the last on 2026-11-23"), "\(words)")
-        #expect(words.contains("side not known"))
+        #expect(words.contains("lean not known"))
         let json = try await place.camber("score castle-hill --format json").text
         #expect(json.contains("\"so_far\": {\n    \"runs\": 3,") && json.contains("\"line\": \"facing_traffic\""))
     }

@@ -67,7 +67,10 @@ struct MapCommandTests {
         let without = try await Camber.run(["score", Self.route.path, "--no-map"], environment: home)
         #expect(without.text == before.text)
         #expect(try await Camber.run(["map", "list"], environment: home).text.contains("town"))
+        let named = try await Camber.run(["score", Self.route.path, "--map", "town"], environment: home)
+        #expect(named.exitCode == 0 && named.text == score.text)
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 0)
+        #expect(try await Camber.run(["score", Self.route.path, "--map", "town"], environment: home).exitCode == 74)
         #expect(try await Camber.run(["score", Self.route.path], environment: home).text == before.text)
         #expect(try await Camber.run(["map", "remove", "town"], environment: home).exitCode == 2)
     }

@@ -38,7 +38,7 @@ struct StreamTests {
         let text = try await Camber.run(["score", path]).text
         #expect(text.hasPrefix("Höhenweg Łódź 💥 ?31m | 1.1 km |"))
         let ascii = try await Camber.run(["score", path, "--ascii"]).text
-        #expect(ascii.hasPrefix("Hohenweg Lodz ? ?31m | 1.1 km |"))
+        #expect(ascii.hasPrefix("Hohenweg Lodz ?? ?31m | 1.1 km |"))
         let json = try await Camber.run(["score", path, "--format", "json"])
         let object = try #require(try JSONSerialization.jsonObject(with: json.output) as? [String: Any])
         #expect(object["name"] as? String == "Höhenweg Łódź 💥 \u{9B}31m")

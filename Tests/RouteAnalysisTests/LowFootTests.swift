@@ -98,4 +98,20 @@ struct LowFootTests {
         #expect(abs(run.distance(lowFoot: .left) - 3000) < 0.03)
         #expect(abs(run.distance(lowFoot: .right) - 3000) < 0.03)
     }
+
+    /// 4 km out, a way of 10 m, and back: the ground of a bank is the same both ways, and so lies at the other hand.
+    @Test("is contradicted by a bank noted toward the same edge of the drawing out and back, and by no other note")
+    func bankedBothWays() throws {
+        func contradiction(_ notes: [Int: String]) throws -> Double {
+            var file = DrawnGPX(Shape.northAndBack(8000))
+            file.notes = notes
+            return try file.survey().contradictoryBank
+        }
+        let (right, left) = (Self.banked, Self.banked.replacing("right", with: "left"))
+        #expect(abs(try contradiction([0: right]) - 4000) < 15)
+        #expect(try contradiction([0: right, 400: left]) < 15)
+        #expect(abs(try contradiction([100: right, 200: Self.crown, 500: right, 700: Self.crown]) - 1000) < 15)
+        #expect(try contradiction([0: Self.crown]) == 0)
+        #expect(try DrawnGPX(Shape.square(1000), notes: right).survey().contradictoryBank == 0)
+    }
 }

@@ -14,6 +14,18 @@ struct ImportTests {
         #expect(try library.summaries().count == 1)
     }
 
+    @Test(
+        "A route is called by the letters of its name in any script, Latin ones without their marks",
+        arguments: [
+            ("Große Runde, Łódź", "grosse-runde-lodz"), ("日本語 ルート", "日本語-ルート"), ("مسار الميناء", "مسار-الميناء"),
+            ("Набережная №2", "набережная-2"), ("🏃 Sunday!", "sunday"), ("🏃", "route"), ("42", "route-42"),
+        ])
+    func keys(name: String, key: String) throws {
+        let library = try Library(path: ":memory:")
+        #expect(try library.add(MadeFile.file(name)) == [.added(key: key)])
+        #expect(try library.route(named: key).name == name)
+    }
+
     @Test("Files that share length and CRC-32 but not their bytes are two files")
     func collisions() throws {
         // Two strings with the CRC-32 4DDB0C25 (zlib's crc32), found by search.

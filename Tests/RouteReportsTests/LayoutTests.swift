@@ -17,6 +17,40 @@ struct LayoutTests {
             ])
     }
 
+    @Test(
+        "Text takes the columns that a terminal gives it",
+        arguments: [
+            ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("Zu\u{308}rich", 6), ("中文", 4), ("한강", 4), ("皇居ラン", 8),
+            ("مسار", 4), ("ถนนสุขุมวิท", 8), ("a\u{200B}b", 2), ("🏃", 2), ("🏃‍♀️", 2), ("👨‍👩‍👧‍👦", 2), ("🇩🇪", 2),
+            ("❤️", 2), ("ｗｉｄｅ", 8), ("↑…°█", 4), ("\u{9B}x", 2),
+        ])
+    func columns(text: String, columns: Int) {
+        #expect(text.columns == columns)
+        #expect(text.padded(to: 10).columns == 10 && text.flushRight(to: 10).columns == 10)
+        #expect(text.cut(to: 3, .unicode).columns <= 3)
+    }
+
+    @Test("Columns stand below each other whatever letters names have")
+    func wideNames() {
+        var table = Table([.left, .right])
+        for (name, value) in [("ROUTE", "KM"), ("皇居ラン", "5.0"), ("Cafe\u{301}", "10.0"), ("🏃 run", "7.5")] {
+            table.add([name, value])
+        }
+        #expect(table.lines.allSatisfy { $0.columns == 14 }, "\(table.lines)")
+    }
+
+    @Test("Where a row is wider than the terminal its last columns stand below the others")
+    func folded() {
+        var table = Table([.right, .left, .right, .left])
+        table.add(["ID", "NAME", "KM", "SURFACE"])
+        table.add(["1", "harbour-road", "9.2", "asphalt"])
+        table.add(["12", "park", "5.0", ""])
+        let folded = "ID  NAME           KM\n    SURFACE\n 1  harbour-road  9.2\n    asphalt\n12  park          5.0\n"
+        #expect(table.text(within: 24) == folded)
+        #expect(table.blocks(within: 24).map(\.count) == [2, 2, 1])
+        #expect(table.text(within: 30) == table.text && table.text == table.text(within: nil))
+    }
+
     @Test("A chart goes from the lowest to the highest level and leaves unknown values blank")
     func chart() {
         #expect(Chart.line([0, 1, 2, 3, 4, 5, 6, 7, 8], from: 0, to: 8, .unicode) == "▁▂▃▄▅▆▇██")
@@ -36,6 +70,9 @@ struct LayoutTests {
         #expect(axis.hasPrefix("0"))
         let marks = axis.split(separator: " ").filter { $0 != "km" }.compactMap { Double($0) }
         #expect(marks == marks.sorted() && Set(marks).count == marks.count, "\(axis)")
+        // On a narrow terminal marks give way and never touch: words in it are numbers and one unit.
+        let narrow = Chart.axis(width: 12, metres: metres, .ascii)
+        #expect(narrow.count == 12 && narrow.split(separator: " ").allSatisfy { $0 == "km" || Double($0) != nil })
     }
 
     @Test(
@@ -68,20 +105,22 @@ struct LayoutTests {
     }
 
     @Test(
-        "ASCII keeps the letters under their marks and the number of characters",
+        "ASCII keeps the letters under their marks and the number of columns",
         arguments: [
             ("Dérouillage", "Derouillage"), ("Ålesund Øst", "Alesund Ost"), ("Łódź", "Lodz"), ("e\u{301}a", "ea"),
-            ("Weg 💥 北", "Weg ? ?"), ("a\u{9B}b\tc", "a?b?c"), ("two\nlines", "two\nlines"),
+            ("Weg 💥 北", "Weg ?? ??"), ("a\u{200B}b", "ab"), ("a\u{9B}b\tc", "a?b?c"), ("two\nlines", "two\nlines"),
         ])
     func ascii(text: String, expected: String) {
         #expect(ReportStyle.ascii.cleaned(text) == expected)
-        #expect(ReportStyle.ascii.cleaned(text).count == text.count)
+        #expect(ReportStyle.ascii.cleaned(text).columns == text.columns)
     }
 
     @Test("A terminal gets every character of a name except controls")
     func unicode() {
         #expect(ReportStyle.unicode.cleaned("Dérouillage 💥\n") == "Dérouillage 💥\n")
         #expect(ReportStyle.unicode.cleaned("a\u{9B}31m\u{1B}[0m") == "a?31m?[0m")
+        // What turns the direction of writing would move left and right about.
+        #expect(ReportStyle.unicode.cleaned("\u{202E}left\u{2066}") == "?left?")
     }
 
     @Test("Kinds of characters follow the style")

@@ -190,6 +190,57 @@ struct ReportTextTests {
         #expect(text.contains("\nRules\n") && !text.contains("Rules held"))
     }
 
+    /// 8.0 km facing traffic on a 2 % crown are 9.15 degree-kilometres with the left foot low.
+    @Test(
+        "say what a lean undoes: what was left before, or the other days, and never days that lean alike",
+        arguments: [
+            (9.15, ["thu=easy:8km"], "which undoes what the weeks before left"),
+            (0, ["thu=easy:8km", "sat=easy:7.5km"], "which the other days undo"),
+        ])
+    func undoing(before: Double, days: [String], words: String) throws {
+        var request = WeekRequest(template: try WeekTemplate(days.map(TemplateDay.init(parsing:))))
+        request.recent.carriedRoadTilt = Fact(TiltDose(degreeKilometres: before, lowFoot: .right), .note)
+        if days.count > 1 { request.locks = [try DayChoice(parsing: "sat=quarry-road@as-drawn", option: "--lock")] }
+        let routes = SampleReports.surveys.filter {
+            ["Old town", "Quarry road", "Canal towpath"].contains($0.route.name)
+        }
+        let week = try PlannedWeek(of: routes, request)
+        let text = WeekText(week, calendar: nil, style: .ascii).text.split(separator: "\n").joined(separator: " ")
+        #expect(text.contains(words), "\(text)")
+        let day = try #require(week.days.first { $0.weekday == .thursday && $0.run != nil })
+        #expect(day.run?.load.totals.roadTilt.lowFoot == .left)
+    }
+
+    @Test("of a day that had to become one of rest say what is against each route as it was asked for")
+    func explainsRestedDays() throws {
+        let quarry = SampleReports.surveys.filter { $0.route.name == "Quarry road" }
+        let week = try PlannedWeek(of: quarry, WeekRequest())
+        #expect(week.days[6].run == nil)
+        let text = ExplanationReport(try DayExplanation(of: quarry, WeekRequest(), on: .sunday)).text(style: .ascii)
+        // Twice round it is 15.0 km, within the day's 9 to 15; it is another rule that it breaks.
+        #expect(text.contains("Quarry road   15.0 km  No route more than twice in the week."), "\(text)")
+    }
+
+    @Test("of a week under way say that what is left of it is short, not all of it")
+    func shortRest() throws {
+        var request = WeekRequest()
+        request.done = [try DayChoice(parsing: "tue=quarry-road", option: "--done")]
+        let routes = SampleReports.surveys.filter { ["Old town", "Quarry road"].contains($0.route.name) }
+        let text = WeekText(try PlannedWeek(of: routes, request), calendar: nil, style: .ascii).text
+        #expect(text.contains(#/what is left of the week has [0-9.]+ km, less than/#), "\(text)")
+    }
+
+    @Test("of a healthy week in pain say that nothing was changed, and which mode changes it")
+    func painChangesNothing() throws {
+        let words = "there is pain, and nothing was changed: --mode early plans an easier week"
+        for (pain, isSaid) in [(PainReport(morning: 4), true), (PainReport(morning: 0), false), (PainReport(), false)] {
+            var request = WeekRequest()
+            request.pain = pain
+            let week = try PlannedWeek(of: SampleReports.surveys, request)
+            #expect(week.changes.contains(words) == isSaid)
+        }
+    }
+
     @Test("of rules have the week's own numbers, a sentence for each in every mode")
     func ruleSentences() throws {
         for week in SampleReports.weeks {

@@ -1,0 +1,102 @@
+extension Character {
+    /// How many columns of a terminal it takes: 2 for the wide letters of East Asia and for pictures, 0 for what only
+    /// joins or steers its neighbours, else 1.
+    ///
+    /// Wide is what the Unicode Standard Annex 11, "East Asian Width", calls wide or fullwidth; of pictures those that are
+    /// shown as such by themselves or by a selector. Terminals differ on joined pictures, such as families: the newer ones
+    /// draw one picture, and so does this. A control character counts as what a report shows for it.
+    var columns: Int {
+        let isPicture = unicodeScalars.contains { $0 == "\u{FE0F}" || $0.properties.isEmojiPresentation }
+        return isPicture ? 2 : unicodeScalars.reduce(0) { $0 + $1.columns }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var columns: Int {
+        if value < 0x300 { return 1 }
+        // Vowels and final consonants of Korean that stand in the block of the consonant before them.
+        if (0x1160...0x11FF).contains(value) { return 0 }
+        if Self.wide.contains(where: { $0.contains(value) }) { return 2 }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: return 1
+        }
+    }
+
+    /// Unicode 16, EastAsianWidth.txt: W and F, without what is a picture and without what is not assigned between them.
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0xA4CF, 0xA960...0xA97F,
+        0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6,
+        0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1D300...0x1D376, 0x1F200...0x1F265, 0x20000...0x3FFFD,
+    ]
+}
+
+extension String {
+    /// How many columns of a terminal it takes.
+    var columns: Int {
+        // Found at once where every byte is a character.
+        let isPlain = unsafe utf8.withContiguousStorageIfAvailable { bytes in
+            unsafe bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+        }
+        return isPlain == true ? utf8.count : reduce(0) { $0 + $1.columns }
+    }
+}
+
+extension String {
+    /// Filled with spaces on the right up to `width` columns.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - columns)) }
+
+    /// Filled with spaces on the left up to `width` columns.
+    func flushRight(to width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - columns)) + self }
+
+    /// Without the spaces at its end.
+    var trimmed: String { String(reversed().drop { $0 == " " }.reversed()) }
+
+    /// What fits `width` columns, with an ellipsis where something is cut.
+    func cut(to width: Int, _ style: ReportStyle) -> String {
+        guard utf8.count > width, columns > width else { return self }
+        var (kept, room) = ("", width - 1)
+        for character in self {
+            room -= character.columns
+            if room < 0 { break }
+            kept.append(character)
+        }
+        return kept + (style.isUnicode ? "…" : "~")
+    }
+
+    /// Broken into lines of at most `width` columns between words; a line begins neither with the unit of a number nor
+    /// with a separator.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [(text: String, columns: Int)] = []
+        for phrase in phrases {
+            let columns = phrase.columns
+            if let last = lines.last, last.columns + 1 + columns <= width {
+                lines[lines.count - 1] = (last.text + " " + phrase, last.columns + 1 + columns)
+            } else {
+                lines.append((phrase, columns))
+            }
+        }
+        return lines.map(\.text)
+    }
+
+    /// The same with `lead` before the first line, and the others as far in.
+    func wrapped(to width: Int, after lead: String) -> [String] {
+        let margin = String(repeating: " ", count: lead.columns)
+        return wrapped(to: width - lead.columns).enumerated().map { ($0 == 0 ? lead : margin) + $1 }
+    }
+
+    /// The words, each with the units and separators that follow it.
+    private var phrases: [String] {
+        var phrases: [String] = []
+        for word in split(separator: " ") {
+            let isUnit = ["km", "m", "%", "hkm", "deg"].contains(word.prefix { $0.isLetter || $0 == "%" })
+            let follows = ["|", "·"].contains(word) || isUnit && phrases.last?.last?.isNumber == true
+            if follows, let last = phrases.popLast() {
+                phrases.append(last + " " + word)
+            } else {
+                phrases.append(String(word))
+            }
+        }
+        return phrases
+    }
+}

@@ -27,6 +27,30 @@ struct ElevationModel: Sendable, Hashable {
     /// Standard deviation of a node's own error that does not average out over its samples, m.
     var white: Double
 
+    /// A name for each of the numbers.
+    enum Number: Sendable { case grade, length, error, memory, white }
+
+    subscript(number: Number) -> Double {
+        get {
+            switch number {
+            case .grade: grade
+            case .length: length
+            case .error: error
+            case .memory: memory
+            case .white: white
+            }
+        }
+        set {
+            switch number {
+            case .grade: grade = newValue
+            case .length: length = newValue
+            case .error: error = newValue
+            case .memory: memory = newValue
+            case .white: white = newValue
+            }
+        }
+    }
+
     /// Whether the slow error has a rate, being smooth.
     var hasRate: Bool { kind != .ornsteinUhlenbeck }
 }

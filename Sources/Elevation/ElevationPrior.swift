@@ -90,22 +90,31 @@ struct ElevationPrior: Sendable {
     }
 
     /// The numbers that are fitted, in the order they are tried.
-    var fitted: [WritableKeyPath<ElevationModel, Double>] {
-        var parts: [WritableKeyPath<ElevationModel, Double>] = [\.grade, \.error]
-        if memory.spread > 0 { parts.append(\.memory) }
-        if white.spread > 0 { parts.append(\.white) }
-        if length.spread > 0 { parts.append(\.length) }
-        return parts
+    var fitted: [ElevationModel.Number] {
+        [.grade, .error, .memory, .white, .length].filter { belief(of: $0).spread > 0 }
+    }
+
+    func belief(of number: ElevationModel.Number) -> Belief {
+        switch number {
+        case .grade: grade
+        case .length: length
+        case .error: error
+        case .memory: memory
+        case .white: white
+        }
+    }
+
+    /// How far a number that is fitted is from its centre, in standard deviations of its logarithm.
+    func deviations(of number: ElevationModel.Number, in model: ElevationModel) -> Double {
+        let belief = belief(of: number)
+        return log(model[number] / belief.centre) / belief.spread
     }
 
     /// Minus the logarithm of the prior density, up to a constant.
     func penalty(_ model: ElevationModel) -> Double {
-        func cost(_ value: Double, _ belief: Belief) -> Double {
-            guard belief.spread > 0 else { return 0 }
-            let z = log(value / belief.centre) / belief.spread
-            return z * z / 2
+        fitted.reduce(0) { sum, number in
+            let deviations = deviations(of: number, in: model)
+            return sum + deviations * deviations / 2
         }
-        return cost(model.grade, grade) + cost(model.error, error) + cost(model.memory, memory)
-            + cost(model.white, white) + cost(model.length, length)
     }
 }

@@ -72,6 +72,8 @@ struct ElevationRepair {
     private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
         let heights = known.map { elevations[$0] }
         // Six lines between heights that are all near a point's own lie near it too.
+        let isSteep = zip(heights, heights.dropFirst()).contains { abs($1 - $0) > Self.leastSpike / 3 }
+        guard isSteep else { return }
         let mayStandOut = heights.indices.contains { i in
             heights[max(0, i - 3)...min(heights.count - 1, i + 3)].contains { abs($0 - heights[i]) > Self.leastSpike }
         }
@@ -111,14 +113,15 @@ struct ElevationRepair {
     }
 
     private mutating func findResolution() {
-        let known = elevations.filter { !$0.isNaN }
-        guard !known.isEmpty else { return }
+        let known = elevations.count { !$0.isNaN }
+        guard known > 0 else { return }
         /// More than 98 in 100 are multiples; soon refuted where they are not.
         func isMultiple(of step: Double) -> Bool {
             var others = 0
-            return known.allSatisfy { height in
+            return elevations.allSatisfy { height in
+                if height.isNaN { return true }
                 if abs((height / step).rounded() * step - height) >= 1e-6 { others += 1 }
-                return Double(known.count - others) > 0.98 * Double(known.count)
+                return Double(known - others) > 0.98 * Double(known)
             }
         }
         if let step = [1.0, 0.5, 0.2, 0.1].first(where: isMultiple) { resolution = step }

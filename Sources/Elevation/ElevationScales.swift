@@ -26,47 +26,47 @@ struct ElevationScales: Sendable {
         var (white, averaged) = (0.0, 0.0)
     }
 
+    /// A height with what lies before it: metres, and seconds, of line; and the variance of all jumps, m².
+    private struct Place {
+        let height, weight, distance, clock, jump: Double
+    }
+
     private var scales: [Scale] = []
 
     init(of nodes: ElevationNodes) {
         var (clock, jump) = (0.0, 0.0)
-        let clocks = nodes.waits.map { wait in
-            clock += wait
-            return clock
+        let places = nodes.heights.indices.map { i in
+            (clock, jump) = (clock + nodes.waits[i], jump + nodes.jumps[i])
+            return Place(
+                height: nodes.heights[i], weight: 1 / nodes.counts[i], distance: nodes.distances[i], clock: clock,
+                jump: jump)
         }
-        let jumps = nodes.jumps.map { variance in
-            jump += variance
-            return jump
-        }
-        let weights = nodes.counts.map { 1 / $0 }
         var legs = 1
-        while 3 * legs < nodes.heights.count {
-            if let scale = Self.scale(of: nodes, legs: legs, weights, clocks, jumps) { scales.append(scale) }
+        while 3 * legs < places.count {
+            if let scale = Self.scale(of: places, legs: legs) { scales.append(scale) }
             legs *= 2
         }
     }
 
     /// `nil` where no three heights lie so far apart without a jump between them.
-    private static func scale(
-        of nodes: ElevationNodes, legs: Int, _ weights: [Double], _ clocks: [Double], _ jumps: [Double]
-    ) -> Scale? {
+    private static func scale(of places: [Place], legs: Int) -> Scale? {
         var scale = Scale()
         var count = 0.0
         // Neighbouring bends of long legs are nearly the same.
-        for i in stride(from: 0, to: nodes.heights.count - 2 * legs, by: max(1, legs / 4)) {
-            let (j, k) = (i + legs, i + 2 * legs)
-            let length = nodes.distances[k] - nodes.distances[i]
-            guard length > 0, jumps[i] == jumps[k] else { continue }
+        for i in stride(from: 0, to: places.count - 2 * legs, by: max(1, legs / 4)) {
+            let (first, middle, last) = (places[i], places[i + legs], places[i + 2 * legs])
+            let length = last.distance - first.distance
+            guard length > 0, first.jump == last.jump else { continue }
             // Twice the height above the chord: a steady climb has no bends, however uneven the legs.
-            let share = (nodes.distances[j] - nodes.distances[i]) / length
+            let share = (middle.distance - first.distance) / length
             let (a, b) = (2 - 2 * share, 2 * share)
-            let bend = a * nodes.heights[i] - 2 * nodes.heights[j] + b * nodes.heights[k]
+            let bend = a * first.height - 2 * middle.height + b * last.height
             guard !bend.isNaN else { continue }
             scale.square += bend * bend
-            scale.averaged += a * a * weights[i] + 4 * weights[j] + b * b * weights[k]
+            scale.averaged += a * a * first.weight + 4 * middle.weight + b * b * last.weight
             scale.white += a * a + 4 + b * b
             scale.step += length / 2
-            scale.wait += (clocks[k] - clocks[i]) / 2
+            scale.wait += (last.clock - first.clock) / 2
             count += 1
         }
         guard count > 0 else { return nil }
@@ -88,30 +88,27 @@ struct ElevationScales: Sendable {
         private let kind: ElevationModel.ErrorKind
         private let sample: Double
         /// Variance of the bends of terrain whose grade has variance 1, and of a slow error of variance 1.
-        private var terrain: [Double]
-        private var error: [Double]
+        private var parts: [(terrain: Double, error: Double)]
         private var (length, memory) = (0.0, 0.0)
 
         fileprivate init(scales: [Scale], _ prior: ElevationPrior, sample: Double) {
             self.scales = scales
             self.sample = sample
             kind = prior.kind
-            terrain = scales.map { _ in 0 }
-            error = terrain
+            parts = scales.map { _ in (0, 0) }
         }
 
         mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
-            SIMD2(logarithm(of: a), logarithm(of: b))
+            let first = logarithm(of: a)
+            return SIMD2(first, a == b ? first : logarithm(of: b))
         }
 
         private mutating func logarithm(of model: ElevationModel) -> Double {
             follow(model)
             let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
             var sum = 0.0
-            for (i, scale) in scales.enumerated() {
-                let variance =
-                    s2 * terrain[i] + p * error[i] + white * scale.white
-                    + sample * scale.averaged
+            for (scale, part) in zip(scales, parts) {
+                let variance = s2 * part.terrain + p * part.error + white * scale.white + sample * scale.averaged
                 sum -= scale.freedom * (log(variance) + scale.square / variance)
             }
             return sum / 2
@@ -124,7 +121,7 @@ struct ElevationScales: Sendable {
                 length = model.length
                 func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + exp(-x / length)) }
                 for (i, scale) in scales.enumerated() {
-                    terrain[i] = 4 * variogram(scale.step) - variogram(2 * scale.step)
+                    parts[i].terrain = 4 * variogram(scale.step) - variogram(2 * scale.step)
                 }
             }
             guard memory != model.memory else { return }
@@ -135,7 +132,7 @@ struct ElevationScales: Sendable {
             }
             for (i, scale) in scales.enumerated() {
                 let wait = kind == .matern ? scale.step : scale.wait
-                error[i] = 4 * variogram(wait) - variogram(2 * wait)
+                parts[i].error = 4 * variogram(wait) - variogram(2 * wait)
             }
         }
     }

@@ -14,12 +14,21 @@ protocol ModelLikelihood: Sendable {
 
 /// The search for the model of one kind with the highest posterior density.
 struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
-    /// The best so far.
-    private(set) var model: ElevationModel
-    /// Minus the logarithm of its posterior density, up to a constant.
+    /// A model, with minus the logarithm of its prior density, up to a constant.
+    private struct Candidate {
+        var model: ElevationModel
+        var penalty: Double
+    }
+
+    private var best: Candidate
+    /// Minus the logarithm of the posterior density of the best so far, up to a constant.
     private(set) var objective = Double.infinity
     private let prior: ElevationPrior
+    private let fitted: [ElevationModel.Number]
     private var likelihood: Likelihood
+
+    /// The best so far.
+    var model: ElevationModel { best.model }
 
     /// In the logarithm of the posterior density: where a parabola promises less, its vertex is not looked at. Ours.
     private static var negligible: Double { 0.01 }
@@ -27,27 +36,33 @@ struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
     init(_ prior: ElevationPrior, by likelihood: Likelihood, from starts: [ElevationModel]) {
         self.prior = prior
         self.likelihood = likelihood
-        model = prior.centre
-        for i in stride(from: 0, to: starts.count, by: 2) { take(starts[i], starts[min(i + 1, starts.count - 1)]) }
+        fitted = prior.fitted
+        best = Candidate(model: prior.centre, penalty: 0)
+        let candidates = starts.map { Candidate(model: $0, penalty: prior.penalty($0)) }
+        for i in stride(from: 0, to: candidates.count, by: 2) {
+            take(candidates[i], candidates[min(i + 1, candidates.count - 1)])
+        }
     }
 
     /// One round of coordinate search in the logarithms: the vertex of a parabola through three values a factor of
     /// e^`step` apart. Costs two pairs of likelihoods a number.
     mutating func refine(step: Double) {
-        for number in prior.fitted {
-            let (start, least) = (model, objective)
-            func shifted(by shift: Double) -> ElevationModel {
+        for number in fitted {
+            let (start, least) = (best, objective)
+            let (spread, deviations) = (prior.belief(of: number).spread, prior.deviations(of: number, in: start.model))
+            func shifted(by shift: Double) -> Candidate {
                 var trial = start
-                trial[keyPath: number] *= exp(shift)
+                trial.model[number] *= exp(shift)
+                let there = deviations + shift / spread
+                trial.penalty += (there * there - deviations * deviations) / 2
                 return trial
             }
             let (low, high) = take(shifted(by: -step), shifted(by: step))
             let bend = low + high - 2 * least
             // The vertex lies (low - high)² / 8 bend below the middle.
             guard bend > 0, (low - high) * (low - high) > 8 * bend * Self.negligible else { continue }
-            let vertex = max(-2 * step, min(2 * step, step * (low - high) / (2 * bend)))
-            let trial = shifted(by: vertex)
-            take(trial, trial)
+            let vertex = shifted(by: max(-2 * step, min(2 * step, step * (low - high) / (2 * bend))))
+            take(vertex, vertex)
         }
     }
 
@@ -68,10 +83,10 @@ struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
 
     /// The objectives of two models; the better of them stays if nothing so far was better still.
     @discardableResult
-    private mutating func take(_ a: ElevationModel, _ b: ElevationModel) -> (Double, Double) {
-        let values = SIMD2(prior.penalty(a), prior.penalty(b)) - likelihood.logarithms(of: a, b)
-        if values[0] < objective { (model, objective) = (a, values[0]) }
-        if values[1] < objective { (model, objective) = (b, values[1]) }
+    private mutating func take(_ a: Candidate, _ b: Candidate) -> (Double, Double) {
+        let values = SIMD2(a.penalty, b.penalty) - likelihood.logarithms(of: a.model, b.model)
+        if values[0] < objective { (best, objective) = (a, values[0]) }
+        if values[1] < objective { (best, objective) = (b, values[1]) }
         return (values[0], values[1])
     }
 }

@@ -71,26 +71,26 @@ struct ModelledElevation: Sendable {
     private static func posterior(
         of nodes: inout ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
     ) -> ElevationPosterior {
-        let fades = nodes.steps.map { exp(-$0 / reach) }
+        let roughness = LocalRoughness(steps: nodes.steps, reach: reach)
         let (prior, error, white) = (fit.prior, fit.model.error, fit.model.white)
         let ground =
             prior.isNoisy
             ? RepeatedGround(
                 of: nodes, at: places.coordinate(along:), variance: error * error + white * white + fit.sample) : nil
         var averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-        var passages = averaged.passages(of: fit.model)
-        var posterior = averaged.smoothed(by: fit.model, over: passages, sample: fit.sample)
+        var passages = averaged.passages(of: fit.model, sample: fit.sample)
+        var posterior = averaged.smoothed(by: fit.model, over: passages)
         for round in 0..<prior.roughness.rounds {
-            nodes.scales = nodes.localScales(
-                posterior, grade: fit.model.grade, fades: fades, least: prior.roughness.least,
+            nodes.scales = roughness.scales(
+                posterior, grade: fit.model.grade, after: nodes.scales, least: prior.roughness.least,
                 isHasty: prior.roughness.isHasty)
             if round == 0, prior.isNoisy {
                 fit.fitAgain(to: nodes)
                 averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-                passages = averaged.passages(of: fit.model)
+                passages = averaged.passages(of: fit.model, sample: fit.sample)
             }
             averaged.scales = nodes.scales
-            posterior = averaged.smoothed(by: fit.model, over: passages, sample: fit.sample)
+            posterior = averaged.smoothed(by: fit.model, over: passages)
         }
         return posterior
     }

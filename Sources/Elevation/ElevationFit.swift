@@ -23,7 +23,9 @@ struct ElevationFit: Sendable {
 
     /// Judges what was found by the likelihood of `nodes`.
     mutating func weigh(_ nodes: ElevationNodes) {
-        let search = ModelSearch(prior, by: LikelihoodOfParts(nodes, sample: sample), from: [model])
+        let search = ModelSearch(
+            prior, by: LikelihoodOfParts(nodes, sample: sample), from: [model],
+            isTrusting: prior.isPlain)
         standing = search.objective + prior.handicap
         self.search = search
     }
@@ -38,7 +40,7 @@ struct ElevationFit: Sendable {
 
     /// Fits the numbers again to nodes of which the terrain's local roughness is known, unless the route is flat.
     mutating func fitAgain(to nodes: ElevationNodes) {
-        guard model.grade > Self.level else { return }
+        guard model.grade > ElevationModel.leastGrade else { return }
         var search = ModelSearch(prior, by: LikelihoodOfParts(nodes, sample: sample), from: [model])
         for step in [0.4, 0.25, 0.15] { search.refine(step: step) }
         model = search.model
@@ -48,14 +50,12 @@ struct ElevationFit: Sendable {
     /// belief at no grade beside the slab of all others (Mitchell & Beauchamp 1988, doi:10.1080/01621459.1988.10478694).
     mutating func flatten() {
         guard model.grade < Self.gentle, var search else { return }
-        var flat = model
-        flat.grade = Self.level
-        if search.loss(of: flat) < Self.mostLoss { model = flat }
+        if search.lossOfFlat() < Self.mostLoss { model = model.level }
     }
 
-    /// Grades whose standard deviation is less than this may be none; what stands for none; and what in the logarithm of
-    /// the likelihood that may cost. Ours.
-    private static let (gentle, level, mostLoss) = (0.01, 0.0006, 2.0)
+    /// Grades whose standard deviation is less than this may be none; and what in the logarithm of the likelihood that
+    /// may cost. Ours.
+    private static let (gentle, mostLoss) = (0.01, 2.0)
 }
 
 /// The likelihood of a recording, of a longer one that of four parts of it, evenly spread.
@@ -78,7 +78,7 @@ private struct LikelihoodOfParts: ModelLikelihood {
         }
     }
 
-    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
-        parts.indices.reduce(.zero) { $0 + parts[$1].logarithms(of: a, b) }
+    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair {
+        parts.indices.reduce(Pair(repeating: 0)) { $0 + parts[$1].logarithms(of: a, b) }
     }
 }

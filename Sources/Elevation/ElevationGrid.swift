@@ -16,16 +16,18 @@ struct ElevationGrid {
         var means = [Double](repeating: .nan, count: count)
         let nodes = model.posterior.nodes
         var (node, middle) = (ModelledPlaces(model.nodes.distances), ModelledPlaces(model.nodes.distances))
+        var elevationOf = elevations.mutableSpan
+        var meanOf = means.mutableSpan
         for range in runs.map({ [spacing] in $0.nodes(spacing: spacing, last: count) }) {
-            for place in range {
+            for place in range.lowerBound...range.upperBound {
                 let (i, share, beyond) = node.locate(Double(place) * spacing)
                 let (a, b) = (nodes[i - 1], nodes[i])
                 // The outermost grades go on to the ends.
-                elevations[place] = a.height + (b.height - a.height) * share + beyond * (beyond < 0 ? a : b).grade
+                elevationOf[place] = a.height + (b.height - a.height) * share + beyond * (beyond < 0 ? a : b).grade
             }
-            for cell in range.dropLast() {
+            for cell in range.lowerBound..<range.upperBound {
                 let (i, share, _) = middle.locate((Double(cell) + 0.5) * spacing)
-                means[cell] = nodes[i - 1].grade + (nodes[i].grade - nodes[i - 1].grade) * share
+                meanOf[cell] = nodes[i - 1].grade + (nodes[i].grade - nodes[i - 1].grade) * share
             }
         }
         (self.elevations, self.means) = (elevations, means)
@@ -53,7 +55,9 @@ struct ElevationGrid {
                 slope += grade < 0 ? -off : off
             }
             guard abs(sum - target) > 1e-6 * target, slope > 0 else { break }
-            factor = min(3, max(1, factor + (target - sum) / slope))
+            let next = min(3, max(1, factor + (target - sum) / slope))
+            guard next != factor else { break }
+            factor = next
         }
         return means.map { middle + factor * ($0 - middle) }
     }
@@ -63,15 +67,26 @@ struct ElevationGrid {
 private struct ModelledPlaces {
     private let distances: [Double]
     private var next = 1
+    private var (start, end, inverse) = (0.0, 0.0, 0.0)
 
-    init(_ distances: [Double]) { self.distances = distances }
+    init(_ distances: [Double]) {
+        self.distances = distances
+        look()
+    }
+
+    private mutating func look() {
+        (start, end) = (distances[next - 1], distances[next])
+        inverse = end > start ? 1 / (end - start) : 0
+    }
 
     /// The node at or behind `distance`, the share of the step to it, and metres beyond the first (negative) or the last.
     /// Distances must not fall from call to call.
     mutating func locate(_ distance: Double) -> (index: Int, share: Double, beyond: Double) {
-        while next < distances.count - 1, distances[next] < distance { next += 1 }
-        let (start, end) = (distances[next - 1], distances[next])
-        let share = end > start ? min(1, max(0, (distance - start) / (end - start))) : 0
-        return (next, share, distance < start ? distance - start : max(0, distance - end))
+        while end < distance, next < distances.count - 1 {
+            next += 1
+            look()
+        }
+        let along = distance - start
+        return (next, min(1, max(0, along * inverse)), along < 0 ? along : max(0, distance - end))
     }
 }

@@ -10,8 +10,6 @@
 /// changes a number at a time, and most leave every exponential as it is.
 // 0.45 of the instructions of finding every exponential anew, x86-64, 2026-11
 struct ElevationLikelihood: ModelLikelihood {
-    private typealias Pair = SIMD2<Double>
-
     /// What was measured at a node.
     private struct Measurement {
         /// Metres, NaN where nothing was; variance of its error that averages out over its samples, and what a jump adds to the
@@ -44,41 +42,37 @@ struct ElevationLikelihood: ModelLikelihood {
     /// prediction error decomposition of Schweppe 1965 (doi:10.1109/TIT.1965.1053737). O(nodes).
     ///
     /// - Parameters: two models, of the same kind each time.
-    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
+    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair {
         follow(a, b)
-        guard first < measurements.count else { return .zero }
+        guard first < measurements.count else { return Pair(repeating: 0) }
         return a.hasRate ? filtered(SmoothError.self, a, b) : filtered(RoughError.self, a, b)
     }
 
     private mutating func follow(_ a: ElevationModel, _ b: ElevationModel) {
         if lengths != Pair(a.length, b.length) {
             lengths = Pair(a.length, b.length)
-            terrain = zip(nodes.steps, nodes.scales).map { step, scale in
-                let one = TerrainStep(step, length: a.length, variance: scale * scale)
-                guard b.length != a.length else { return TerrainStep(one, one) }
-                return TerrainStep(one, TerrainStep(step, length: b.length, variance: scale * scale))
+            terrain = zip(nodes.steps, nodes.scales).map { [lengths] step, scale in
+                TerrainStep(step, length: lengths, variance: scale * scale)
             }
         }
         guard memories != Pair(a.memory, b.memory) else { return }
         memories = Pair(a.memory, b.memory)
-        error = (a.kind == .matern ? nodes.steps : nodes.waits).map { wait in
-            let one = ErrorStep(wait, a.kind, memory: a.memory)
-            guard b.memory != a.memory else { return ErrorStep(one, one) }
-            return ErrorStep(one, ErrorStep(wait, b.kind, memory: b.memory))
+        error = (a.kind == .matern ? nodes.steps : nodes.waits).map { [memories] wait in
+            ErrorStep(wait, a.kind, memory: memories)
         }
     }
 
     private func filtered<Shape: ErrorShape>(
         _ shape: Shape.Type, _ a: ElevationModel, _ b: ElevationModel
-    ) -> SIMD2<Double> {
+    ) -> Pair {
         let grade = Pair(a.grade, b.grade)
         let slow = Pair(a.error, b.error)
         let independent = Pair(a.white, b.white)
         let (s2, p, white) = (grade * grade, slow * slow, independent * independent)
         let scale = nodes.scales[first]
         var state = FilterState<Shape, Pair>(
-            height: measurements[first].height, grade: s2 * (scale * scale), error: p,
-            rate: 3 * p / (memories * memories))
+            height: measurements[first].height, grade: s2 * Pair(repeating: scale * scale), error: p,
+            rate: Pair(repeating: 3) * p / (memories * memories))
         var sum = LogarithmicSum()
         for i in first..<measurements.count {
             let here = measurements[i]
@@ -88,7 +82,7 @@ struct ElevationLikelihood: ModelLikelihood {
             }
             if here.height.isNaN { continue }
             let z = state.measured
-            let precision = 1 / (z.h + z.u + (white + Pair(repeating: here.averaged)))
+            let precision = Pair(repeating: 1) / (z.h + z.u + (white + Pair(repeating: here.averaged)))
             let innovation = Pair(repeating: here.height) - state.h - state.u
             if i > first { sum.add(innovation, precision) }
             state.update(
@@ -100,21 +94,21 @@ struct ElevationLikelihood: ModelLikelihood {
 
 /// Half of Σ log p - e²p over innovations e with precisions p, of two models.
 private struct LogarithmicSum {
-    private var total = SIMD2(0.0, 0.0)
+    private var total = Pair(repeating: 0)
     /// Logarithms are taken of products of a few variances, which stay well within range.
-    private var product = SIMD2(1.0, 1.0)
+    private var product = Pair(repeating: 1)
     private var factors = 0
 
-    @inline(__always) mutating func add(_ innovation: SIMD2<Double>, _ precision: SIMD2<Double>) {
+    @inline(__always) mutating func add(_ innovation: Pair, _ precision: Pair) {
         total -= innovation * innovation * precision
-        product *= precision
+        product = product * precision
         factors += 1
         // Variances lie between a square millimetre and a few thousand square kilometres.
         if factors == 16 {
-            total += SIMD2(log(product.x), log(product.y))
-            (product, factors) = (SIMD2(1, 1), 0)
+            total += Pair(log(product.first), log(product.second))
+            (product, factors) = (Pair(repeating: 1), 0)
         }
     }
 
-    var value: SIMD2<Double> { (total + SIMD2(log(product.x), log(product.y))) / 2 }
+    var value: Pair { (total + Pair(log(product.first), log(product.second))) * Pair(repeating: 0.5) }
 }

@@ -27,6 +27,16 @@ struct ElevationModel: Sendable, Hashable {
     /// Standard deviation of a node's own error that does not average out over its samples, m.
     var white: Double
 
+    /// What stands for no grade at all. Ours.
+    static let leastGrade = 0.0006
+
+    /// The same on level terrain.
+    var level: ElevationModel {
+        var level = self
+        level.grade = Self.leastGrade
+        return level
+    }
+
     /// A name for each of the numbers.
     enum Number: Sendable { case grade, length, error, memory, white }
 

@@ -74,20 +74,24 @@ extension ElevationNodes {
         heights = bins.map(\.height)
         counts = bins.map(\.count)
         jumps = bins.map(\.jump)
-        scales = [Double](repeating: 1, count: bins.count)
-        (passes, shares, steps, waits) = (scales, scales, scales, scales)
-        var before = bins.first
-        for (i, bin) in bins.enumerated() {
-            steps[i] = bin.distance - (before?.distance ?? 0)
-            waits[i] = max(0, bin.time - (before?.time ?? 0))
-            before = bin
+        var before = bins.first ?? Bin()
+        steps = bins.map { bin in
+            defer { before.distance = bin.distance }
+            return bin.distance - before.distance
         }
+        waits = bins.map { bin in
+            defer { before.time = bin.time }
+            return max(0, bin.time - before.time)
+        }
+        scales = [Double](repeating: 1, count: bins.count)
+        (passes, shares) = (scales, scales)
     }
 
     /// With bins of no height where others lie far apart.
     private static func bridged(_ bins: [Bin]) -> [Bin] {
+        let steps = zip(bins, bins.dropFirst())
+        guard steps.contains(where: { $1.distance - $0.distance > longestStep }) else { return bins }
         var bridged: [Bin] = []
-        bridged.reserveCapacity(bins.count)
         for bin in bins {
             if let last = bridged.last, bin.distance - last.distance > longestStep {
                 let (distance, time) = (bin.distance - last.distance, bin.time - last.time)

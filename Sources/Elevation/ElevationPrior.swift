@@ -40,6 +40,9 @@ struct ElevationPrior: Sendable {
     /// Taken as evenly rough, lowland with a hill here and there is too gentle where it has its hills and too rough where it
     /// has none, and a receiver's wander of a minute is put down to the terrain or the terrain to it.
     let isNoisy: Bool
+    /// Whether the likelihood is so nearly a parabola in the logarithm of each number that its vertex need not be looked at:
+    /// of 757 barometers, simulated and made, the climbs of 98 % moved by less than 1 %. Receivers' moved by more.
+    var isPlain: Bool { source == .barometer }
     /// How the 80 % interval grows: with the model's own standard deviation, the ascent, and the length in kilometres.
     let spread: (model: Double, ascent: Double, length: Double)
 

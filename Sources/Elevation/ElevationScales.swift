@@ -62,19 +62,20 @@ struct ElevationScales: Sendable {
             let (a, b) = (2 - 2 * share, 2 * share)
             let bend = a * first.height - 2 * middle.height + b * last.height
             guard !bend.isNaN else { continue }
+            let (a2, b2) = (a * a, b * b)
             scale.square += bend * bend
-            scale.averaged += a * a * first.weight + 4 * middle.weight + b * b * last.weight
-            scale.white += a * a + 4 + b * b
-            scale.step += length / 2
-            scale.wait += (last.clock - first.clock) / 2
+            scale.averaged += a2 * first.weight + 4 * middle.weight + b2 * last.weight
+            scale.white += a2 + b2
+            scale.step += length
+            scale.wait += last.clock - first.clock
             count += 1
         }
         guard count > 0 else { return nil }
         scale.square /= count
         scale.averaged /= count
-        scale.white /= count
-        scale.step /= count
-        scale.wait /= count
+        scale.white = 4 + scale.white / count
+        scale.step /= 2 * count
+        scale.wait /= 2 * count
         scale.freedom = count * Double(max(1, legs / 4)) / (Double(legs) + 0.5)
         return scale
     }
@@ -84,32 +85,38 @@ struct ElevationScales: Sendable {
 
     /// Judges models of one kind by the bends.
     struct Judge: ModelLikelihood {
-        private let scales: [Scale]
-        private let kind: ElevationModel.ErrorKind
-        private let sample: Double
-        /// Variance of the bends of terrain whose grade has variance 1, and of a slow error of variance 1.
-        private var parts: [(terrain: Double, error: Double)]
+        /// What is known of the bends of one scale: their mean square, for how many independent ones it speaks, and the parts
+        /// of their variance: of terrain whose grade has variance 1, of a slow error and of independent errors of nodes of
+        /// variance 1, and of samples.
+        private struct Part {
+            var terrain = 0.0
+            var error = 0.0
+            let white, sample, square, freedom, step, wait: Double
+        }
+
+        private var parts: [Part]
         private var (length, memory) = (0.0, 0.0)
 
         fileprivate init(scales: [Scale], _ prior: ElevationPrior, sample: Double) {
-            self.scales = scales
-            self.sample = sample
-            kind = prior.kind
-            parts = scales.map { _ in (0, 0) }
+            parts = scales.map { scale in
+                Part(
+                    white: scale.white, sample: sample * scale.averaged, square: scale.square, freedom: scale.freedom,
+                    step: scale.step, wait: prior.kind == .matern ? scale.step : scale.wait)
+            }
         }
 
-        mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
+        mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair {
             let first = logarithm(of: a)
-            return SIMD2(first, a == b ? first : logarithm(of: b))
+            return Pair(first, a == b ? first : logarithm(of: b))
         }
 
         private mutating func logarithm(of model: ElevationModel) -> Double {
             follow(model)
             let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
             var sum = 0.0
-            for (scale, part) in zip(scales, parts) {
-                let variance = s2 * part.terrain + p * part.error + white * scale.white + sample * scale.averaged
-                sum -= scale.freedom * (log(variance) + scale.square / variance)
+            for part in parts {
+                let variance = s2 * part.terrain + p * part.error + white * part.white + part.sample
+                sum -= part.freedom * (log(variance) + part.square / variance)
             }
             return sum / 2
         }
@@ -119,21 +126,18 @@ struct ElevationScales: Sendable {
         private mutating func follow(_ model: ElevationModel) {
             if length != model.length {
                 length = model.length
-                func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + exp(-x / length)) }
-                for (i, scale) in scales.enumerated() {
-                    parts[i].terrain = 4 * variogram(scale.step) - variogram(2 * scale.step)
+                func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + (x / length).fading) }
+                for i in parts.indices {
+                    parts[i].terrain = 4 * variogram(parts[i].step) - variogram(2 * parts[i].step)
                 }
             }
             guard memory != model.memory else { return }
             memory = model.memory
             let rate = model.hasRate ? 3.0.squareRoot() / memory : 1 / memory
             func variogram(_ t: Double) -> Double {
-                2 * (1 - (model.hasRate ? 1 + rate * t : 1) * exp(-rate * t))
+                2 * (1 - (model.hasRate ? 1 + rate * t : 1) * (rate * t).fading)
             }
-            for (i, scale) in scales.enumerated() {
-                let wait = kind == .matern ? scale.step : scale.wait
-                parts[i].error = 4 * variogram(wait) - variogram(2 * wait)
-            }
+            for i in parts.indices { parts[i].error = 4 * variogram(parts[i].wait) - variogram(2 * parts[i].wait) }
         }
     }
 }

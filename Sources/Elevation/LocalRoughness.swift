@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// Where the terrain is rougher or smoother than all along: the expected square of the grade near each node, both ways.
 struct LocalRoughness {
     /// What a node counts for: metres of line; and how much of what lies before it still counts there.
@@ -23,7 +15,7 @@ struct LocalRoughness {
     init(steps: [Double], reach: Double) {
         var (before, own) = (0.0, 0.0)
         weights = steps.map { step in
-            let fade = exp(-step / reach)
+            let fade = (step / reach).fading
             before = (before + own) * fade
             own = max(0.1, step)
             return Weight(own: own, fade: fade, sum: before + own)

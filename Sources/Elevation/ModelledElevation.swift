@@ -71,7 +71,6 @@ struct ModelledElevation: Sendable {
     private static func posterior(
         of nodes: inout ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
     ) -> ElevationPosterior {
-        let roughness = LocalRoughness(steps: nodes.steps, reach: reach)
         let (prior, error, white) = (fit.prior, fit.model.error, fit.model.white)
         let ground =
             prior.isNoisy
@@ -80,6 +79,7 @@ struct ModelledElevation: Sendable {
         var averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
         var passages = averaged.passages(of: fit.model, sample: fit.sample)
         var posterior = averaged.smoothed(by: fit.model, over: passages)
+        let roughness = LocalRoughness(steps: nodes.steps, reach: reach)
         for round in 0..<prior.roughness.rounds {
             nodes.scales = roughness.scales(
                 posterior, grade: fit.model.grade, after: nodes.scales, least: prior.roughness.least,

@@ -18,6 +18,9 @@ struct ElevationNodes: Sendable {
     /// mean to that of one.
     var passes: [Double] = []
     var shares: [Double] = []
+    /// Heights averaged whose independent errors do not average out over their samples: one for each pass, or for each node of
+    /// those merged (`CoarseNodes`).
+    var parts: [Double] = []
 }
 
 extension ElevationNodes {
@@ -29,7 +32,7 @@ extension ElevationNodes {
     private static let mostCarriers = 50.0
 
     /// Heights that make one node.
-    private struct Bin {
+    struct Bin {
         var height = 0.0
         var distance = 0.0
         var time = 0.0
@@ -69,7 +72,7 @@ extension ElevationNodes {
         self.init(Self.bridged(bins))
     }
 
-    private init(_ bins: [Bin]) {
+    init(_ bins: [Bin]) {
         distances = bins.map(\.distance)
         heights = bins.map(\.height)
         counts = bins.map(\.count)
@@ -84,7 +87,7 @@ extension ElevationNodes {
             return max(0, bin.time - before.time)
         }
         scales = [Double](repeating: 1, count: bins.count)
-        (passes, shares) = (scales, scales)
+        (passes, shares, parts) = (scales, scales, scales)
     }
 
     /// With bins of no height where others lie far apart.
@@ -122,6 +125,7 @@ extension ElevationNodes {
         part.scales = Array(scales[range])
         part.passes = Array(passes[range])
         part.shares = Array(shares[range])
+        part.parts = Array(parts[range])
         return part
     }
 

@@ -28,12 +28,15 @@ struct ElevationPrior: Sendable {
     let sample: Double
     /// What it takes, in the logarithm of the posterior density, to believe in this kind against the others.
     let handicap: Double
-    /// How often the terrain's local roughness is judged anew, whether each time half as far again as it says, and the
-    /// least share of the mean roughness it may have.
+    /// How many nodes are merged to judge the terrain's local roughness; how often that is done anew, whether each time half
+    /// as far again as it says, and the least share of the mean roughness it may have.
     ///
     /// Lowland is level for kilometres and then has a hill: taken as evenly rough it climbs too much. A barometer shows
     /// which part is which down to a twelfth; noisier sources would find level ground wherever their noise is low.
-    let roughness: (rounds: Int, isHasty: Bool, least: Double)
+    ///
+    /// Merged, a barometer's nodes say as much of it: on 754 simulated and made recordings 99 % of all climbs moved by less
+    /// than 0.6 %, and none by 2 %.
+    let roughness: (nodes: Int, rounds: Int, isHasty: Bool, least: Double)
     /// Whether errors hide the terrain: then heights of ground passed again are averaged (`RepeatedGround`), and the
     /// numbers are fitted again once the terrain's local roughness has been looked at.
     ///
@@ -49,15 +52,15 @@ struct ElevationPrior: Sendable {
     static let barometer = ElevationPrior(
         source: .barometer, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (5.5, 0.4), memory: (7000, 0),
         white: (0.35, 0.5), length: (350, 0.15), sample: 0.1, handicap: 0,
-        roughness: (4, true, 0.08), isNoisy: false, spread: (0.30, 0.020, 0.50))
+        roughness: (2, 4, true, 0.08), isNoisy: false, spread: (0.30, 0.020, 0.50))
     static let gpsAltitude = ElevationPrior(
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
         white: (0.1, 0), length: (350, 0), sample: 0.9, handicap: 0,
-        roughness: (3, false, 0.3), isNoisy: true, spread: (1.6, 0, 0.75))
+        roughness: (1, 3, false, 0.3), isNoisy: true, spread: (1.6, 0, 0.75))
     static let terrainModel = ElevationPrior(
         source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (2.5, 0.6), memory: (60, 0.35),
         white: (0.12, 0), length: (350, 0), sample: 0.1, handicap: 0,
-        roughness: (3, false, 0.15), isNoisy: false, spread: (1.5, 0, 0.65))
+        roughness: (1, 3, false, 0.15), isNoisy: false, spread: (1.5, 0, 0.65))
     /// A terrain model's heights along a recording: services put them in the place of a recorder's. As smooth from sample
     /// to sample as a model sampled densely is, which a receiver that smooths may be too: on 108 simulated ones and 72 of
     /// such receivers a smaller handicap told the one better and the other worse; as wide as this, 81 % of the intervals of
@@ -72,7 +75,7 @@ struct ElevationPrior: Sendable {
     static let filtered = ElevationPrior(
         source: .unclear, kind: .filtered, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (150, 0.5),
         white: (0.03, 0.5), length: (350, 0), sample: 0.05, handicap: 55,
-        roughness: (0, false, 1), isNoisy: false, spread: (0, 0, 0))
+        roughness: (1, 0, false, 1), isNoisy: false, spread: (0, 0, 0))
 
     var centre: ElevationModel {
         ElevationModel(

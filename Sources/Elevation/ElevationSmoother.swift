@@ -110,7 +110,7 @@ extension ElevationNodes {
             }
             return Passage(
                 terrain: TerrainStep(steps[i], length: model.length, variance: 1), error: error, height: heights[i],
-                noise: white / passes[i] + sample / counts[i], jump: jumps[i])
+                noise: white / parts[i] + sample / counts[i], jump: jumps[i])
         }
     }
 

@@ -77,22 +77,24 @@ struct ModelledElevation: Sendable {
             ? RepeatedGround(
                 of: nodes, at: places.coordinate(along:), variance: error * error + white * white + fit.sample) : nil
         var averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-        var passages = averaged.passages(of: fit.model, sample: fit.sample)
-        var posterior = averaged.smoothed(by: fit.model, over: passages)
-        let roughness = LocalRoughness(steps: nodes.steps, reach: reach)
+        var coarse = CoarseNodes(of: averaged, most: prior.roughness.nodes)
+        var passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
+        let roughness = LocalRoughness(steps: coarse.nodes.steps, reach: reach)
         for round in 0..<prior.roughness.rounds {
-            nodes.scales = roughness.scales(
-                posterior, grade: fit.model.grade, after: nodes.scales, least: prior.roughness.least,
-                isHasty: prior.roughness.isHasty)
-            if round == 0, prior.isNoisy {
-                fit.fitAgain(to: nodes)
-                averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-                passages = averaged.passages(of: fit.model, sample: fit.sample)
-            }
-            averaged.scales = nodes.scales
-            posterior = averaged.smoothed(by: fit.model, over: passages)
+            coarse.nodes.scales = roughness.scales(
+                coarse.nodes.smoothed(by: fit.model, over: passages), grade: fit.model.grade,
+                after: coarse.nodes.scales, least: prior.roughness.least, isHasty: prior.roughness.isHasty)
+            guard round == 0, prior.isNoisy else { continue }
+            nodes.scales = coarse.scales
+            fit.fitAgain(to: nodes)
+            averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
+            coarse = CoarseNodes(of: averaged, most: prior.roughness.nodes)
+            passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         }
-        return posterior
+        averaged.scales = coarse.scales
+        nodes.scales = averaged.scales
+        if prior.roughness.nodes > 1 { passages = averaged.passages(of: fit.model, sample: fit.sample) }
+        return averaged.smoothed(by: fit.model, over: passages)
     }
 
     /// Kinds far behind by their bends are not weighed, and kinds far behind by their weight not searched on.

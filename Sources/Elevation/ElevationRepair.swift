@@ -61,11 +61,23 @@ struct ElevationRepair {
         }
         for i in heights.indices where suspect[i] {
             let window = heights[max(0, i - 5)...min(heights.count - 1, i + 5)]
+            // Where the median is so far off, half of the window is, all to one side; somewhat less makes up for rounding.
+            let least = 0.999 * Self.leastDenseSpike
+            let (low, high) = (heights[i] - least, heights[i] + least)
+            var (below, above) = (0, 0)
+            for height in window {
+                if height < low { below += 1 }
+                if height > high { above += 1 }
+            }
+            guard 2 * max(below, above) >= window.count else { continue }
             let middle = Self.median(Array(window))
             let spread = 1.4826 * Self.median(window.map { abs($0 - middle) })
-            if abs(heights[i] - middle) > max(6, 6 * spread) { remove(known[i]) }
+            if abs(heights[i] - middle) > max(Self.leastDenseSpike, 6 * spread) { remove(known[i]) }
         }
     }
+
+    /// Metres by which a spike of a dense line stands out, at least. Ours.
+    private static let leastDenseSpike = 6.0
 
     /// A point is a spike where six lines between its neighbours agree that it lies far from them, and it is higher or
     /// lower than what is before and behind it: a shoulder of a mountain is neither.

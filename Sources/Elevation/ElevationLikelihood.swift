@@ -57,7 +57,7 @@ struct ElevationLikelihood: ModelLikelihood {
         }
         guard memories != Pair(a.memory, b.memory) else { return }
         memories = Pair(a.memory, b.memory)
-        error = (a.kind == .matern ? nodes.steps : nodes.waits).map { [memories] wait in
+        error = (a.kind.isAlongLine ? nodes.steps : nodes.waits).map { [memories] wait in
             ErrorStep(wait, a.kind, memory: memories)
         }
     }
@@ -93,7 +93,7 @@ struct ElevationLikelihood: ModelLikelihood {
 }
 
 /// Half of Σ log p - e²p over innovations e with precisions p, of two models.
-private struct LogarithmicSum {
+struct LogarithmicSum {
     private var total = Pair(repeating: 0)
     /// Logarithms are taken of products of a few variances, which stay well within range.
     private var product = Pair(repeating: 1)

@@ -9,10 +9,17 @@ struct ElevationModel: Sendable, Hashable {
         /// On a rough path, as an Ornstein–Uhlenbeck process in time: a receiver's altitude (correlated GPS errors:
         /// Ranacher et al. 2016, doi:10.1080/13658816.2015.1086924) or, with a long memory, a barometer's drift.
         case ornsteinUhlenbeck
-        /// Smoothly, as a Matérn process of order 3/2 in distance: a terrain model is smooth between its posts.
+        /// Very smoothly, as a Matérn process of order 5/2 in distance: a terrain model is smooth between its posts
+        /// (`GroundErrorStep`).
+        case ground
+        /// Smoothly, as one of order 3/2 in distance: a terrain model along a recording, whose samples lie so close that
+        /// a smoother one would take the ground's own bends for error.
         case matern
-        /// Smoothly in time: a receiver's altitude that the receiver has filtered.
+        /// Smoothly, as one of order 3/2 in time: a receiver's altitude that the receiver has filtered.
         case filtered
+
+        /// Whether it goes by metres along the line, not by seconds.
+        var isAlongLine: Bool { self == .ground || self == .matern }
     }
 
     let kind: ErrorKind
@@ -35,6 +42,23 @@ struct ElevationModel: Sendable, Hashable {
         var level = self
         level.grade = Self.leastGrade
         return level
+    }
+
+    /// Whether the terrain is taken for level.
+    var isLevel: Bool { grade <= Self.leastGrade }
+
+    /// Of the slow error with itself, over so many seconds or metres.
+    func correlation(over distance: Double) -> Double {
+        switch kind {
+        case .ornsteinUhlenbeck:
+            return (distance / memory).fading
+        case .matern, .filtered:
+            let x = 3.0.squareRoot() * distance / memory
+            return (1 + x) * x.fading
+        case .ground:
+            let x = 5.0.squareRoot() * distance / memory
+            return (1 + x + x * x / 3) * x.fading
+        }
     }
 
     /// A name for each of the numbers.

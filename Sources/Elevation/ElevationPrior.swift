@@ -57,17 +57,20 @@ struct ElevationPrior: Sendable {
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
         white: (0.1, 0), length: (350, 0), sample: 0.9, handicap: 0,
         roughness: (1, 3, false, 0.3), isNoisy: true, spread: (1.6, 0, 0.75))
+    /// Judged on 460 simulated routes over two regions, of road profiles and of real ground, with errors that grow with the
+    /// slope or are the same all along. On 470 further ones, looked at once, climbs were 3.7 % off in the median and 14 % at
+    /// the 90th percentile, where errors of order 3/2 and of one size left 4.6 and 18 %.
     static let terrainModel = ElevationPrior(
-        source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (2.5, 0.6), memory: (60, 0.35),
-        white: (0.12, 0), length: (350, 0), sample: 0.1, handicap: 0,
-        roughness: (1, 3, false, 0.15), isNoisy: false, spread: (1.5, 0, 0.65))
+        source: .terrainModel, kind: .ground, grade: (0.03, 1.3), error: (2, 0.6), memory: (45, 0.35),
+        white: (0.12, 0), length: (300, 0), sample: 0.1, handicap: 0,
+        roughness: (1, 3, false, 0.15), isNoisy: false, spread: (1.0, 0, 0.65))
     /// A terrain model's heights along a recording: services put them in the place of a recorder's. As smooth from sample
     /// to sample as a model sampled densely is, which a receiver that smooths may be too: on 108 simulated ones and 72 of
     /// such receivers a smaller handicap told the one better and the other worse; as wide as this, 81 % of the intervals of
     /// those taken for it held the truth, each sort counted as half.
     static let correctedRecording = ElevationPrior(
-        source: .terrainModel, kind: .matern, grade: terrainModel.grade, error: terrainModel.error,
-        memory: terrainModel.memory, white: (0.03, 0.5), length: terrainModel.length, sample: 0.05, handicap: 16,
+        source: .terrainModel, kind: .matern, grade: (0.03, 1.3), error: (2.5, 0.6), memory: (60, 0.35),
+        white: (0.03, 0.5), length: (350, 0), sample: 0.05, handicap: 16,
         roughness: terrainModel.roughness, isNoisy: false, spread: (1.5, 0.1, 2.1))
     /// A receiver that smooths its altitude. Its errors look like hills, and smooth hills like its errors: where it explains
     /// a recording best, the source is unclear. It takes much to believe in one, for so smooth an error is easily seen in
@@ -85,7 +88,7 @@ struct ElevationPrior: Sendable {
 
     /// What a search starts from: gentle to steep, and for a smooth error short to long.
     var starts: [ElevationModel] {
-        let memories = kind == .matern ? [0.6, 1, 1.6].map { $0 * memory.centre } : [memory.centre]
+        let memories = kind.isAlongLine ? [0.6, 1, 1.6].map { $0 * memory.centre } : [memory.centre]
         return memories.flatMap { memory in
             [0.003, 0.012, 0.04, 0.12].map { grade in
                 var start = centre
@@ -115,6 +118,10 @@ struct ElevationPrior: Sendable {
         let belief = belief(of: number)
         return log(model[number] / belief.centre) / belief.spread
     }
+
+    /// Metres, or seconds, that an error lasts at most: a terrain model has a post every 90 m or more often, so that what
+    /// lasts much longer are hills. Ours.
+    var mostMemory: Double { kind == .ground ? 150 : .infinity }
 
     /// Minus the logarithm of the prior density, up to a constant.
     func penalty(_ model: ElevationModel) -> Double {

@@ -101,7 +101,7 @@ struct ElevationScales: Sendable {
             parts = scales.map { scale in
                 Part(
                     white: scale.white, sample: sample * scale.averaged, square: scale.square, freedom: scale.freedom,
-                    step: scale.step, wait: prior.kind == .matern ? scale.step : scale.wait)
+                    step: scale.step, wait: prior.kind.isAlongLine ? scale.step : scale.wait)
             }
         }
 
@@ -121,8 +121,8 @@ struct ElevationScales: Sendable {
             return sum / 2
         }
 
-        /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, 2p(1 - exp(-t/τ)) of
-        /// an Ornstein–Uhlenbeck error, 2p(1 - (1+λt) exp(-λt)) of one of Matérn's.
+        /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, and 2p(1 - r(t)) of
+        /// an error of correlation r.
         private mutating func follow(_ model: ElevationModel) {
             if length != model.length {
                 length = model.length
@@ -133,10 +133,7 @@ struct ElevationScales: Sendable {
             }
             guard memory != model.memory else { return }
             memory = model.memory
-            let rate = model.hasRate ? 3.0.squareRoot() / memory : 1 / memory
-            func variogram(_ t: Double) -> Double {
-                2 * (1 - (model.hasRate ? 1 + rate * t : 1) * (rate * t).fading)
-            }
+            func variogram(_ t: Double) -> Double { 2 * (1 - model.correlation(over: t)) }
             for i in parts.indices { parts[i].error = 4 * variogram(parts[i].wait) - variogram(2 * parts[i].wait) }
         }
     }

@@ -101,7 +101,7 @@ private struct Adjoint<Shape: ErrorShape> {
 extension ElevationNodes {
     /// The model's passages to each node, whatever the terrain's roughness.
     func passages(of model: ElevationModel, sample: Double) -> [Passage] {
-        let waits = model.kind == .matern ? steps : waits
+        let waits = model.kind.isAlongLine ? steps : waits
         let white = model.white * model.white
         return heights.indices.map { i in
             var error = ErrorStep(waits[i], model.kind, memory: model.memory)

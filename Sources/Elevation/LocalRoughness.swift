@@ -38,25 +38,30 @@ struct LocalRoughness {
     func scales(
         _ posterior: ElevationPosterior, grade: Double, after scales: [Double], least: Double, isHasty: Bool
     ) -> [Double] {
-        var local = scales
-        var scaleOf = local.mutableSpan
+        let squares = means { posterior.nodes[$0].grade * posterior.nodes[$0].grade + posterior.nodes[$0].variance }
+        return zip(squares, scales).map { mean, last in
+            let scale = mean.squareRoot() / grade
+            return min(3, max(least, isHasty ? scale * (scale / last).squareRoot() : scale))
+        }
+    }
+
+    /// The mean of a number near each node both ways.
+    @inline(__always) func means(of value: (_ node: Int) -> Double) -> [Double] {
+        var means = weights.map(\.own)
+        var meanOf = means.mutableSpan
         // What lies before each node and at it, then what lies behind it.
-        var (square, own, fade) = (0.0, 0.0, 0.0)
-        let before = zip(posterior.nodes, weights).map { node, weight in
-            square *= weight.fade
-            square += (node.grade * node.grade + node.variance) * weight.own
-            return square
+        var (sum, own, fade) = (0.0, 0.0, 0.0)
+        for (i, weight) in weights.enumerated() {
+            sum = sum * weight.fade + value(i) * weight.own
+            meanOf[i] = sum
         }
-        (square, own, fade) = (0, 0, 0)
-        for i in before.indices.reversed() {
-            let weight = weights[i]
-            square = (square + own) * fade
-            let scale = ((before[i] + square) / weight.sum).squareRoot() / grade
-            let node = posterior.nodes[i]
-            own = (node.grade * node.grade + node.variance) * weight.own
-            fade = weight.fade
-            scaleOf[i] = min(3, max(least, isHasty ? scale * (scale / scaleOf[i]).squareRoot() : scale))
+        sum = 0
+        for i in weights.indices.reversed() {
+            sum = (sum + own) * fade
+            meanOf[i] = (meanOf[i] + sum) / weights[i].sum
+            own = value(i) * weights[i].own
+            fade = weights[i].fade
         }
-        return local
+        return means
     }
 }

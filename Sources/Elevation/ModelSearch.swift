@@ -64,6 +64,7 @@ struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
                 trial.model[number] *= exp(shift)
                 let there = deviations + shift / spread
                 trial.penalty += (there * there - deviations * deviations) / 2
+                if trial.model.memory > prior.mostMemory { trial.penalty = .infinity }
                 return trial
             }
             let (low, high) = take(shifted(by: -step), shifted(by: step))

@@ -27,7 +27,7 @@ struct ErrorStep<Number: Lanes>: Sendable {
     let (f00, f01, f10, f11): (Number, Number, Number, Number)
     let (q00, q01, q11): (Number, Number, Number)
 
-    /// Over `t` seconds or metres.
+    /// Over `t` seconds or metres, of a rough error or one of order 3/2.
     @inline(__always) init(_ t: Double, _ kind: ElevationModel.ErrorKind, memory: Number) {
         let (zero, one, t) = (Number(repeating: 0), Number(repeating: 1), Number(repeating: t))
         switch kind {
@@ -35,7 +35,7 @@ struct ErrorStep<Number: Lanes>: Sendable {
             let b = (t / memory).fading
             (f00, f01, f10, f11) = (b, zero, zero, zero)
             (q00, q01, q11) = (one - b * b, zero, zero)
-        case .matern, .filtered:
+        default:
             // Hartikainen & Särkkä 2010, doi:10.1109/MLSP.2010.5589113: λ = √3/ℓ, F = e^(-λt) [1+λt, t; -λ²t, 1-λt].
             let lambda = Number(repeating: 3.0.squareRoot()) / memory
             let x = lambda * t

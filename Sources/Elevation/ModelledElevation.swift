@@ -52,7 +52,10 @@ struct ModelledElevation: Sendable {
         }
         guard var fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear
         else { return nil }
-        let posterior = Self.posterior(of: &nodes, under: &fit, at: places)
+        let posterior =
+            fit.prior.kind == .ground
+            ? Self.posterior(ofTerrainModel: &nodes, under: &fit)
+            : Self.posterior(of: &nodes, under: &fit, at: places)
         guard posterior.surprise < Self.mostSurprise else { return nil }
         let climb = posterior.climb(along: nodes.steps, correlation: Self.correlation)
         (ascent, descent) = (climb.up, climb.down)
@@ -95,6 +98,30 @@ struct ModelledElevation: Sendable {
         nodes.scales = averaged.scales
         if prior.roughness.nodes > 1 { passages = averaged.passages(of: fit.model, sample: fit.sample) }
         return averaged.smoothed(by: fit.model, over: passages)
+    }
+
+    /// The same for a terrain model, whose numbers are fitted again once it is known where it errs more.
+    private static func posterior(
+        ofTerrainModel nodes: inout ElevationNodes, under fit: inout ElevationFit
+    ) -> ElevationPosterior {
+        let near = LocalRoughness(steps: nodes.steps, reach: reach)
+        let roughness = fit.prior.roughness
+        var track = GroundTrack(nodes)
+        var posterior = track.smoothed(by: fit.model, sample: fit.sample)
+        if !fit.model.isLevel {
+            track.judgeErrors(by: posterior, near: near)
+            fit.fitAgain(to: track)
+            posterior = track.smoothed(by: fit.model, sample: fit.sample)
+        }
+        for _ in 0..<roughness.rounds {
+            track.nodes.scales = near.scales(
+                posterior, grade: fit.model.grade, after: track.nodes.scales, least: roughness.least,
+                isHasty: roughness.isHasty)
+            if !fit.model.isLevel { track.judgeErrors(by: posterior, near: near) }
+            posterior = track.smoothed(by: fit.model, sample: fit.sample)
+        }
+        nodes = track.nodes
+        return posterior
     }
 
     /// Kinds far behind by their bends are not weighed, and kinds far behind by their weight not searched on.

@@ -39,7 +39,7 @@ struct CoarseNodesTests {
         let fine = ElevationNodes(heights, at: distances, times: nil)
         var coarse = CoarseNodes(of: fine, most: 2)
         #expect(coarse.nodes.heights.count(where: \.isNaN) == fine.heights.count(where: \.isNaN))
-        #expect(fine.heights.contains(where: \.isNaN))
+        #expect(fine.heights.contains { $0.isNaN })
         coarse.nodes.scales = coarse.nodes.heights.map { $0.isNaN ? 2 : 0.5 }
         #expect(coarse.scales == fine.heights.map { $0.isNaN ? 2 : 0.5 })
     }

@@ -31,6 +31,18 @@ struct LibraryCommandTests {
         #expect(try #require(apart.flatMap { Double($0.output.1) }) > 0.1)
     }
 
+    @Test("A week tells routes of one name apart by their keys, and others by their names alone")
+    func names() async throws {
+        let place = try LibraryFolder()
+        for (east, name) in [(0.0, "Road"), (900, "Road"), (1800, "Hill")] {
+            try place.write(LibraryFolder.gpx(east: east, name: name), to: "in/\(east).gpx")
+        }
+        #expect(try await place.camber("import @in").exitCode == 0)
+        let week = try await place.camber("plan --week 2026-W48 --day sun=easy:3km --explain sun").text
+        #expect(week.contains("Road (road) ") && week.contains("Road (road-2) ") && week.contains("Hill "), "\(week)")
+        #expect(!week.contains("(hill)"), "\(week)")
+    }
+
     @Test("undo gives the listing back byte for byte", arguments: acts)
     func undoes(act: String) async throws {
         let place = try await Self.filled()

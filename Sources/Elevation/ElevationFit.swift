@@ -23,7 +23,7 @@ struct ElevationFit: Sendable {
 
     /// Judges what was found by the likelihood of `nodes`.
     mutating func weigh(_ nodes: ElevationNodes) {
-        let search = ModelSearch(prior, by: LikelihoodOfParts(nodes, sample: sample), from: [model])
+        let search = ModelSearch(prior, by: likelihood(of: nodes), from: [model], isTrusting: prior.isPlain)
         standing = search.objective + prior.handicap
         self.search = search
     }
@@ -38,47 +38,63 @@ struct ElevationFit: Sendable {
 
     /// Fits the numbers again to nodes of which the terrain's local roughness is known, unless the route is flat.
     mutating func fitAgain(to nodes: ElevationNodes) {
-        guard model.grade > Self.level else { return }
-        var search = ModelSearch(prior, by: LikelihoodOfParts(nodes, sample: sample), from: [model])
+        fitAgain(by: likelihood(of: nodes))
+    }
+
+    /// The same to a terrain model's heights of which it is known where they err more.
+    mutating func fitAgain(to track: GroundTrack) {
+        fitAgain(by: LikelihoodOfParts(track, sample: sample))
+    }
+
+    private mutating func fitAgain(by likelihood: LikelihoodOfParts) {
+        guard !model.isLevel else { return }
+        var search = ModelSearch(prior, by: likelihood, from: [model])
         for step in [0.4, 0.25, 0.15] { search.refine(step: step) }
         model = search.model
+    }
+
+    private func likelihood(of nodes: ElevationNodes) -> LikelihoodOfParts {
+        prior.kind == .ground
+            ? LikelihoodOfParts(GroundTrack(nodes), sample: sample) : LikelihoodOfParts(nodes, sample: sample)
     }
 
     /// Takes the route for flat where level terrain explains the recording nearly as well as what was found: a spike of
     /// belief at no grade beside the slab of all others (Mitchell & Beauchamp 1988, doi:10.1080/01621459.1988.10478694).
     mutating func flatten() {
         guard model.grade < Self.gentle, var search else { return }
-        var flat = model
-        flat.grade = Self.level
-        if search.loss(of: flat) < Self.mostLoss { model = flat }
+        if search.lossOfFlat() < Self.mostLoss { model = model.level }
     }
 
-    /// Grades whose standard deviation is less than this may be none; what stands for none; and what in the logarithm of
-    /// the likelihood that may cost. Ours.
-    private static let (gentle, level, mostLoss) = (0.01, 0.0006, 2.0)
+    /// Grades whose standard deviation is less than this may be none; and what in the logarithm of the likelihood that
+    /// may cost. Ours.
+    private static let (gentle, mostLoss) = (0.01, 2.0)
 }
 
 /// The likelihood of a recording, of a longer one that of four parts of it, evenly spread.
 private struct LikelihoodOfParts: ModelLikelihood {
-    private var parts: [ElevationLikelihood]
+    private var parts: [any ModelLikelihood]
 
     /// Nodes looked at, at most.
     private static let mostNodes = 700
 
     init(_ nodes: ElevationNodes, sample: Double) {
-        let count = nodes.heights.count
-        guard count > Self.mostNodes else {
-            parts = [ElevationLikelihood(of: nodes, sample: sample)]
-            return
-        }
-        let part = Self.mostNodes / 4
-        parts = (0..<4).map { i in
+        parts = Self.parts(of: nodes.heights.count).map { ElevationLikelihood(of: nodes.part($0), sample: sample) }
+    }
+
+    init(_ track: GroundTrack, sample: Double) {
+        parts = Self.parts(of: track.nodes.heights.count).map { GroundLikelihood(of: track.part($0), sample: sample) }
+    }
+
+    private static func parts(of count: Int) -> [Range<Int>] {
+        guard count > mostNodes else { return [0..<count] }
+        let part = mostNodes / 4
+        return (0..<4).map { i in
             let start = (count - part) * i / 3
-            return ElevationLikelihood(of: nodes.part(start..<(start + part)), sample: sample)
+            return start..<(start + part)
         }
     }
 
-    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
-        parts.indices.reduce(.zero) { $0 + parts[$1].logarithms(of: a, b) }
+    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair {
+        parts.indices.reduce(Pair(repeating: 0)) { $0 + parts[$1].logarithms(of: a, b) }
     }
 }

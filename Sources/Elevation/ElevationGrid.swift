@@ -5,33 +5,32 @@ struct ElevationGrid {
     /// Metres between nodes.
     private let spacing: Double
     /// Metres at each node, NaN where unknown.
-    private(set) var elevations: [Double]
+    let elevations: [Double]
     /// Expected rise over run in each cell, NaN where unknown.
-    private var means: [Double]
+    private let means: [Double]
 
     init(_ model: ModelledElevation, runs: [ElevationRun], length: Double) {
         let count = Profile.cellCount(length: length)
         spacing = length / Double(count)
-        elevations = [Double](repeating: .nan, count: count + 1)
-        means = [Double](repeating: .nan, count: count)
-        let ranges = runs.map { $0.nodes(spacing: spacing, last: count) }
-        let posterior = model.posterior
-        var places = ModelledPlaces(model.nodes.distances)
-        for range in ranges {
-            for node in range {
-                let (i, share, beyond) = places.locate(Double(node) * spacing)
-                let (a, b) = (posterior.heights[i - 1], posterior.heights[i])
+        var elevations = [Double](repeating: .nan, count: count + 1)
+        var means = [Double](repeating: .nan, count: count)
+        let nodes = model.posterior.nodes
+        var (node, middle) = (ModelledPlaces(model.nodes.distances), ModelledPlaces(model.nodes.distances))
+        var elevationOf = elevations.mutableSpan
+        var meanOf = means.mutableSpan
+        for range in runs.map({ [spacing] in $0.nodes(spacing: spacing, last: count) }) {
+            for place in range.lowerBound...range.upperBound {
+                let (i, share, beyond) = node.locate(Double(place) * spacing)
+                let (a, b) = (nodes[i - 1], nodes[i])
                 // The outermost grades go on to the ends.
-                elevations[node] = a + (b - a) * share + beyond * posterior.grades[beyond < 0 ? i - 1 : i]
+                elevationOf[place] = a.height + (b.height - a.height) * share + beyond * (beyond < 0 ? a : b).grade
+            }
+            for cell in range.lowerBound..<range.upperBound {
+                let (i, share, _) = middle.locate((Double(cell) + 0.5) * spacing)
+                meanOf[cell] = nodes[i - 1].grade + (nodes[i].grade - nodes[i - 1].grade) * share
             }
         }
-        places = ModelledPlaces(model.nodes.distances)
-        for range in ranges {
-            for cell in range.dropLast() {
-                let (i, share, _) = places.locate((Double(cell) + 0.5) * spacing)
-                means[cell] = posterior.grades[i - 1] + (posterior.grades[i] - posterior.grades[i - 1]) * share
-            }
-        }
+        (self.elevations, self.means) = (elevations, means)
     }
 
     /// Grades that climb and fall as much as is expected, the net climb kept: the means spread about their own mean by
@@ -40,21 +39,25 @@ struct ElevationGrid {
     /// A mean grade is smoother than any terrain it stands for, and load is convex in grade. Spread, the climbs of all
     /// cells add up to `ascent` and their falls to `descent`; where elevation is unknown, to the known part's share.
     func grades(climbing ascent: Double, falling descent: Double) -> [Double] {
-        let known = means.filter { !$0.isNaN }
-        guard !known.isEmpty else { return means }
-        let target = (ascent + descent) / spacing * Double(known.count) / Double(means.count)
-        let middle = known.reduce(0, +) / Double(known.count)
+        var (total, known) = (0.0, 0.0)
+        for mean in means where !mean.isNaN { (total, known) = (total + mean, known + 1) }
+        guard known > 0 else { return means }
+        let target = (ascent + descent) / spacing * known / Double(means.count)
+        let middle = total / known
         // Their sum is convex in the factor: Newton's steps from 1 on go beyond the target once and come back to it.
         var factor = 1.0
         for _ in 0..<8 {
             var (sum, slope) = (0.0, 0.0)
-            for mean in known {
-                let grade = middle + factor * (mean - middle)
+            for mean in means where !mean.isNaN {
+                let off = mean - middle
+                let grade = middle + factor * off
                 sum += abs(grade)
-                slope += grade < 0 ? middle - mean : mean - middle
+                slope += grade < 0 ? -off : off
             }
             guard abs(sum - target) > 1e-6 * target, slope > 0 else { break }
-            factor = min(3, max(1, factor + (target - sum) / slope))
+            let next = min(3, max(1, factor + (target - sum) / slope))
+            guard next != factor else { break }
+            factor = next
         }
         return means.map { middle + factor * ($0 - middle) }
     }
@@ -64,15 +67,26 @@ struct ElevationGrid {
 private struct ModelledPlaces {
     private let distances: [Double]
     private var next = 1
+    private var (start, end, inverse) = (0.0, 0.0, 0.0)
 
-    init(_ distances: [Double]) { self.distances = distances }
+    init(_ distances: [Double]) {
+        self.distances = distances
+        look()
+    }
+
+    private mutating func look() {
+        (start, end) = (distances[next - 1], distances[next])
+        inverse = end > start ? 1 / (end - start) : 0
+    }
 
     /// The node at or behind `distance`, the share of the step to it, and metres beyond the first (negative) or the last.
     /// Distances must not fall from call to call.
     mutating func locate(_ distance: Double) -> (index: Int, share: Double, beyond: Double) {
-        while next < distances.count - 1, distances[next] < distance { next += 1 }
-        let (start, end) = (distances[next - 1], distances[next])
-        let share = end > start ? min(1, max(0, (distance - start) / (end - start))) : 0
-        return (next, share, distance < start ? distance - start : max(0, distance - end))
+        while end < distance, next < distances.count - 1 {
+            next += 1
+            look()
+        }
+        let along = distance - start
+        return (next, min(1, max(0, along * inverse)), along < 0 ? along : max(0, distance - end))
     }
 }

@@ -9,10 +9,17 @@ struct ElevationModel: Sendable, Hashable {
         /// On a rough path, as an Ornstein–Uhlenbeck process in time: a receiver's altitude (correlated GPS errors:
         /// Ranacher et al. 2016, doi:10.1080/13658816.2015.1086924) or, with a long memory, a barometer's drift.
         case ornsteinUhlenbeck
-        /// Smoothly, as a Matérn process of order 3/2 in distance: a terrain model is smooth between its posts.
+        /// Very smoothly, as a Matérn process of order 5/2 in distance: a terrain model is smooth between its posts
+        /// (`GroundErrorStep`).
+        case ground
+        /// Smoothly, as one of order 3/2 in distance: a terrain model along a recording, whose samples lie so close that
+        /// a smoother one would take the ground's own bends for error.
         case matern
-        /// Smoothly in time: a receiver's altitude that the receiver has filtered.
+        /// Smoothly, as one of order 3/2 in time: a receiver's altitude that the receiver has filtered.
         case filtered
+
+        /// Whether it goes by metres along the line, not by seconds.
+        var isAlongLine: Bool { self == .ground || self == .matern }
     }
 
     let kind: ErrorKind
@@ -26,6 +33,57 @@ struct ElevationModel: Sendable, Hashable {
     var memory: Double
     /// Standard deviation of a node's own error that does not average out over its samples, m.
     var white: Double
+
+    /// What stands for no grade at all. Ours.
+    static let leastGrade = 0.0006
+
+    /// The same on level terrain.
+    var level: ElevationModel {
+        var level = self
+        level.grade = Self.leastGrade
+        return level
+    }
+
+    /// Whether the terrain is taken for level.
+    var isLevel: Bool { grade <= Self.leastGrade }
+
+    /// Of the slow error with itself, over so many seconds or metres.
+    func correlation(over distance: Double) -> Double {
+        switch kind {
+        case .ornsteinUhlenbeck:
+            return (distance / memory).fading
+        case .matern, .filtered:
+            let x = 3.0.squareRoot() * distance / memory
+            return (1 + x) * x.fading
+        case .ground:
+            let x = 5.0.squareRoot() * distance / memory
+            return (1 + x + x * x / 3) * x.fading
+        }
+    }
+
+    /// A name for each of the numbers.
+    enum Number: Sendable { case grade, length, error, memory, white }
+
+    subscript(number: Number) -> Double {
+        get {
+            switch number {
+            case .grade: grade
+            case .length: length
+            case .error: error
+            case .memory: memory
+            case .white: white
+            }
+        }
+        set {
+            switch number {
+            case .grade: grade = newValue
+            case .length: length = newValue
+            case .error: error = newValue
+            case .memory: memory = newValue
+            case .white: white = newValue
+            }
+        }
+    }
 
     /// Whether the slow error has a rate, being smooth.
     var hasRate: Bool { kind != .ornsteinUhlenbeck }

@@ -18,6 +18,9 @@ struct ElevationNodes: Sendable {
     /// mean to that of one.
     var passes: [Double] = []
     var shares: [Double] = []
+    /// Heights averaged whose independent errors do not average out over their samples: one for each pass, or for each node of
+    /// those merged (`CoarseNodes`).
+    var parts: [Double] = []
 }
 
 extension ElevationNodes {
@@ -28,50 +31,85 @@ extension ElevationNodes {
     /// Nodes across one gap, at most: beyond a few hundred metres the model has forgotten both ends.
     private static let mostCarriers = 50.0
 
+    /// Heights that make one node.
+    struct Bin {
+        var height = 0.0
+        var distance = 0.0
+        var time = 0.0
+        var count = 0.0
+        var jump = 0.0
+
+        /// With means in the place of sums.
+        var averaged: Bin {
+            Bin(height: height / count, distance: distance / count, time: time / count, count: count, jump: jump)
+        }
+    }
+
     /// Bins `elevations` evenly along the line, so that a line drawn the other way has the same bins; where the recorder's
     /// level jumps, a bin is cut in two.
     init(_ elevations: [Double], at distances: [Double], times: [Double]?) {
         let length = distances.last ?? 0
         let count = max(1, Int((length / Self.spacing).rounded()))
-        let clock = times.map(Self.elapsed)
-        var leaps = Self.leaps(elevations, at: distances)[...]
-        var (bin, sum) = (-1, (height: 0.0, distance: 0.0, time: 0.0, count: 0.0, jump: 0.0))
-        var clocks: [Double] = []
+        let clock = times.map(Self.elapsed) ?? distances.map { $0 / 3 }
+        let leaps = Self.leaps(elevations, at: distances)
+        var (bins, bin, last, leap) = ([Bin](), Bin(), -1, 0)
         // A line of a few points may be of any length.
-        let room = min(count + leaps.count, elevations.count)
-        reserveCapacity(room)
-        clocks.reserveCapacity(room)
-        func close(_ nodes: inout ElevationNodes) {
-            guard sum.count > 0 else { return }
-            nodes.append(
-                sum.height / sum.count, at: sum.distance / sum.count, time: sum.time / sum.count, sum.count, &clocks)
-            nodes.jumps[nodes.jumps.count - 1] = sum.jump
-        }
+        bins.reserveCapacity(min(count + leaps.count, elevations.count))
         for (i, height) in elevations.enumerated() where !height.isNaN {
             let now = min(count - 1, Int(distances[i] / length * Double(count)))
-            let leap = leaps.first.flatMap { $0.index == i ? $0.variance : nil }
-            if now != bin || leap != nil {
-                close(&self)
-                (bin, sum) = (now, (0, 0, 0, 0, leap ?? 0))
-                if leap != nil { leaps.removeFirst() }
+            let isLeap = leap < leaps.count && leaps[leap].index == i
+            if now != last || isLeap {
+                if bin.count > 0 { bins.append(bin.averaged) }
+                (bin, last) = (Bin(), now)
+                if isLeap { (bin.jump, leap) = (leaps[leap].variance, leap + 1) }
             }
-            sum.height += height
-            sum.distance += distances[i]
-            sum.time += clock?[i] ?? distances[i] / 3
-            sum.count += 1
+            bin.height += height
+            bin.distance += distances[i]
+            bin.time += clock[i]
+            bin.count += 1
         }
-        close(&self)
-        scales = [Double](repeating: 1, count: heights.count)
-        (passes, shares) = (scales, scales)
+        if bin.count > 0 { bins.append(bin.averaged) }
+        self.init(Self.bridged(bins))
     }
 
-    private mutating func reserveCapacity(_ count: Int) {
-        distances.reserveCapacity(count)
-        steps.reserveCapacity(count)
-        waits.reserveCapacity(count)
-        heights.reserveCapacity(count)
-        counts.reserveCapacity(count)
-        jumps.reserveCapacity(count)
+    init(_ bins: [Bin]) {
+        distances = bins.map(\.distance)
+        heights = bins.map(\.height)
+        counts = bins.map(\.count)
+        jumps = bins.map(\.jump)
+        var before = bins.first ?? Bin()
+        steps = bins.map { bin in
+            defer { before.distance = bin.distance }
+            return bin.distance - before.distance
+        }
+        waits = bins.map { bin in
+            defer { before.time = bin.time }
+            return max(0, bin.time - before.time)
+        }
+        scales = [Double](repeating: 1, count: bins.count)
+        (passes, shares, parts) = (scales, scales, scales)
+    }
+
+    /// With bins of no height where others lie far apart.
+    private static func bridged(_ bins: [Bin]) -> [Bin] {
+        let steps = zip(bins, bins.dropFirst())
+        guard steps.contains(where: { $1.distance - $0.distance > longestStep }) else { return bins }
+        var bridged: [Bin] = []
+        for bin in bins {
+            if let last = bridged.last, bin.distance - last.distance > longestStep {
+                let (distance, time) = (bin.distance - last.distance, bin.time - last.time)
+                let parts = Int(min(mostCarriers, distance / 30))
+                for part in 1..<max(2, parts) {
+                    let share = Double(part) / Double(parts)
+                    bridged.append(
+                        Bin(
+                            height: .nan, distance: last.distance + distance * share, time: last.time + time * share,
+                            count: 1))
+                }
+            }
+            bridged.append(bin)
+        }
+        return bridged
     }
 
     /// Nodes `range` alone.
@@ -87,38 +125,13 @@ extension ElevationNodes {
         part.scales = Array(scales[range])
         part.passes = Array(passes[range])
         part.shares = Array(shares[range])
+        part.parts = Array(parts[range])
         return part
-    }
-
-    private mutating func append(
-        _ height: Double, at distance: Double, time: Double, _ count: Double, _ clocks: inout [Double]
-    ) {
-        if let last = distances.last, let before = clocks.last, distance - last > Self.longestStep {
-            let parts = Int(min(Self.mostCarriers, (distance - last) / 30))
-            for part in 1..<max(2, parts) {
-                let share = Double(part) / Double(parts)
-                push(.nan, last + (distance - last) * share, before + (time - before) * share, 1, &clocks)
-            }
-        }
-        push(height, distance, time, count, &clocks)
-    }
-
-    private mutating func push(
-        _ height: Double, _ distance: Double, _ time: Double, _ count: Double, _ clocks: inout [Double]
-    ) {
-        steps.append(distances.last.map { distance - $0 } ?? 0)
-        waits.append(clocks.last.map { max(0, time - $0) } ?? 0)
-        heights.append(height)
-        distances.append(distance)
-        counts.append(count)
-        jumps.append(0)
-        clocks.append(time)
     }
 
     /// Seconds since the first point, never backwards; a line drawn against its recording runs on all the same.
     private static func elapsed(_ times: [Double]) -> [Double] {
-        let known = times.filter { !$0.isNaN }
-        let sign = (known.last ?? 0) < (known.first ?? 0) ? -1.0 : 1
+        let sign = times.last { !$0.isNaN } ?? 0 < times.first { !$0.isNaN } ?? 0 ? -1.0 : 1
         var (last, total) = (Double.nan, 0.0)
         return times.map { time in
             guard !time.isNaN else { return total }
@@ -131,15 +144,14 @@ extension ElevationNodes {
     /// Heights at which the recorder's level has jumped, and the variance that adds to its error, m²: more than 8 m from
     /// the one before, eight times the usual step and half the distance, and it stays so for `stay` metres.
     private static func leaps(_ elevations: [Double], at distances: [Double]) -> [(index: Int, variance: Double)] {
+        guard isSteepSomewhere(elevations, at: distances) else { return [] }
         let known = elevations.indices.filter { !elevations[$0].isNaN }
         guard known.count > 6 else { return [] }
         let pairs = zip(known, known.dropFirst())
         func rise(_ a: Int, _ b: Int) -> Double { abs(elevations[b] - elevations[a]) }
         let steep = (1..<known.count).filter { k in
-            let (a, b) = (known[k - 1], known[k])
-            return rise(a, b) > max(8, 0.5 * (distances[b] - distances[a]))
+            rise(known[k - 1], known[k]) > mostRise(over: distances[known[k]] - distances[known[k - 1]])
         }
-        guard !steep.isEmpty else { return [] }
         let usual = 1.4826 * ElevationRepair.median(pairs.map(rise))
         /// The mean of at least three heights from `start` on, and of all within `stay`.
         func level(from start: Int, ahead: Int) -> Double {
@@ -160,41 +172,15 @@ extension ElevationNodes {
     /// Metres either way over which levels are compared at a jump. Ours.
     private static let stay = 40.0
 
-    /// Where the terrain is rougher or smoother than all along: the expected square of the grade near it both
-    /// ways, against the model's, from `least` to 3.
-    ///
-    /// - Parameters:
-    ///   - fades: exp(-step / reach) for each step.
-    ///   - isHasty: whether to go half as far again from the scales there are, in the logarithm; rounds of expectation and
-    ///     maximisation take short steps.
-    func localScales(_ posterior: ElevationPosterior, grade: Double, fades: [Double], least: Double, isHasty: Bool)
-        -> [Double]
-    {
-        let owns = steps.map { max(0.1, $0) }
-        let squares = heights.indices.map { i in
-            (posterior.grades[i] * posterior.grades[i] + posterior.variances[i]) * owns[i]
+    /// Metres that no jump is less than, over so many metres of line.
+    private static func mostRise(over distance: Double) -> Double { max(8, 0.5 * distance) }
+
+    private static func isSteepSomewhere(_ elevations: [Double], at distances: [Double]) -> Bool {
+        var (last, lastDistance) = (Double.nan, 0.0)
+        for (elevation, distance) in zip(elevations, distances) where !elevation.isNaN {
+            if abs(elevation - last) > mostRise(over: distance - lastDistance) { return true }
+            (last, lastDistance) = (elevation, distance)
         }
-        // What lies before each node, then what lies behind it.
-        var (square, length) = (0.0, 0.0)
-        let before = heights.indices.map { i in
-            if i > 0 {
-                square = (square + squares[i - 1]) * fades[i]
-                length = (length + owns[i - 1]) * fades[i]
-            }
-            return SIMD2(square, length)
-        }
-        (square, length) = (0, 0)
-        var local = scales
-        var scaleOf = local.mutableSpan
-        for i in heights.indices.reversed() {
-            if i + 1 < heights.count {
-                square = (square + squares[i + 1]) * fades[i + 1]
-                length = (length + owns[i + 1]) * fades[i + 1]
-            }
-            let mean = (before[i][0] + square + squares[i]) / (before[i][1] + length + owns[i])
-            let scale = mean.squareRoot() / grade
-            scaleOf[i] = min(3, max(least, isHasty ? scale * (scale / scales[i]).squareRoot() : scale))
-        }
-        return local
+        return false
     }
 }

@@ -8,13 +8,16 @@
 
 /// What the model makes of a recording at each node.
 struct ElevationPosterior: Sendable {
-    /// Metres.
-    var heights: [Double]
-    /// Rise over run, and the variance of its error.
-    var grades: [Double]
-    var variances: [Double]
+    struct Node: Sendable {
+        /// Metres.
+        let height: Double
+        /// Rise over run, and the variance of its error.
+        let grade, variance: Double
+    }
+
+    let nodes: [Node]
     /// Mean square of the innovations over their variances: 1 where the model knows how much it errs.
-    var surprise: Double
+    let surprise: Double
 }
 
 extension ElevationPosterior {
@@ -24,16 +27,16 @@ extension ElevationPosterior {
     /// where the mean alone would smooth it away. The variance of max(0, g) is summed over `correlation` metres.
     func climb(along steps: [Double], correlation: Double) -> (up: Double, down: Double, deviation: Double) {
         var (up, down, variance) = (0.0, 0.0, 0.0)
-        for i in grades.indices {
+        for (i, node) in nodes.enumerated() {
             let weight = (steps[i] + (i + 1 < steps.count ? steps[i + 1] : 0)) / 2
-            let (mean, spread) = (grades[i], variances[i].squareRoot())
+            let (mean, spread) = (node.grade, node.variance.squareRoot())
             let z = mean / spread
             let share = erfc(-z / 2.0.squareRoot()) / 2
             let density = spread * exp(-z * z / 2) / (2 * Double.pi).squareRoot()
             let rise = mean * share + density
             up += weight * rise
             down += weight * (rise - mean)
-            let square = (mean * mean + variances[i]) * share + mean * density
+            let square = (mean * mean + node.variance) * share + mean * density
             variance += weight * correlation * max(0, square - rise * rise)
         }
         return (up, down, variance.squareRoot())

@@ -61,17 +61,31 @@ struct ElevationRepair {
         }
         for i in heights.indices where suspect[i] {
             let window = heights[max(0, i - 5)...min(heights.count - 1, i + 5)]
+            // Where the median is so far off, half of the window is, all to one side; somewhat less makes up for rounding.
+            let least = 0.999 * Self.leastDenseSpike
+            let (low, high) = (heights[i] - least, heights[i] + least)
+            var (below, above) = (0, 0)
+            for height in window {
+                if height < low { below += 1 }
+                if height > high { above += 1 }
+            }
+            guard 2 * max(below, above) >= window.count else { continue }
             let middle = Self.median(Array(window))
             let spread = 1.4826 * Self.median(window.map { abs($0 - middle) })
-            if abs(heights[i] - middle) > max(6, 6 * spread) { remove(known[i]) }
+            if abs(heights[i] - middle) > max(Self.leastDenseSpike, 6 * spread) { remove(known[i]) }
         }
     }
+
+    /// Metres by which a spike of a dense line stands out, at least. Ours.
+    private static let leastDenseSpike = 6.0
 
     /// A point is a spike where six lines between its neighbours agree that it lies far from them, and it is higher or
     /// lower than what is before and behind it: a shoulder of a mountain is neither.
     private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
         let heights = known.map { elevations[$0] }
         // Six lines between heights that are all near a point's own lie near it too.
+        let isSteep = zip(heights, heights.dropFirst()).contains { abs($1 - $0) > Self.leastSpike / 3 }
+        guard isSteep else { return }
         let mayStandOut = heights.indices.contains { i in
             heights[max(0, i - 3)...min(heights.count - 1, i + 3)].contains { abs($0 - heights[i]) > Self.leastSpike }
         }
@@ -111,14 +125,15 @@ struct ElevationRepair {
     }
 
     private mutating func findResolution() {
-        let known = elevations.filter { !$0.isNaN }
-        guard !known.isEmpty else { return }
+        let known = elevations.count { !$0.isNaN }
+        guard known > 0 else { return }
         /// More than 98 in 100 are multiples; soon refuted where they are not.
         func isMultiple(of step: Double) -> Bool {
             var others = 0
-            return known.allSatisfy { height in
+            return elevations.allSatisfy { height in
+                if height.isNaN { return true }
                 if abs((height / step).rounded() * step - height) >= 1e-6 { others += 1 }
-                return Double(known.count - others) > 0.98 * Double(known.count)
+                return Double(known - others) > 0.98 * Double(known)
             }
         }
         if let step = [1.0, 0.5, 0.2, 0.1].first(where: isMultiple) { resolution = step }

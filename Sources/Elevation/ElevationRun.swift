@@ -1,27 +1,34 @@
 /// A part of a line over which elevation is known without a gap.
 struct ElevationRun {
-    /// Metres along the line, ascending; equal where the recorder stood still.
-    let distances: [Double]
-    /// Metres.
-    let elevations: [Double]
-    /// ∫ elevation from the run's start to each point, m².
-    private let integrals: [Double]
+    private struct Point {
+        /// Metres along the line, ascending; equal where the recorder stood still.
+        let distance: Double
+        /// Metres; and its rise over run to the next point.
+        let elevation, slope: Double
+        /// ∫ elevation from the run's start to here, m².
+        let integral: Double
+    }
+
+    private let points: [Point]
 
     private init(_ distances: [Double], _ elevations: [Double]) {
-        self.distances = distances
-        self.elevations = elevations
-        var total = 0.0
-        var integrals = [0.0]
-        integrals.reserveCapacity(distances.count)
-        for i in distances.indices.dropFirst() {
-            total += (distances[i] - distances[i - 1]) * (elevations[i] + elevations[i - 1]) / 2
-            integrals.append(total)
+        var integral = 0.0
+        points = distances.indices.map { i in
+            let (distance, elevation) = (distances[i], elevations[i])
+            guard i + 1 < distances.count else {
+                return Point(distance: distance, elevation: elevation, slope: 0, integral: integral)
+            }
+            let (leg, next) = (distances[i + 1] - distance, elevations[i + 1])
+            let slope = leg > 0 ? (next - elevation) / leg : 0
+            let point = Point(distance: distance, elevation: elevation, slope: slope, integral: integral)
+            integral += leg * (next + elevation) / 2
+            return point
         }
-        self.integrals = integrals
     }
 
     /// Cuts `elevations` where points without one (NaN) span more than `bridge` metres.
     static func runs(of elevations: [Double], at distances: [Double], bridging bridge: Double) -> [ElevationRun] {
+        if !elevations.isEmpty, elevations.allSatisfy(\.isFinite) { return [ElevationRun(distances, elevations)] }
         var runs: [ElevationRun] = []
         var current: (distances: [Double], elevations: [Double]) = ([], [])
         var hasSkipped = false
@@ -42,8 +49,8 @@ struct ElevationRun {
         return runs
     }
 
-    private var start: Double { distances[0] }
-    private var end: Double { distances[distances.count - 1] }
+    private var start: Double { points[0].distance }
+    private var end: Double { points[points.count - 1].distance }
 
     /// The nodes of a grid of `spacing` metres that lie on this run; the grid's own ends count as on it within rounding.
     func nodes(spacing: Double, last: Int) -> ClosedRange<Int> {
@@ -61,11 +68,15 @@ struct ElevationRun {
     /// The mean elevation over `window` metres around each of the places, over less near the run's ends so that the window
     /// stays even to both sides: a constant slope keeps its elevations everywhere. O(points + places) where these ascend.
     func means(around places: some Sequence<Double>, window: Double) -> [Double] {
+        let (start, end) = (start, end)
         var (first, last) = (0, 0)
         return places.map { place in
             let half = min(window / 2, place - start, end - place)
             // Over less than this the difference of two integrals is mostly their rounding.
-            guard half > 0.1 else { return elevation(at: place, near: &first) }
+            guard half > 0.1 else {
+                let (point, beyond) = point(at: place, near: &first)
+                return point.elevation + point.slope * beyond
+            }
             return (integral(to: place + half, near: &last) - integral(to: place - half, near: &first)) / (2 * half)
         }
     }
@@ -86,26 +97,17 @@ struct ElevationRun {
         }
     }
 
-    private func elevation(at distance: Double, near index: inout Int) -> Double {
-        let share = share(at: distance, near: &index)
-        guard index + 1 < elevations.count else { return elevations[index] }
-        return elevations[index] + (elevations[index + 1] - elevations[index]) * share
-    }
-
     private func integral(to distance: Double, near index: inout Int) -> Double {
-        let share = share(at: distance, near: &index)
-        guard index + 1 < distances.count else { return integrals[index] }
-        let step = (distances[index + 1] - distances[index]) * share
-        let reached = elevations[index] + (elevations[index + 1] - elevations[index]) * share
-        return integrals[index] + step * (elevations[index] + reached) / 2
+        let (point, beyond) = point(at: distance, near: &index)
+        return point.integral + beyond * (point.elevation + point.slope * beyond / 2)
     }
 
-    /// Moves `index` to the last point at or before `distance`, and says the share of the leg behind it. O(points passed).
-    private func share(at distance: Double, near index: inout Int) -> Double {
-        while index > 0, distances[index] > distance { index -= 1 }
-        while index + 1 < distances.count, distances[index + 1] <= distance { index += 1 }
-        guard index + 1 < distances.count else { return 0 }
-        let leg = distances[index + 1] - distances[index]
-        return leg > 0 ? min(1, max(0, (distance - distances[index]) / leg)) : 0
+    /// Moves `index` to the last point at or before `distance`, and says how many metres beyond it that is, within the run.
+    /// O(points passed).
+    private func point(at distance: Double, near index: inout Int) -> (point: Point, beyond: Double) {
+        while index > 0, points[index].distance > distance { index -= 1 }
+        while index + 1 < points.count, points[index + 1].distance <= distance { index += 1 }
+        let point = points[index]
+        return (point, index + 1 < points.count ? max(0, distance - point.distance) : 0)
     }
 }

@@ -26,55 +26,56 @@ struct ElevationScales: Sendable {
         var (white, averaged) = (0.0, 0.0)
     }
 
+    /// A height with what lies before it: metres, and seconds, of line; and the variance of all jumps, m².
+    private struct Place {
+        let height, weight, distance, clock, jump: Double
+    }
+
     private var scales: [Scale] = []
 
     init(of nodes: ElevationNodes) {
         var (clock, jump) = (0.0, 0.0)
-        let clocks = nodes.waits.map { wait in
-            clock += wait
-            return clock
+        let places = nodes.heights.indices.map { i in
+            (clock, jump) = (clock + nodes.waits[i], jump + nodes.jumps[i])
+            return Place(
+                height: nodes.heights[i], weight: 1 / nodes.counts[i], distance: nodes.distances[i], clock: clock,
+                jump: jump)
         }
-        let jumps = nodes.jumps.map { variance in
-            jump += variance
-            return jump
-        }
-        let weights = nodes.counts.map { 1 / $0 }
         var legs = 1
-        while 3 * legs < nodes.heights.count {
-            if let scale = Self.scale(of: nodes, legs: legs, weights, clocks, jumps) { scales.append(scale) }
+        while 3 * legs < places.count {
+            if let scale = Self.scale(of: places, legs: legs) { scales.append(scale) }
             legs *= 2
         }
     }
 
     /// `nil` where no three heights lie so far apart without a jump between them.
-    private static func scale(
-        of nodes: ElevationNodes, legs: Int, _ weights: [Double], _ clocks: [Double], _ jumps: [Double]
-    ) -> Scale? {
+    private static func scale(of places: [Place], legs: Int) -> Scale? {
         var scale = Scale()
         var count = 0.0
         // Neighbouring bends of long legs are nearly the same.
-        for i in stride(from: 0, to: nodes.heights.count - 2 * legs, by: max(1, legs / 4)) {
-            let (j, k) = (i + legs, i + 2 * legs)
-            let length = nodes.distances[k] - nodes.distances[i]
-            guard length > 0, jumps[i] == jumps[k] else { continue }
+        for i in stride(from: 0, to: places.count - 2 * legs, by: max(1, legs / 4)) {
+            let (first, middle, last) = (places[i], places[i + legs], places[i + 2 * legs])
+            let length = last.distance - first.distance
+            guard length > 0, first.jump == last.jump else { continue }
             // Twice the height above the chord: a steady climb has no bends, however uneven the legs.
-            let share = (nodes.distances[j] - nodes.distances[i]) / length
+            let share = (middle.distance - first.distance) / length
             let (a, b) = (2 - 2 * share, 2 * share)
-            let bend = a * nodes.heights[i] - 2 * nodes.heights[j] + b * nodes.heights[k]
+            let bend = a * first.height - 2 * middle.height + b * last.height
             guard !bend.isNaN else { continue }
+            let (a2, b2) = (a * a, b * b)
             scale.square += bend * bend
-            scale.averaged += a * a * weights[i] + 4 * weights[j] + b * b * weights[k]
-            scale.white += a * a + 4 + b * b
-            scale.step += length / 2
-            scale.wait += (clocks[k] - clocks[i]) / 2
+            scale.averaged += a2 * first.weight + 4 * middle.weight + b2 * last.weight
+            scale.white += a2 + b2
+            scale.step += length
+            scale.wait += last.clock - first.clock
             count += 1
         }
         guard count > 0 else { return nil }
         scale.square /= count
         scale.averaged /= count
-        scale.white /= count
-        scale.step /= count
-        scale.wait /= count
+        scale.white = 4 + scale.white / count
+        scale.step /= 2 * count
+        scale.wait /= 2 * count
         scale.freedom = count * Double(max(1, legs / 4)) / (Double(legs) + 0.5)
         return scale
     }
@@ -84,59 +85,56 @@ struct ElevationScales: Sendable {
 
     /// Judges models of one kind by the bends.
     struct Judge: ModelLikelihood {
-        private let scales: [Scale]
-        private let kind: ElevationModel.ErrorKind
-        private let sample: Double
-        /// Variance of the bends of terrain whose grade has variance 1, and of a slow error of variance 1.
-        private var terrain: [Double]
-        private var error: [Double]
+        /// What is known of the bends of one scale: their mean square, for how many independent ones it speaks, and the parts
+        /// of their variance: of terrain whose grade has variance 1, of a slow error and of independent errors of nodes of
+        /// variance 1, and of samples.
+        private struct Part {
+            var terrain = 0.0
+            var error = 0.0
+            let white, sample, square, freedom, step, wait: Double
+        }
+
+        private var parts: [Part]
         private var (length, memory) = (0.0, 0.0)
 
         fileprivate init(scales: [Scale], _ prior: ElevationPrior, sample: Double) {
-            self.scales = scales
-            self.sample = sample
-            kind = prior.kind
-            terrain = scales.map { _ in 0 }
-            error = terrain
+            parts = scales.map { scale in
+                Part(
+                    white: scale.white, sample: sample * scale.averaged, square: scale.square, freedom: scale.freedom,
+                    step: scale.step, wait: prior.kind.isAlongLine ? scale.step : scale.wait)
+            }
         }
 
-        mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double> {
-            SIMD2(logarithm(of: a), logarithm(of: b))
+        mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair {
+            let first = logarithm(of: a)
+            return Pair(first, a == b ? first : logarithm(of: b))
         }
 
         private mutating func logarithm(of model: ElevationModel) -> Double {
             follow(model)
             let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
             var sum = 0.0
-            for (i, scale) in scales.enumerated() {
-                let variance =
-                    s2 * terrain[i] + p * error[i] + white * scale.white
-                    + sample * scale.averaged
-                sum -= scale.freedom * (log(variance) + scale.square / variance)
+            for part in parts {
+                let variance = s2 * part.terrain + p * part.error + white * part.white + part.sample
+                sum -= part.freedom * (log(variance) + part.square / variance)
             }
             return sum / 2
         }
 
-        /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, 2p(1 - exp(-t/τ)) of
-        /// an Ornstein–Uhlenbeck error, 2p(1 - (1+λt) exp(-λt)) of one of Matérn's.
+        /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, and 2p(1 - r(t)) of
+        /// an error of correlation r.
         private mutating func follow(_ model: ElevationModel) {
             if length != model.length {
                 length = model.length
-                func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + exp(-x / length)) }
-                for (i, scale) in scales.enumerated() {
-                    terrain[i] = 4 * variogram(scale.step) - variogram(2 * scale.step)
+                func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + (x / length).fading) }
+                for i in parts.indices {
+                    parts[i].terrain = 4 * variogram(parts[i].step) - variogram(2 * parts[i].step)
                 }
             }
             guard memory != model.memory else { return }
             memory = model.memory
-            let rate = model.hasRate ? 3.0.squareRoot() / memory : 1 / memory
-            func variogram(_ t: Double) -> Double {
-                2 * (1 - (model.hasRate ? 1 + rate * t : 1) * exp(-rate * t))
-            }
-            for (i, scale) in scales.enumerated() {
-                let wait = kind == .matern ? scale.step : scale.wait
-                error[i] = 4 * variogram(wait) - variogram(2 * wait)
-            }
+            func variogram(_ t: Double) -> Double { 2 * (1 - model.correlation(over: t)) }
+            for i in parts.indices { parts[i].error = 4 * variogram(parts[i].wait) - variogram(2 * parts[i].wait) }
         }
     }
 }

@@ -1,3 +1,13 @@
+/// What a model makes of a node and of the step to it.
+struct Passage: Sendable {
+    /// Of a grade whose variance is 1, and of its error of variance 1.
+    let terrain: TerrainStep<Double>
+    let error: ErrorStep<Double>
+    /// What was measured, m, NaN where nothing was; the variance of its independent error, and what a jump adds to the slow
+    /// error's, m².
+    let height, noise, jump: Double
+}
+
 /// What the forward pass leaves for the backward one.
 private struct Passed {
     var (h, g) = (0.0, 0.0)
@@ -6,6 +16,13 @@ private struct Passed {
     var gain = (h: 0.0, g: 0.0, u: 0.0, v: 0.0)
     /// Innovation over its variance, and one over that variance; 0 where nothing was measured.
     var (pull, precision) = (0.0, 0.0)
+
+    @inline(__always) init<Shape: ErrorShape>(_ state: FilterState<Shape, Double>) {
+        (h, g) = (state.h, state.g)
+        (hh, hg, hu) = (state.hh, state.hg, state.hu)
+        (gg, gu) = (state.gg, state.gu)
+        if Shape.hasRate { (hv, gv) = (state.hv, state.gv) }
+    }
 }
 
 /// The adjoint state of the backward pass: λ and Λ.
@@ -39,11 +56,32 @@ private struct Adjoint<Shape: ErrorShape> {
         gu -= q.g
     }
 
+    /// What both passes together make of the node.
+    @inline(__always) func smoothed(_ p: Passed) -> ElevationPosterior.Node {
+        var height = p.h - (p.hh * h + p.hg * g + p.hu * u)
+        var grade = p.g - (p.hg * h + p.gg * g + p.gu * u)
+        // The row of P for g, times Λ, times itself.
+        var q = (
+            h: hh * p.hg + hg * p.gg + hu * p.gu, g: hg * p.hg + gg * p.gg + gu * p.gu,
+            u: hu * p.hg + gu * p.gg + uu * p.gu
+        )
+        var known = q.h * p.hg + q.g * p.gg + q.u * p.gu
+        if Shape.hasRate {
+            height -= p.hv * v
+            grade -= p.gv * v
+            q = (q.h + hv * p.gv, q.g + gv * p.gv, q.u + uv * p.gv)
+            let rate = hv * p.hg + gv * p.gg + uv * p.gu + vv * p.gv
+            known = q.h * p.hg + q.g * p.gg + q.u * p.gu + rate * p.gv
+        }
+        return ElevationPosterior.Node(height: height, grade: grade, variance: max(1e-14, p.gg - known))
+    }
+
     /// λ ← Fᵀλ, Λ ← FᵀΛF.
-    @inline(__always) mutating func carry(_ t: Transition, _ e: Transition) {
+    @inline(__always) mutating func carry(_ t: TerrainStep<Double>, _ e: ErrorStep<Double>) {
         g = t.f01 * h + t.f11 * g
-        gg = t.f01 * t.f01 * hh + 2 * t.f01 * t.f11 * hg + t.f11 * t.f11 * gg
-        hg = t.f01 * hh + t.f11 * hg
+        let turned = t.f01 * hh + t.f11 * hg
+        gg = t.f01 * (turned + t.f11 * hg) + t.f11 * t.f11 * gg
+        hg = turned
         guard Shape.hasRate else {
             (gu, hu) = ((t.f01 * hu + t.f11 * gu) * e.f00, hu * e.f00)
             (u, uu) = (e.f00 * u, e.f00 * e.f00 * uu)
@@ -60,69 +98,60 @@ private struct Adjoint<Shape: ErrorShape> {
     }
 }
 
-/// What a model makes of one step: of a grade whose variance is 1, and of its error.
-struct Passage: Sendable {
-    let terrain: Transition
-    let error: Transition
-}
-
 extension ElevationNodes {
     /// The model's passages to each node, whatever the terrain's roughness.
-    func passages(of model: ElevationModel) -> [Passage] {
-        let variance = model.error * model.error
+    func passages(of model: ElevationModel, sample: Double) -> [Passage] {
+        let waits = model.kind.isAlongLine ? steps : waits
+        let white = model.white * model.white
         return heights.indices.map { i in
-            var error = Transition(error: model.kind == .matern ? steps[i] : waits[i], model)
+            var error = ErrorStep(waits[i], model.kind, memory: model.memory)
             if i > 0, !model.hasRate, max(passes[i - 1], passes[i]) > 1 {
-                error = error.averaged(
-                    from: (passes[i - 1], shares[i - 1]), to: (passes[i], shares[i]), variance: variance)
+                error = error.averaged(from: (passes[i - 1], shares[i - 1]), to: (passes[i], shares[i]))
             }
-            return Passage(terrain: Transition(terrain: steps[i], length: model.length, variance: 1), error: error)
+            return Passage(
+                terrain: TerrainStep(steps[i], length: model.length, variance: 1), error: error, height: heights[i],
+                noise: white / parts[i] + sample / counts[i], jump: jumps[i])
         }
     }
-}
 
-extension ElevationNodes {
     /// Height and grade at each node given all of the recording: the modified Bryson–Frazier smoother (Bierman 1973,
     /// doi:10.1080/00207177308932487), which inverts nothing. O(nodes).
     ///
     /// - Parameter passages: of the model over these nodes.
-    func smoothed(by model: ElevationModel, over passages: [Passage], sample: Double) -> ElevationPosterior {
+    func smoothed(by model: ElevationModel, over passages: [Passage]) -> ElevationPosterior {
         model.hasRate
-            ? smoothed(SmoothError.self, by: model, over: passages, sample: sample)
-            : smoothed(RoughError.self, by: model, over: passages, sample: sample)
+            ? smoothed(SmoothError.self, by: model, over: passages)
+            : smoothed(RoughError.self, by: model, over: passages)
     }
 
     private func smoothed<Shape: ErrorShape>(
-        _ shape: Shape.Type, by model: ElevationModel, over passages: [Passage], sample: Double
+        _ shape: Shape.Type, by model: ElevationModel, over passages: [Passage]
     ) -> ElevationPosterior {
-        let count = heights.count
+        let (s2, p) = (model.grade * model.grade, model.error * model.error)
+        var state = FilterState<Shape, Double>(
+            height: heights.first { !$0.isNaN } ?? 0, grade: s2 * scales[0] * scales[0], error: p * shares[0],
+            rate: 3 * p * shares[0] / (model.memory * model.memory))
+        var (surprise, measured) = (0.0, heights[0].isNaN ? 0.0 : -1.0)
         var passed: [Passed] = []
-        passed.reserveCapacity(count)
-        let start = heights.first { !$0.isNaN } ?? 0
-        var state = FilterState<Shape>(model, scale: scales[0], share: shares[0], height: start)
-        let s2 = model.grade * model.grade
-        var (surprise, measured) = (0.0, 0.0)
-        for i in 0..<count {
-            var p = Passed()
-            if i > 0 {
-                let scale = scales[i]
-                state.predict(passages[i].terrain.noise(times: s2 * scale * scale), passages[i].error)
-                state.uu += jumps[i]
-            }
-            (p.h, p.g) = (state.h, state.g)
-            (p.hh, p.hg, p.hu) = (state.hh, state.hg, state.hu)
-            (p.gg, p.gu) = (state.gg, state.gu)
-            if Shape.hasRate { (p.hv, p.gv) = (state.hv, state.gv) }
-            if !heights[i].isNaN {
+        passed.reserveCapacity(passages.count)
+        // The step to the first node is none.
+        for (passage, scale) in zip(passages, scales) {
+            state.predict(passage.terrain, times: s2 * scale * scale, passage.error, times: p)
+            state.uu += passage.jump
+            var here = Passed(state)
+            if !passage.height.isNaN {
                 let z = state.measured
-                p.precision = 1 / (z.h + z.u + variance(at: i, model, sample: sample))
-                let innovation = heights[i] - state.h - state.u
-                if i > 0 { (surprise, measured) = (surprise + innovation * innovation * p.precision, measured + 1) }
-                p.pull = innovation * p.precision
-                p.gain = (z.h * p.precision, z.g * p.precision, z.u * p.precision, z.v * p.precision)
-                state.update(by: innovation, z, p.precision)
+                let precision = 1 / (z.h + z.u + passage.noise)
+                let innovation = passage.height - state.h - state.u
+                here.precision = precision
+                here.pull = innovation * precision
+                here.gain = (z.h * precision, z.g * precision, z.u * precision, z.v * precision)
+                // That at the first height is 0.
+                surprise += innovation * here.pull
+                measured += 1
+                state.update(by: innovation, z, here.gain)
             }
-            passed.append(p)
+            passed.append(here)
         }
         return Self.smoothed(shape, passed, over: passages, surprise: surprise / measured)
     }
@@ -130,34 +159,16 @@ extension ElevationNodes {
     private static func smoothed<Shape: ErrorShape>(
         _ shape: Shape.Type, _ passed: [Passed], over passages: [Passage], surprise: Double
     ) -> ElevationPosterior {
-        var heights = [Double](repeating: 0, count: passed.count)
-        var (grades, variances) = (heights, heights)
-        // Spans need not ask at each step whether anybody else holds the array.
-        var heightOf = heights.mutableSpan
-        var gradeOf = grades.mutableSpan
-        var varianceOf = variances.mutableSpan
-        var a = Adjoint<Shape>()
+        var nodes = [ElevationPosterior.Node](repeating: .init(height: 0, grade: 0, variance: 0), count: passed.count)
+        // A span need not ask at each step whether anybody else holds the array.
+        var nodeOf = nodes.mutableSpan
+        var adjoint = Adjoint<Shape>()
         for i in passed.indices.reversed() {
-            let p = passed[i]
-            if p.precision > 0 { a.measure(p) }
-            heightOf[i] = p.h - (p.hh * a.h + p.hg * a.g + p.hu * a.u)
-            gradeOf[i] = p.g - (p.hg * a.h + p.gg * a.g + p.gu * a.u)
-            // The row of P for g, times Λ, times itself.
-            var q = (
-                h: a.hh * p.hg + a.hg * p.gg + a.hu * p.gu, g: a.hg * p.hg + a.gg * p.gg + a.gu * p.gu,
-                u: a.hu * p.hg + a.gu * p.gg + a.uu * p.gu
-            )
-            var known = q.h * p.hg + q.g * p.gg + q.u * p.gu
-            if Shape.hasRate {
-                heightOf[i] -= p.hv * a.v
-                gradeOf[i] -= p.gv * a.v
-                q = (q.h + a.hv * p.gv, q.g + a.gv * p.gv, q.u + a.uv * p.gv)
-                let rate = a.hv * p.hg + a.gv * p.gg + a.uv * p.gu + a.vv * p.gv
-                known = q.h * p.hg + q.g * p.gg + q.u * p.gu + rate * p.gv
-            }
-            varianceOf[i] = max(1e-14, p.gg - known)
-            a.carry(passages[i].terrain, passages[i].error)
+            let here = passed[i]
+            if here.precision > 0 { adjoint.measure(here) }
+            nodeOf[i] = adjoint.smoothed(here)
+            adjoint.carry(passages[i].terrain, passages[i].error)
         }
-        return ElevationPosterior(heights: heights, grades: grades, variances: variances, surprise: surprise)
+        return ElevationPosterior(nodes: nodes, surprise: surprise)
     }
 }

@@ -9,46 +9,80 @@
 /// What a recording says of models of one kind.
 protocol ModelLikelihood: Sendable {
     /// The logarithms of the likelihood under two models, up to a constant: two for little more than the price of one.
-    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> SIMD2<Double>
+    mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair
 }
 
 /// The search for the model of one kind with the highest posterior density.
 struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
-    /// The best so far.
-    private(set) var model: ElevationModel
-    /// Minus the logarithm of its posterior density, up to a constant.
+    /// A model, with minus the logarithm of its prior density, up to a constant.
+    private struct Candidate {
+        var model: ElevationModel
+        var penalty: Double
+    }
+
+    private var best: Candidate
+    /// Minus the logarithm of the posterior density of the best so far, up to a constant.
     private(set) var objective = Double.infinity
     private let prior: ElevationPrior
+    private let fitted: [ElevationModel.Number]
     private var likelihood: Likelihood
+    /// Whether what a parabola says of its vertex is taken for what the likelihood does.
+    private let isTrusting: Bool
+    /// What the best so far loses in the logarithm of the likelihood without any grade, where that has been looked at.
+    private var loss: Double?
+
+    /// The best so far.
+    var model: ElevationModel { best.model }
 
     /// In the logarithm of the posterior density: where a parabola promises less, its vertex is not looked at. Ours.
     private static var negligible: Double { 0.01 }
 
-    init(_ prior: ElevationPrior, by likelihood: Likelihood, from starts: [ElevationModel]) {
+    init(
+        _ prior: ElevationPrior, by likelihood: Likelihood, from starts: [ElevationModel], isTrusting: Bool = false
+    ) {
         self.prior = prior
         self.likelihood = likelihood
-        model = prior.centre
-        for i in stride(from: 0, to: starts.count, by: 2) { take(starts[i], starts[min(i + 1, starts.count - 1)]) }
+        self.isTrusting = isTrusting
+        fitted = prior.fitted
+        best = Candidate(model: prior.centre, penalty: 0)
+        let candidates = starts.map { Candidate(model: $0, penalty: prior.penalty($0)) }
+        for i in stride(from: 0, to: candidates.count, by: 2) {
+            take(candidates[i], candidates[min(i + 1, candidates.count - 1)])
+        }
     }
 
     /// One round of coordinate search in the logarithms: the vertex of a parabola through three values a factor of
-    /// e^`step` apart. Costs two pairs of likelihoods a number.
+    /// e^`step` apart. Costs two pairs of likelihoods a number, and one where parabolas are trusted.
     mutating func refine(step: Double) {
-        for number in prior.fitted {
-            let (start, least) = (model, objective)
-            func shifted(by shift: Double) -> ElevationModel {
+        let before = (best, objective)
+        var isGuess = false
+        for number in fitted {
+            let (start, least) = (best, objective)
+            let (spread, deviations) = (prior.belief(of: number).spread, prior.deviations(of: number, in: start.model))
+            func shifted(by shift: Double) -> Candidate {
                 var trial = start
-                trial[keyPath: number] *= exp(shift)
+                trial.model[number] *= exp(shift)
+                let there = deviations + shift / spread
+                trial.penalty += (there * there - deviations * deviations) / 2
+                if trial.model.memory > prior.mostMemory { trial.penalty = .infinity }
                 return trial
             }
             let (low, high) = take(shifted(by: -step), shifted(by: step))
             let bend = low + high - 2 * least
             // The vertex lies (low - high)² / 8 bend below the middle.
-            guard bend > 0, (low - high) * (low - high) > 8 * bend * Self.negligible else { continue }
-            let vertex = max(-2 * step, min(2 * step, step * (low - high) / (2 * bend)))
-            let trial = shifted(by: vertex)
-            take(trial, trial)
+            let drop = (low - high) * (low - high) / (8 * bend)
+            guard bend > 0, drop > Self.negligible else { continue }
+            let shift = step * (low - high) / (2 * bend)
+            let vertex = shifted(by: max(-2 * step, min(2 * step, shift)))
+            if isTrusting, abs(shift) <= step {
+                (best, objective, loss, isGuess) = (vertex, least - drop, nil, true)
+            } else {
+                take(vertex, vertex)
+            }
         }
+        guard isGuess else { return }
+        confirm()
+        if objective > before.1 { (best, objective, loss) = (before.0, before.1, nil) }
     }
 
     /// At most so many rounds, until one gains less than `gain`.
@@ -60,18 +94,25 @@ struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
         }
     }
 
-    /// What `other` loses against `model` in the logarithm of the likelihood, beliefs aside.
-    mutating func loss(of other: ElevationModel) -> Double {
-        let values = likelihood.logarithms(of: model, other)
-        return values[0] - values[1]
+    /// Looks at what was guessed, and in the same go at the same without any grade.
+    private mutating func confirm() {
+        let values = likelihood.logarithms(of: model, model.level)
+        objective = best.penalty - values.first
+        loss = values.first - values.second
+    }
+
+    /// What the best so far loses in the logarithm of the likelihood, beliefs aside, without any grade.
+    mutating func lossOfFlat() -> Double {
+        if loss == nil { confirm() }
+        return loss ?? 0
     }
 
     /// The objectives of two models; the better of them stays if nothing so far was better still.
     @discardableResult
-    private mutating func take(_ a: ElevationModel, _ b: ElevationModel) -> (Double, Double) {
-        let values = SIMD2(prior.penalty(a), prior.penalty(b)) - likelihood.logarithms(of: a, b)
-        if values[0] < objective { (model, objective) = (a, values[0]) }
-        if values[1] < objective { (model, objective) = (b, values[1]) }
-        return (values[0], values[1])
+    private mutating func take(_ a: Candidate, _ b: Candidate) -> (Double, Double) {
+        let values = Pair(a.penalty, b.penalty) - likelihood.logarithms(of: a.model, b.model)
+        if values.first < objective { (best, objective, loss) = (a, values.first, nil) }
+        if values.second < objective { (best, objective, loss) = (b, values.second, nil) }
+        return (values.first, values.second)
     }
 }

@@ -52,7 +52,10 @@ struct ModelledElevation: Sendable {
         }
         guard var fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear
         else { return nil }
-        let posterior = Self.posterior(of: &nodes, under: &fit, at: places)
+        let posterior =
+            fit.prior.kind == .ground
+            ? Self.posterior(ofTerrainModel: &nodes, under: &fit)
+            : Self.posterior(of: &nodes, under: &fit, at: places)
         guard posterior.surprise < Self.mostSurprise else { return nil }
         let climb = posterior.climb(along: nodes.steps, correlation: Self.correlation)
         (ascent, descent) = (climb.up, climb.down)
@@ -71,27 +74,53 @@ struct ModelledElevation: Sendable {
     private static func posterior(
         of nodes: inout ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
     ) -> ElevationPosterior {
-        let fades = nodes.steps.map { exp(-$0 / reach) }
         let (prior, error, white) = (fit.prior, fit.model.error, fit.model.white)
         let ground =
             prior.isNoisy
             ? RepeatedGround(
                 of: nodes, at: places.coordinate(along:), variance: error * error + white * white + fit.sample) : nil
         var averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-        var passages = averaged.passages(of: fit.model)
-        var posterior = averaged.smoothed(by: fit.model, over: passages, sample: fit.sample)
+        var coarse = CoarseNodes(of: averaged, most: prior.roughness.nodes)
+        var passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
+        let roughness = LocalRoughness(steps: coarse.nodes.steps, reach: reach)
         for round in 0..<prior.roughness.rounds {
-            nodes.scales = nodes.localScales(
-                posterior, grade: fit.model.grade, fades: fades, least: prior.roughness.least,
-                isHasty: prior.roughness.isHasty)
-            if round == 0, prior.isNoisy {
-                fit.fitAgain(to: nodes)
-                averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-                passages = averaged.passages(of: fit.model)
-            }
-            averaged.scales = nodes.scales
-            posterior = averaged.smoothed(by: fit.model, over: passages, sample: fit.sample)
+            coarse.nodes.scales = roughness.scales(
+                coarse.nodes.smoothed(by: fit.model, over: passages), grade: fit.model.grade,
+                after: coarse.nodes.scales, least: prior.roughness.least, isHasty: prior.roughness.isHasty)
+            guard round == 0, prior.isNoisy else { continue }
+            nodes.scales = coarse.scales
+            fit.fitAgain(to: nodes)
+            averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
+            coarse = CoarseNodes(of: averaged, most: prior.roughness.nodes)
+            passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         }
+        averaged.scales = coarse.scales
+        nodes.scales = averaged.scales
+        if prior.roughness.nodes > 1 { passages = averaged.passages(of: fit.model, sample: fit.sample) }
+        return averaged.smoothed(by: fit.model, over: passages)
+    }
+
+    /// The same for a terrain model, whose numbers are fitted again once it is known where it errs more.
+    private static func posterior(
+        ofTerrainModel nodes: inout ElevationNodes, under fit: inout ElevationFit
+    ) -> ElevationPosterior {
+        let near = LocalRoughness(steps: nodes.steps, reach: reach)
+        let roughness = fit.prior.roughness
+        var track = GroundTrack(nodes)
+        var posterior = track.smoothed(by: fit.model, sample: fit.sample)
+        if !fit.model.isLevel {
+            track.judgeErrors(by: posterior, near: near)
+            fit.fitAgain(to: track)
+            posterior = track.smoothed(by: fit.model, sample: fit.sample)
+        }
+        for _ in 0..<roughness.rounds {
+            track.nodes.scales = near.scales(
+                posterior, grade: fit.model.grade, after: track.nodes.scales, least: roughness.least,
+                isHasty: roughness.isHasty)
+            if !fit.model.isLevel { track.judgeErrors(by: posterior, near: near) }
+            posterior = track.smoothed(by: fit.model, sample: fit.sample)
+        }
+        nodes = track.nodes
         return posterior
     }
 

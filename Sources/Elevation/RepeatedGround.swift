@@ -84,7 +84,7 @@ struct RepeatedGround: Sendable {
             }
             averaged.heights[node] = height / passes
             averaged.counts[node] = passes * passes / inverse
-            averaged.passes[node] = passes
+            (averaged.passes[node], averaged.parts[node]) = (passes, passes)
             averaged.shares[node] = (1 + correlation) / passes
         }
         return averaged

@@ -4,8 +4,13 @@ package enum Rank {
     ///
     /// Quickselect (Hoare 1961, doi:10.1145/366622.366647) about the median of the first, the middle and the last value.
     package static func value(at rank: Int, of values: [Double]) -> Double {
-        precondition(values.indices.contains(rank), "a rank is that of one of the values")
         var values = values
+        return select(rank, of: &values)
+    }
+
+    /// The same; of what then stands before `rank` none is more.
+    private static func select(_ rank: Int, of values: inout [Double]) -> Double {
+        precondition(values.indices.contains(rank), "a rank is that of one of the values")
         var (low, high) = (0, values.count - 1)
         while high > low {
             let (a, b, c) = (values[low], values[low + (high - low) / 2], values[high])
@@ -32,7 +37,9 @@ package enum Rank {
     package static func median(of values: [Double]) -> Double? {
         guard !values.isEmpty else { return nil }
         let middle = values.count / 2
-        let upper = value(at: middle, of: values)
-        return values.count.isMultiple(of: 2) ? (value(at: middle - 1, of: values) + upper) / 2 : upper
+        var values = values
+        let upper = select(middle, of: &values)
+        guard values.count.isMultiple(of: 2) else { return upper }
+        return (values[..<middle].reduce(-.infinity) { max($0, $1) } + upper) / 2
     }
 }

@@ -66,6 +66,24 @@ struct EstimateTests {
         #expect(abs(found.ascent - run.ascent) < 4 + 2 * metres + 0.1 * run.ascent)
     }
 
+    /// Errors that last for two points of 25 m climb 80 m by themselves where they are of 1.2 m, as a terrain model's are on
+    /// level ground, and 40 m of 160 m of hills are theirs where they are of 2 m.
+    @Test(
+        "tells hills from a terrain model's errors", arguments: [(0.0, 1.2), (20, 2), (40, 3)], [1, 2, 3] as [UInt64])
+    func terrainModel(hills: (relief: Double, error: Double), seed: UInt64) throws {
+        let run = SimulatedRun(relief: hills.relief, recorder: .planner)
+        var generator = SplitMix64(seed: seed)
+        let white = (0..<400).map { _ in Double.random(in: -1...1, using: &generator) }
+        let found = try estimate(
+            run.columns { i, height in
+                let sum = zip(white[i..<(i + 5)], [1.0, 2, 3, 2, 1]).reduce(0) { $0 + $1.0 * $1.1 }
+                // Of variance 19/3.
+                return height + hills.error * sum / (19.0 / 3).squareRoot()
+            })
+        #expect(found.source == .terrainModel && found.rawAscent > run.ascent + 20)
+        #expect(abs(found.ascent - run.ascent) < 4 + 0.08 * run.ascent)
+    }
+
     @Test("swaps ascent and descent where the run is turned round", arguments: SimulatedRun.Recorder.allCases)
     func reversal(recorder: SimulatedRun.Recorder) throws {
         var run = SimulatedRun(recorder: recorder)

@@ -39,7 +39,8 @@ struct LikelihoodTests {
             #expect(both == fresh.logarithms(of: model, other))
             // Nor on the one looked at beside it.
             #expect(
-                both[0] == fresh.logarithms(of: model, model)[0] && both[1] == fresh.logarithms(of: other, other)[1])
+                both.first == fresh.logarithms(of: model, model).first
+                    && both.second == fresh.logarithms(of: other, other).second)
         }
     }
 
@@ -64,7 +65,7 @@ struct LikelihoodTests {
             let (e, variance) = (heights[k] - heights[..<k].reduce(0, +) / Double(k), w * (1 + 1 / Double(k)))
             expected -= (e * e / variance + log(variance)) / 2
         }
-        #expect(abs(likelihood.logarithms(of: model, other)[0] - expected) < 1e-5)
+        #expect(abs(likelihood.logarithms(of: model, other).first - expected) < 1e-5)
     }
 
     @Test(
@@ -89,7 +90,7 @@ struct LikelihoodTests {
         func logarithm(white: Double) -> Double {
             let model = ElevationModel(
                 kind: .ornsteinUhlenbeck, grade: 1e-9, length: 350, error: 1e-9, memory: 60, white: white)
-            return judge.logarithms(of: model, model)[0]
+            return judge.logarithms(of: model, model).first
         }
         let best = logarithm(white: (25.0 / 6).squareRoot())
         for factor in [0.5, 0.9, 1.1, 2] { #expect(logarithm(white: factor * (25.0 / 6).squareRoot()) < best) }
@@ -110,7 +111,7 @@ struct LikelihoodTests {
         func logarithm(_ grade: Double) -> Double {
             let nodes = ElevationNodes(distances.map { 100 + grade * $0 }, at: distances, times: nil)
             var judge = ElevationScales(of: nodes).judge(.terrainModel, sample: 0.01)
-            return judge.logarithms(of: ElevationPrior.terrainModel.centre, ElevationPrior.terrainModel.centre)[0]
+            return judge.logarithms(of: ElevationPrior.terrainModel.centre, ElevationPrior.terrainModel.centre).first
         }
         #expect(abs(logarithm(grade) - logarithm(0)) < 1e-9)
     }

@@ -92,11 +92,12 @@ struct RepeatedGroundTests {
     @Test("leaves an error its variance from mean to mean", arguments: [1.0, 2, 3], [1.0, 2, 3])
     func variance(before: Double, behind: Double) {
         let kept = exp(-10.0 / 40)
-        let one = Transition(error: 10, Self.model)
-        let both = one.averaged(from: (before, 1 / before), to: (behind, 1 / behind), variance: 16)
-        #expect(abs(both.f00 * both.f00 * 16 / before + both.q00 - 16 / behind) < 1e-12)
+        let one = ErrorStep(10, Self.model.kind, memory: Self.model.memory)
+        let both = one.averaged(from: (before, 1 / before), to: (behind, 1 / behind))
+        #expect(abs(both.f00 * both.f00 / before + both.q00 - 1 / behind) < 1e-13)
         // Cov(mean of b, mean of a) = b-th and a-th parts of each of the passes they share.
-        #expect(abs(both.f00 * 16 / before - kept * 16 * min(before, behind) / (before * behind)) < 1e-12)
+        let shared = min(before, behind) / (before * behind)
+        #expect(abs(both.f00 / before - kept * shared) < 1e-13)
     }
 
     @Test("makes the climb of a noisy recording surer")

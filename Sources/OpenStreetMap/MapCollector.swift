@@ -78,9 +78,13 @@ struct MapCollector {
         (spareIDs, spareRefs, spareStarts, trackRelations) = ([], [], [0], [])
     }
 
+    /// Ours.
+    private static let mostWaysOfOutline = 1_000
+
     /// Joins ways end to end, whichever way round they are drawn, with the id of the first of each: rings, and what is left
-    /// of those that lack a way. O(n²) in the few ways of an outline.
+    /// of those that lack a way. O(n²) in the ways of an outline, which are few; more than a track has are left as they are.
     private static func outlines(of ways: [(id: Int64, refs: [Int64])]) -> [(id: Int64, refs: [Int64])] {
+        guard ways.count <= mostWaysOfOutline else { return ways }
         var (rest, outlines) = (ways, [(id: Int64, refs: [Int64])]())
         while !rest.isEmpty {
             var outline = rest.removeFirst()

@@ -26,8 +26,8 @@ public struct MatchModel: Sendable, Hashable {
     public var edgeCost = 1.0
     public var middleCost = 2.0
     public var footwayCost = 2.0
-    public var stepCost = 4.0
-    public var crossCost = 6.0
+    public var stepCost = 1.5
+    public var crossCost = 4.0
     /// Cost of changing between carriageways and other ways.
     public var kindCost = 1.0
     /// Metres of difference between the way run and the straight line that cost as much as one natural logarithm.

@@ -119,10 +119,14 @@ extension [SurveyedRoute] {
             return [self[i].route.name.lowercased(), ids[i], file, stem].contains(wanted)
         }
         if found.count == 1 { return found[0] }
+        // An id without a letter of the name in it tells nobody which route it is.
+        let known = zip(self, ids).map { survey, id in
+            survey.route.name.contains { $0.isASCII && $0.isLetter } ? id : survey.route.name
+        }
         let problem = found.isEmpty ? "no route" : "\(found.count) routes"
         throw AnalysisError(
             .nothingFound, option: option, value: name,
             sentence: "\(problem) named \"\(name)\"; there \(ids.count == 1 ? "is" : "are") "
-                + (ids.isEmpty ? "none" : ids.prefix(8).joined(separator: ", ") + (ids.count > 8 ? ", …" : "")))
+                + (known.isEmpty ? "none" : known.prefix(8).joined(separator: ", ") + (known.count > 8 ? ", …" : "")))
     }
 }

@@ -180,7 +180,8 @@ extension Library {
                 throw refused("was run for \(km(metres)), and with a turn at \(km(turn)) that is \(km(2 * turn))")
             }
         }
-        if details.returnLine != nil, !isBack, route.laps != nil || route.shape.turnAround == nil {
+        let comesBack = isBack || details.turnsHalfWay || route.laps == nil && route.shape.turnAround != nil
+        if details.returnLine != nil, !comesBack {
             throw refused("does not come back the way it goes; a run that did says where it turned round (--turn)")
         }
         if let laps = details.laps, let track = route.laps {

@@ -1,29 +1,37 @@
-extension Character {
-    /// How many columns of a terminal it takes: 2 for the wide letters of East Asia and for pictures, 0 for what only
-    /// joins or steers its neighbours, else 1.
-    ///
-    /// Wide is what the Unicode Standard Annex 11, "East Asian Width", calls wide or fullwidth; of pictures those that are
-    /// shown as such by themselves or by a selector. Terminals differ on joined pictures, such as families: the newer ones
-    /// draw one picture, and so does this. A control character counts as what a report shows for it.
-    var columns: Int {
-        let isPicture = unicodeScalars.contains { $0 == "\u{FE0F}" || $0.properties.isEmojiPresentation }
-        return isPicture ? 2 : unicodeScalars.reduce(0) { $0 + $1.columns }
+/// How many columns of a terminal text takes.
+///
+/// Wide is what the Unicode Standard Annex 11, "East Asian Width", calls wide or fullwidth; of pictures those that are
+/// shown as such by themselves or by a selector. Terminals differ on joined pictures, such as families: the newer ones draw
+/// one picture, and so does this.
+enum DisplayWidth {
+    static func of(_ text: String) -> Int {
+        // Found at once where every byte is a character.
+        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+            unsafe bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+        }
+        return isPlain == true ? text.utf8.count : text.reduce(0) { $0 + of($1) }
     }
-}
 
-extension Unicode.Scalar {
-    fileprivate var columns: Int {
-        if value < 0x300 { return 1 }
+    /// 2 for the wide letters of East Asia and for pictures, 0 for what only joins or steers its neighbours, else 1. A
+    /// control character counts as what a report shows for it.
+    static func of(_ character: Character) -> Int {
+        let scalars = character.unicodeScalars
+        let isPicture = scalars.contains { $0 == "\u{FE0F}" || $0.properties.isEmojiPresentation }
+        return isPicture ? 2 : scalars.reduce(0) { $0 + of($1) }
+    }
+
+    private static func of(_ scalar: Unicode.Scalar) -> Int {
+        if scalar.value < 0x300 { return 1 }
         // Vowels and final consonants of Korean that stand in the block of the consonant before them.
-        if (0x1160...0x11FF).contains(value) { return 0 }
-        if Self.wide.contains(where: { $0.contains(value) }) { return 2 }
-        switch properties.generalCategory {
+        if (0x1160...0x11FF).contains(scalar.value) { return 0 }
+        if wide.contains(where: { $0.contains(scalar.value) }) { return 2 }
+        switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: return 1
         }
     }
 
-    /// Unicode 16, EastAsianWidth.txt: W and F, without what is a picture and without what is not assigned between them.
+    /// Unicode 16, EastAsianWidth.txt: W and F, without what is a picture, and with what is not assigned between them.
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0xA4CF, 0xA960...0xA97F,
         0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6,
@@ -33,16 +41,8 @@ extension Unicode.Scalar {
 
 extension String {
     /// How many columns of a terminal it takes.
-    var columns: Int {
-        // Found at once where every byte is a character.
-        let isPlain = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-            unsafe bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D }
-        }
-        return isPlain == true ? utf8.count : reduce(0) { $0 + $1.columns }
-    }
-}
+    var columns: Int { DisplayWidth.of(self) }
 
-extension String {
     /// Filled with spaces on the right up to `width` columns.
     func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - columns)) }
 
@@ -57,7 +57,7 @@ extension String {
         guard utf8.count > width, columns > width else { return self }
         var (kept, room) = ("", width - 1)
         for character in self {
-            room -= character.columns
+            room -= DisplayWidth.of(character)
             if room < 0 { break }
             kept.append(character)
         }

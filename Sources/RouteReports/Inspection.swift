@@ -26,35 +26,7 @@ public struct Inspection {
 
     /// A block of lines, ending in a newline.
     public func text(style: ReportStyle) -> String {
-        let version = document.version.map { "GPX \($0)" } ?? "GPX without a version"
-        var rows: [(label: String, text: String)] = [
-            (
-                "file",
-                [file.source, version, document.creator.map { "by \($0)" }].compactMap { $0 }.joined(
-                    separator: style.separator)
-            ),
-            (
-                "holds",
-                counts.filter { $0.count > 0 }.map {
-                    "\($0.count) \($0.count == 1 ? String($0.label.dropLast()) : $0.label)"
-                }
-                .joined(separator: style.separator)
-            ),
-        ]
-        if rows[1].text.isEmpty { rows[1].text = "nothing" }
-        if let first = points.first { rows.append(("first", place(first, style))) }
-        if let last = points.last { rows.append(("last", place(last, style))) }
-        rows += ranges(style)
-        if let times = points.times {
-            rows.append(("time", "\(Instant.text(times.lowerBound)) to \(Instant.text(times.upperBound))"))
-        } else {
-            rows.append(("time", "none"))
-        }
-        if points.gapLength >= 1 {
-            rows.append(
-                ("gaps", "\(points.gapLength.fixed(0)) m between segments, straight, where nothing was recorded"))
-        }
-        rows += extras(style)
+        var rows = contents(style) + extras(style)
         for survey in surveys { rows += describe(survey, style) }
         if !summary.isWhole { rows += sums(style) }
         if case .failure(let error) = file.routes { rows.append(("route", error.description)) }
@@ -67,6 +39,29 @@ public struct Inspection {
             return style.tableColumns.map { row.text.wrapped(to: $0, after: label) } ?? [label + row.text]
         }
         return style.cleaned(lines.map { $0 + "\n" }.joined())
+    }
+
+    /// What the file is and what its points are.
+    private func contents(_ style: ReportStyle) -> [(label: String, text: String)] {
+        let version = document.version.map { "GPX \($0)" } ?? "GPX without a version"
+        let origin = [file.source, version, document.creator.map { "by \($0)" }].compactMap(\.self)
+        let held = counts.filter { $0.count > 0 }.map { label, count in
+            "\(count) \(count == 1 ? String(label.dropLast()) : label)"
+        }
+        var rows: [(label: String, text: String)] = [
+            ("file", origin.joined(separator: style.separator)),
+            ("holds", held.isEmpty ? "nothing" : held.joined(separator: style.separator)),
+        ]
+        if let first = points.first { rows.append(("first", place(first, style))) }
+        if let last = points.last { rows.append(("last", place(last, style))) }
+        rows += ranges(style)
+        let times = points.times.map { "\(Instant.text($0.lowerBound)) to \(Instant.text($0.upperBound))" }
+        rows.append(("time", times ?? "none"))
+        if points.gapLength >= 1 {
+            rows.append(
+                ("gaps", "\(points.gapLength.fixed(0)) m between segments, straight, where nothing was recorded"))
+        }
+        return rows
     }
 
     private var counts: [(label: String, count: Int)] {

@@ -5,13 +5,13 @@ import RouteGeometry
 extension SurveyedRoute {
     /// What was noticed of it, the notes that contradict each other too.
     func toldRemarks(_ style: ReportStyle) -> [String] {
-        let banked = contradictoryBank
+        let metres = contradictoryGround
         // As well as a note's ends are known.
-        guard banked >= 100 else { return remarks }
+        guard metres >= 100 else { return remarks }
         return remarks + [
-            "on \(style.distance(banked)) the way out and the way back are said to fall to the same edge of the drawing; "
-                + "ground that falls to your left on the way out falls to your right on the way back "
-                + "(camber note --banked --falls for each way)"
+            "on \(style.distance(metres)) what is said of the way out and of the way back contradict each other: a bank that "
+                + "falls to the left of the drawing going out, or a footway there, is on its right coming back "
+                + "(camber note --from --to for each way)"
         ]
     }
 

@@ -77,7 +77,8 @@ public struct ReportStyle: Sendable, Hashable {
             } else if keepsNames {
                 text.append(character)
             } else {
-                text += character.withoutMarks.map { String($0) } ?? String(repeating: "?", count: character.columns)
+                let unknown = String(repeating: "?", count: DisplayWidth.of(character))
+                text += character.withoutMarks.map { String($0) } ?? unknown
             }
         }
         return text

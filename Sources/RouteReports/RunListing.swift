@@ -29,17 +29,22 @@ public struct RunListing: Sendable {
             let laps = route?.laps == nil ? "" : ", \(run.laps) \(run.laps == 1 ? "lap" : "laps")"
             table.add([
                 "\(run.id)", CivilDate(daysSince1970: run.day).description, (route?.key ?? "?").cut(to: 28, style),
-                style.kilometres(run.length), way + laps, Self.line(run), shoe?.name ?? "",
+                style.kilometres(run.length), way + laps, Self.line(run, on: route), shoe?.name ?? "",
             ])
         }
         return style.cleaned(table.text(within: style.tableColumns))
     }
 
-    /// Where the runner went; a question mark where it is not known.
-    private static func line(_ run: StoredRun) -> String {
+    /// Where the runner went; a question mark where it is not known. Who turned round on a route that does not has an edge of
+    /// its drawing at the other hand on the way back.
+    private static func line(_ run: StoredRun, on route: StoredRoute?) -> String {
         guard let line = run.line else { return run.recordedSide.map { "\($0.rawValue) of the road, recorded" } ?? "?" }
-        guard let back = run.returnLine, back != line else { return words(line, run.direction) }
-        return "\(words(line, run.direction)), back \(words(back, run.direction))"
+        let isAgainst = run.turnsBack && route?.shape.turnAround == nil
+        let (out, back) = (
+            words(line, run.direction),
+            words(run.returnLine ?? line, isAgainst ? run.direction?.opposite : run.direction)
+        )
+        return out == back ? out : "\(out), back \(back)"
     }
 
     /// On the runner's own hand, where it is known which way they went.

@@ -33,8 +33,9 @@ extension SettlingNote {
 }
 
 extension String {
-    /// As one word of a POSIX shell.
+    /// As one word of a POSIX shell that no command takes for an option.
     fileprivate var quotedForShell: String {
+        if hasPrefix("-") { return "./\(self)".quotedForShell }
         let isPlain = utf8.allSatisfy { byte in
             let letter = byte | 0x20
             return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)

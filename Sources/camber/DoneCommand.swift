@@ -107,8 +107,20 @@ struct DoneCommand: ParsableCommand {
         if let line = found.line, let direction = found.direction, let words = LineWords.hand(of: line, direction) {
             Terminal.report("\(line.argument): \(words)")
         }
+        sayWhichHandBack(found, on: stored)
         sayIfUnplaced(found, on: stored)
         try sayIfUnnoted(stored, of: library)
+    }
+
+    /// Of who turned round on a route that does not: an edge of its drawing is at the other hand on the way back.
+    private func sayWhichHandBack(_ run: StoredRun, on route: StoredRoute) {
+        guard run.turnsBack, route.shape.turnAround == nil, let direction = run.direction, let line = run.line,
+            run.returnLine == line, let edge = line.ownEdge
+        else { return }
+        let (out, back) = (edge.side(travelling: direction), edge.side(travelling: direction.opposite))
+        Terminal.report(
+            "\(line.argument): on your \(out.rawValue) going out, and so on your \(back.rawValue) coming back; "
+                + "--return-line says otherwise")
     }
 
     /// Of a run that is neither the whole route nor rounds of it nobody knows which part it was.

@@ -31,6 +31,18 @@ struct LibraryCommandTests {
         #expect(try #require(apart.flatMap { Double($0.output.1) }) > 0.1)
     }
 
+    @Test("A week tells routes of one name apart by their keys, and others by their names alone")
+    func names() async throws {
+        let place = try LibraryFolder()
+        for (east, name) in [(0.0, "Road"), (900, "Road"), (1800, "Hill")] {
+            try place.write(LibraryFolder.gpx(east: east, name: name), to: "in/\(east).gpx")
+        }
+        #expect(try await place.camber("import @in").exitCode == 0)
+        let week = try await place.camber("plan --week 2026-W48 --day sun=easy:3km --explain sun").text
+        #expect(week.contains("Road (road) ") && week.contains("Road (road-2) ") && week.contains("Hill "), "\(week)")
+        #expect(!week.contains("(hill)"), "\(week)")
+    }
+
     @Test("undo gives the listing back byte for byte", arguments: acts)
     func undoes(act: String) async throws {
         let place = try await Self.filled()
@@ -56,7 +68,8 @@ struct LibraryCommandTests {
     @Test("Laps that went half each way are entered as they were planned, and leave no bends to undo")
     func splitsLaps() async throws {
         let place = try await Self.filled()
-        #expect(try await place.camber("done city-track --laps 20 --both-ways --date 2026-11-19").exitCode == 0)
+        let laps = "done city-track --laps 20 --both-ways --line middle --return-line middle --date 2026-11-19"
+        #expect(try await place.camber(laps).exitCode == 0)
         let runs = try await place.camber("runs").text
         #expect(runs.contains("half each way, 20 laps"), "\(runs)")
         let audit = try await place.camber("audit --today 2026-11-21 --format json").output
@@ -80,6 +93,10 @@ struct LibraryCommandTests {
         let object = try #require(JSONSerialization.jsonObject(with: audit) as? [String: Any])
         let (left, right) = (object["left_foot_low_m"] as? Double, object["right_foot_low_m"] as? Double)
         #expect(left == 2500 && right == 2500)
+        // An edge of the drawing lies at the other hand on the way back.
+        let edge = try await place.camber("done quarry-road --turn 1km --line left-edge --date 2026-11-18")
+        #expect(edge.errors.contains("left-edge: on your left going out, and so on your right coming back"))
+        #expect(try await place.camber("runs").text.contains("edge on your left, back edge on your right"))
         // Said the other way round it is still one that turned.
         let id = runs.split(separator: "\n").last?.split(separator: " ").first ?? ""
         #expect(try await place.camber("done --run \(id) --reverse").exitCode == 0)

@@ -26,10 +26,10 @@ struct CoarseNodesTests {
     @Test("do not reach over a jump of the recorder's level")
     func jump() {
         let fine = Self.nodes((0..<30).map { $0 < 14 ? 100.2 : 150 + 0.1 * Double($0 % 2) })
-        #expect(fine.jumps.contains { $0 > 0 })
         let coarse = CoarseNodes(of: fine, most: 2).nodes
-        #expect(coarse.heights.allSatisfy { abs($0 - 100.2) < 1e-9 || $0 >= 150 })
-        #expect(coarse.jumps.filter { $0 > 0 } == fine.jumps.filter { $0 > 0 })
+        for height in coarse.heights { #expect(abs(height - 100.2) < 1e-9 || height >= 150) }
+        let (jumps, left) = (fine.jumps.filter { $0 > 0 }, coarse.jumps.filter { $0 > 0 })
+        #expect(!jumps.isEmpty && left == jumps)
     }
 
     @Test("do not reach into a gap, and give each node back the scale of the one it went into")
@@ -38,8 +38,8 @@ struct CoarseNodesTests {
         let distances = heights.indices.map { 20 * Double($0) + ($0 < 13 ? 0 : 400) }
         let fine = ElevationNodes(heights, at: distances, times: nil)
         var coarse = CoarseNodes(of: fine, most: 2)
-        #expect(coarse.nodes.heights.count(where: \.isNaN) == fine.heights.count(where: \.isNaN))
-        #expect(fine.heights.contains { $0.isNaN })
+        let (unknown, carriers) = (coarse.nodes.heights.count { $0.isNaN }, fine.heights.count { $0.isNaN })
+        #expect(carriers > 0 && unknown == carriers)
         coarse.nodes.scales = coarse.nodes.heights.map { $0.isNaN ? 2 : 0.5 }
         #expect(coarse.scales == fine.heights.map { $0.isNaN ? 2 : 0.5 })
     }

@@ -99,19 +99,27 @@ struct LowFootTests {
         #expect(abs(run.distance(lowFoot: .right) - 3000) < 0.03)
     }
 
-    /// 4 km out, a way of 10 m, and back: the ground of a bank is the same both ways, and so lies at the other hand.
-    @Test("is contradicted by a bank noted toward the same edge of the drawing out and back, and by no other note")
-    func bankedBothWays() throws {
+    /// 4 km out and back. Ground is the same both ways, and so lies at the other hand.
+    @Test("is contradicted by a bank or footway at the same edge of the drawing out and back, and by no other note")
+    func contradictions() throws {
         func contradiction(_ notes: [Int: String]) throws -> Double {
             var file = DrawnGPX(Shape.northAndBack(8000))
             file.notes = notes
-            return try file.survey().contradictoryBank
+            return try file.survey().contradictoryGround
         }
         let (right, left) = (Self.banked, Self.banked.replacing("right", with: "left"))
         #expect(abs(try contradiction([0: right]) - 4000) < 15)
         #expect(try contradiction([0: right, 400: left]) < 15)
         #expect(abs(try contradiction([100: right, 200: Self.crown, 500: right, 700: Self.crown]) - 1000) < 15)
         #expect(try contradiction([0: Self.crown]) == 0)
-        #expect(try DrawnGPX(Shape.square(1000), notes: right).survey().contradictoryBank == 0)
+        #expect(abs(try contradiction([0: #"footways="left""#]) - 4000) < 15)
+        #expect(try contradiction([0: #"footways="left""#, 400: #"footways="right""#]) < 15)
+        #expect(try contradiction([0: #"footways="left right""#]) == 0)
+        #expect(try DrawnGPX(Shape.square(1000), notes: right).survey().contradictoryGround == 0)
+    }
+
+    @Test("is not contradicted by the notes of any sample route")
+    func sampleNotes() throws {
+        #expect(try SampleLibrary.samples().allSatisfy { $0.contradictoryGround < 100 })
     }
 }

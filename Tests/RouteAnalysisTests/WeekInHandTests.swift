@@ -48,6 +48,17 @@ struct WeekInHandTests {
         }
     }
 
+    @Test("is told of routes by a name that says which they are, in any script")
+    func missingAmongOthers() throws {
+        let routes = try ["皇居ランニング", "Harbour"].map { try DrawnGPX(Shape.square(2000)).named($0).survey() }
+        var request = WeekRequest()
+        request.locks = [DayChoice(.sunday, route: "moon")]
+        let error = #expect(throws: AnalysisError.self) { try PlannedWeek(of: routes, request) }
+        #expect(error?.description.hasSuffix("there are 皇居ランニング, harbour") == true, "\(error?.description ?? "")")
+        request.locks = [DayChoice(.sunday, route: "皇居ランニング")]
+        #expect(throws: Never.self) { try PlannedWeek(of: routes, request) }
+    }
+
     @Test(
         "has choices that are written so and not otherwise",
         arguments: ["sun", "sun=", "funday=reservoir", "sun=reservoir@", "sun=reservoir@sideways", "sun=@reverse"])

@@ -221,6 +221,19 @@ struct LivingTests {
         #expect(try library.runs().map(\.direction) == [nil] && library.runs().map(\.line) == [kept])
     }
 
+    @Test(
+        "Laps of a track are as long as they were drawn, unless a length is said",
+        arguments: [(nil, nil, 1), (12, nil, 4), (12, 21_000, nil)] as [(Int?, Double?, Double?)])
+    func laps(count: Int?, said: Double?, times: Double?) throws {
+        var file = MadeFile.file("Track")
+        let drawn = file.routes[0].line.length
+        file.routes[0].laps = TrackLaps(exactCount: 3, turning: .left, of: drawn)
+        let library = try Library(path: ":memory:")
+        try library.add(file)
+        let run = try library.done("track", on: 20, length: said, RunDetails(laps: count), at: 0).run
+        #expect(abs(run.length - (times.map { $0 * drawn } ?? 21_000)) < 0.01 && run.laps == count ?? 3)
+    }
+
     @Test("A pair's distance is what it came with and what it ran")
     func shoes() throws {
         let library = try library()

@@ -241,6 +241,19 @@ struct ReportTextTests {
         }
     }
 
+    @Test(
+        "name files so that the command can be copied into a shell",
+        arguments: [
+            ("-dash.gpx", "./-dash.gpx"), ("my run's.gpx", #"'my run'\''s.gpx'"#), ("a$b.gpx", "'a$b.gpx'"),
+            ("日本/ü.gpx", "日本/ü.gpx"),
+        ])
+    func shellWords(source: String, word: String) throws {
+        let town = try #require(SampleReports.surveys.first { $0.route.name == "Old town" })
+        let survey = try SurveyedRoute(town.route, source: source, runner: Runner())
+        let text = ScoreText(RouteScore(of: survey, runner: Runner()), style: .plain).text
+        #expect(text.contains("camber note \(word) --from"), "\(text)")
+    }
+
     @Test("of rules have the week's own numbers, a sentence for each in every mode")
     func ruleSentences() throws {
         for week in SampleReports.weeks {

@@ -11,12 +11,13 @@ extension Profile {
         var sumOf = sums.mutableSpan
         var knownOf = known.mutableSpan
         var turnedOf = turned.mutableSpan
-        for fine in 0..<cellCount {
+        let (fineCount, fineGrades) = (turnings.count, grades ?? [])
+        for fine in 0..<fineCount {
             // A fine cell belongs to the coarse one that its middle lies in.
-            let part = min(count - 1, Int((Double(fine) + 0.5) * Double(count) / Double(cellCount)))
+            let part = min(count - 1, Int((Double(fine) + 0.5) * Double(count) / Double(fineCount)))
             turnedOf[part] += turnings[fine]
-            if let grade = grades?[fine], !grade.isNaN {
-                sumOf[part] += grade
+            if fine < fineGrades.count, !fineGrades[fine].isNaN {
+                sumOf[part] += fineGrades[fine]
                 knownOf[part] += 1
             }
         }

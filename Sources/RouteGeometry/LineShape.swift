@@ -115,8 +115,10 @@ extension LineShape {
         longitude > 18_000_000 ? longitude - 36_000_000 : longitude < -18_000_000 ? longitude + 36_000_000 : longitude
     }
 
+    private static let unitsInRadian = 180 / .pi / unit
+
     /// Units in an angle of so many radians.
-    private static func units(_ angle: Double) -> Int { Int((angle * 180 / .pi / unit).rounded()) }
+    private static func units(_ angle: Double) -> Int { Int((angle * unitsInRadian).rounded()) }
 }
 
 /// atan2(`y`, `x`); where x is positive by an arctangent alone, a third of the work.

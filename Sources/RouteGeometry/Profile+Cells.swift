@@ -12,14 +12,16 @@ extension Profile {
         var knownOf = known.mutableSpan
         var turnedOf = turned.mutableSpan
         let (fineCount, fineGrades) = (turnings.count, grades ?? [])
+        // A fine cell belongs to the coarse one that its middle lies in: ⌊(fine + ½) count / fineCount⌋.
+        var (part, rest) = (0, count)
         for fine in 0..<fineCount {
-            // A fine cell belongs to the coarse one that its middle lies in.
-            let part = min(count - 1, Int((Double(fine) + 0.5) * Double(count) / Double(fineCount)))
+            if rest >= 2 * fineCount { (part, rest) = (part + 1, rest - 2 * fineCount) }
             turnedOf[part] += turnings[fine]
             if fine < fineGrades.count, !fineGrades[fine].isNaN {
                 sumOf[part] += fineGrades[fine]
                 knownOf[part] += 1
             }
+            rest += 2 * count
         }
         let means = grades.map { _ in zip(sums, known).map { $1 > 0 ? $0 / $1 : .nan } }
         return Profile(length: length, shape: shape, rounds: rounds, grades: means, turnings: turned)

@@ -9,7 +9,7 @@ extension GPXDocument {
     /// passed over with a remark as long as another one gives one.
     func surveyedRoutes(
         source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil,
-        sparesHeights: (LineShape) -> Bool = { _ in false }
+        sparesHeights: ((LineShape) -> Bool)? = nil
     ) throws(AnalysisError) -> [SurveyedRoute] {
         let count = tracks.isEmpty ? routes.count : tracks.count
         guard count > 0 else {
@@ -86,7 +86,7 @@ extension GPXDocument {
 
     /// The file's name without folders and without its ending.
     private static func stem(of source: String) -> String {
-        let file = source.split(separator: "/").last.map(String.init) ?? source
+        let file = ImportSource.fileName(of: source)
         let lower = file.lowercased()
         let ending = [".gpx.gz", ".gpx"].first { lower.hasSuffix($0) }
         return ending.map { String(file.dropLast($0.count)) } ?? file
@@ -139,7 +139,7 @@ private struct DrawnLine {
 
     func survey(
         named name: String, source: String, runner: Runner, maps: RunningMaps, terrain: TerrainFolder?,
-        sparesHeights: (LineShape) -> Bool
+        sparesHeights: ((LineShape) -> Bool)?
     ) throws(AnalysisError) -> SurveyedRoute {
         let line = Polyline(estimating: points)
         let driving =
@@ -151,10 +151,12 @@ private struct DrawnLine {
         let assumed: Surface = isTrail ? .dirt : .asphalt
         let stretches = Stretch.overlay(length: line.length, layers: known, assumedSurface: assumed)
         let route = Route(name: name, points: points, line: line, stretches: stretches, drivingSide: driving)
+        let shape = sparesHeights != nil && line.length >= 1 ? LineShape(of: line) : nil
         var survey = try SurveyedRoute(
             route, source: source, runner: runner, terrain: terrain, remarks: gapRemarks(line),
-            sparesHeights: line.length >= 1 && sparesHeights(LineShape(of: line)))
+            sparesHeights: shape.flatMap { sparesHeights?($0) } ?? false)
         (survey.map, survey.layers, survey.assumedSurface) = (findings, known, assumed)
+        survey.lineShape = shape
         return survey
     }
 

@@ -39,22 +39,25 @@ public struct ImportSource: Sendable, Hashable {
     }
 
     /// Whether `path` is a folder.
-    public static func isFolder(_ path: String) -> Bool {
-        var isFolder = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
-    }
+    public static func isFolder(_ path: String) -> Bool { kind(at: path) == S_IFDIR }
 
     /// Why a path that nobody named, as below a folder, is not opened: what is no file may never end, as a pipe nobody
     /// writes to. `nil` for a file, what a link to one leads to, a folder, and what is not there.
-    public static func obstacle(at path: String) -> String? {
+    public static func obstacle(at path: String) -> String? { kind(at: path).flatMap { obstacle(of: $0) } }
+
+    /// The file type bits of what is at `path`; `nil` where nothing is.
+    private static func kind(at path: String) -> mode_t? {
         var status = stat()
         // stat(2): "On success, zero is returned"; it follows links.
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG, S_IFDIR: return nil
-        case S_IFIFO: return "a pipe, not a file"
-        case S_IFSOCK: return "a socket, not a file"
-        default: return "a device, not a file"
+        return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    private static func obstacle(of kind: mode_t) -> String? {
+        switch kind {
+        case S_IFREG, S_IFDIR: nil
+        case S_IFIFO: "a pipe, not a file"
+        case S_IFSOCK: "a socket, not a file"
+        default: "a device, not a file"
         }
     }
 
@@ -71,23 +74,36 @@ public struct ImportSource: Sendable, Hashable {
             throw AnalysisError(.unreadable, sentence: "\(path): error: the folder cannot be read")
         }
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        let found = below.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
-            name.split(separator: "/").contains { $0.hasPrefix(".") }
-                ? nil : format(of: name).map { source(at: prefix + name, $0, name) }
-        }.filter { !isFolder($0.path) }
+        let found = below.filter { !isHidden($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .compactMap { name in format(of: name).flatMap { source(at: prefix + name, $0, name) } }
         guard !found.isEmpty else {
             throw AnalysisError(.nothingFound, sentence: "\(path): error: no GPX, FIT or TCX file in this folder")
         }
         return found
     }
 
-    private static func source(at path: String, _ format: Format, _ name: String) -> ImportSource {
-        ImportSource(path: path, format: format, name: name, obstacle: obstacle(at: path))
+    /// `nil` for a folder that is named like a file.
+    private static func source(at path: String, _ format: Format, _ name: String) -> ImportSource? {
+        let kind = kind(at: path)
+        if kind == S_IFDIR { return nil }
+        return ImportSource(path: path, format: format, name: name, obstacle: kind.flatMap { obstacle(of: $0) })
     }
+
+    /// Whether a name along the path begins with a dot.
+    private static func isHidden(_ path: String) -> Bool {
+        var isStart = true
+        for byte in path.utf8 {
+            if isStart, byte == UInt8(ascii: ".") { return true }
+            isStart = byte == UInt8(ascii: "/")
+        }
+        return false
+    }
+
+    private static let endings = Format.allCases.flatMap { [("." + $0.rawValue, $0), (".\($0.rawValue).gz", $0)] }
 
     private static func format(of name: String) -> Format? {
         let lower = name.lowercased()
-        return Format.allCases.first { lower.hasSuffix(".\($0)") || lower.hasSuffix(".\($0).gz") }
+        return endings.first { lower.hasSuffix($0.0) }?.1
     }
 
     /// The command that would convert the file for this program; `nil` for GPX.
@@ -100,6 +116,14 @@ public struct ImportSource: Sendable, Hashable {
         case .fit: return "\(unpack)gpsbabel -i garmin_fit -f \(file) -o gpx -F - | camber import -"
         case .tcx: return "\(unpack)gpsbabel -i gtrnctr -f \(file) -o gpx -F - | camber import -"
         }
+    }
+
+    /// The file's name without folders.
+    public var fileName: String { Self.fileName(of: path) }
+
+    static func fileName(of path: String) -> String {
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        return slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
     }
 
     /// What messages call it.
@@ -119,7 +143,9 @@ public struct ImportSource: Sendable, Hashable {
             unsafe bytes.append(addingCapacity: room, from: descriptor, &got)
             if got < 0, errno == EINTR { continue }
             if got < 0 { throw AnalysisError(reading: source, errno) }
-            if got == 0 { return bytes }
+            // All that there was a moment ago, and no more: nothing is asked for again to hear that it is the end.
+            let isWhole = isFile && got < room && bytes.count == Int(status.st_size)
+            if got == 0 || isWhole { return bytes }
             room = max(1 << 16, room - got)
         }
     }

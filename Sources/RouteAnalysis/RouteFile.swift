@@ -57,7 +57,7 @@ public struct RouteFile: Sendable {
     /// - Parameter sparesHeights: whether heights need not be estimated along a line, which is half the work of reading it.
     public init(
         bytes: [UInt8], source: String, runner: Runner, maps: RunningMaps = .none, terrain: TerrainFolder? = nil,
-        sparesHeights: (LineShape) -> Bool = { _ in false }
+        sparesHeights: ((LineShape) -> Bool)? = nil
     ) {
         do throws(GPXError) {
             let document = try GPXDocument(bytes: bytes)
@@ -81,7 +81,7 @@ public struct RouteFile: Sendable {
     /// - Parameter source: what to call the document in messages and, without its last ending, a route without a name.
     public init(
         _ document: GPXDocument, _ summary: GPXSummary? = nil, source: String, runner: Runner,
-        maps: RunningMaps = .none, terrain: TerrainFolder? = nil, sparesHeights: (LineShape) -> Bool = { _ in false }
+        maps: RunningMaps = .none, terrain: TerrainFolder? = nil, sparesHeights: ((LineShape) -> Bool)? = nil
     ) {
         self.source = source
         self.summary = summary

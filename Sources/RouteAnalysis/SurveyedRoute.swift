@@ -14,6 +14,8 @@ public struct SurveyedRoute: Sendable {
     public let elevation: ElevationEstimate?
     /// Whether elevation was left out, because nobody asks for it.
     public internal(set) var sparesHeights = false
+    /// The line as it is recognised again, where that decided about heights; `nil` else.
+    public internal(set) var lineShape: LineShape?
     /// Metres climbed and descended along the route as drawn; `nil` where elevation is unknown, grade is then assumed flat.
     public let climb: Climb?
     /// What is said of the ground, before the assumptions: the layers that `route.stretches` were made of.

@@ -54,11 +54,21 @@ package struct EarthPoint: Sendable {
     ///
     ///     x = N cosφ cosλ,  y = N cosφ sinλ,  z = N (1 − e²) sinφ
     package init(_ place: Coordinate) {
-        let φ = place.latitude * .pi / 180
-        let λ = place.longitude * .pi / 180
-        let (sinφ, cosφ) = (sin(φ), cos(φ))
-        let n = Ellipsoid.a / (1 - Ellipsoid.e2 * sinφ * sinφ).squareRoot()
-        vector = SIMD3(n * cosφ * cos(λ), n * cosφ * sin(λ), n * (1 - Ellipsoid.e2) * sinφ)
+        var (φ, λ) = (NearbyAngle(), NearbyAngle())
+        self.init(place.latitude, place.longitude, &φ, &λ)
+    }
+
+    /// Places that follow each other, which lie near each other as a rule.
+    static func along(latitudes: [Double], longitudes: [Double]) -> [EarthPoint] {
+        var (φ, λ) = (NearbyAngle(), NearbyAngle())
+        return zip(latitudes, longitudes).map { EarthPoint($0, $1, &φ, &λ) }
+    }
+
+    private init(_ latitude: Double, _ longitude: Double, _ φ: inout NearbyAngle, _ λ: inout NearbyAngle) {
+        φ.turn(toDegrees: latitude)
+        λ.turn(toDegrees: longitude)
+        let n = Ellipsoid.a / (1 - Ellipsoid.e2 * φ.sine * φ.sine).squareRoot()
+        vector = SIMD3(n * φ.cosine * λ.cosine, n * φ.cosine * λ.sine, n * (1 - Ellipsoid.e2) * φ.sine)
     }
 
     func distance(to other: EarthPoint) -> Double {
@@ -89,7 +99,7 @@ private enum Ellipsoid {
 }
 
 extension SIMD3<Double> {
-    func dot(_ other: Self) -> Double { (self * other).sum() }
+    func dot(_ other: Self) -> Double { x * other.x + y * other.y + z * other.z }
 
     func cross(_ other: Self) -> Self {
         Self(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x)

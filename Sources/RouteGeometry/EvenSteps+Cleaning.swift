@@ -46,22 +46,31 @@ extension EvenSteps {
         // Even progress over a length l scatters by l²/12; errors that fade over half a minute keep two thirds.
         let length = slowest * Double(width) * step
         let limit = length * length / 12 + 2 * error * error * 2 / 3
+        let count = Double(width + 1)
+        // Places scatter by half the square of the way from the first to the last of them, over their number, or more: most
+        // recordings never come near to standing.
+        let clear = 2 * count * limit
+        let comesNear = (width..<places.count).contains { i in
+            let way = places[i] - places[i - width]
+            return way.dot(way) <= clear
+        }
+        guard comesNear else { return [self] }
+        let first = places[0]
         var sum = SIMD3<Double>.zero
         var square = 0.0
         var stands = [Bool](repeating: false, count: places.count)
         var filled = 0
         for i in places.indices {
-            let place = places[i] - places[0]
+            let place = places[i] - first
             sum += place
-            square += (place * place).sum()
-            if i > width {
-                let old = places[i - width - 1] - places[0]
-                sum -= old
-                square -= (old * old).sum()
-            }
+            square += place.dot(place)
             guard i >= width else { continue }
-            let count = Double(width + 1)
-            if square / count - (sum * sum).sum() / (count * count) <= limit {
+            if i > width {
+                let old = places[i - width - 1] - first
+                sum -= old
+                square -= old.dot(old)
+            }
+            if square / count - sum.dot(sum) / (count * count) <= limit {
                 for k in max(filled, i - width)...i { stands[k] = true }
                 filled = i
             }

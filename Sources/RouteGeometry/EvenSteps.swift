@@ -40,8 +40,11 @@ struct EvenSteps: Sendable {
     /// are looked at.
     private static func usualStep(of times: [Double]) -> Double? {
         let stride = max(1, times.count / 2048)
-        let steps = Swift.stride(from: 1, to: times.count, by: stride).lazy.map { times[$0] - times[$0 - 1] }
-        let forward = Array(steps.filter { $0 > 0 })
+        var forward: [Double] = []
+        forward.reserveCapacity(times.count / stride)
+        for i in Swift.stride(from: 1, to: times.count, by: stride) where times[i] > times[i - 1] {
+            forward.append(times[i] - times[i - 1])
+        }
         return forward.isEmpty ? nil : max(1, Rank.value(at: forward.count / 2, of: forward))
     }
 
@@ -60,9 +63,13 @@ struct EvenSteps: Sendable {
             let time = start + Double(i) * step
             while leg + 2 < points.upperBound, times[leg + 1] <= time { leg += 1 }
             let (a, b) = (times[leg], times[leg + 1])
-            let share = b > a ? min(1, max(0, (time - a) / (b - a))) : 0
-            let (from, to) = (places[leg].vector, places[leg + 1].vector)
-            self.places.append(share == 0 ? from : share == 1 ? to : from + (to - from) * share)
+            let from = places[leg].vector
+            if time <= a || b <= a {
+                self.places.append(from)
+                continue
+            }
+            let to = places[leg + 1].vector
+            self.places.append(time >= b ? to : from + (to - from) * ((time - a) / (b - a)))
         }
     }
 

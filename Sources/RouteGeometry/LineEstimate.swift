@@ -56,7 +56,7 @@ struct EstimatedLine {
         let (cleaned, outlierCount) = clock.isUntimed ? (recorded, 0) : Outliers.bridged(recorded, times: clock.times)
         let parts = EvenSteps.parts(of: cleaned, times: clock.times)
         let (moving, covariance) = Self.moving(parts)
-        guard let covariance, covariance.explains(stray: EvenSteps.usualStray(in: moving)) else {
+        guard let covariance, covariance.explains(stray: { EvenSteps.usualStray(in: moving) }) else {
             // Only the outliers are moved; nothing else of the line changes.
             guard outlierCount > 0 else { return nil }
             places = cleaned
@@ -112,13 +112,15 @@ extension StepCovariance {
     ///
     /// Along each axis that stray has half the variance of a step's fading errors and 3/2 of the white ones', and its
     /// median is √(2 ln 2) standard deviations. Half of what is expected is asked for.
-    fileprivate func explains(stray: Double) -> Bool {
+    ///
+    /// - Parameter stray: asked for only where all else speaks for it.
+    fileprivate func explains(stray: () -> Double) -> Bool {
         let white = whiteError * whiteError
         let expected = (2 * 0.693 * ((stepVariance - 2 * white) / 2 + 1.5 * white)).squareRoot()
-        return stretch >= LineEstimate.leastStretch && stray >= expected / 2
+        return stretch >= LineEstimate.leastStretch
             && step <= Self.longestStep && step * squaredSpeed.squareRoot() <= Self.longestChord
             && squaredSpeed <= Self.fastest * Self.fastest
-            && fadingError <= Self.largestError
+            && fadingError <= Self.largestError && stray() >= expected / 2
     }
 
     /// Seconds to either side over which places are averaged: until errors move a place by no more than a fifth of the

@@ -69,8 +69,12 @@ extension LineShape {
     public var encoded: [UInt8] {
         var numbers = CompactNumbers()
         var (latitude, longitude) = (0, 0)
+        var (φ, λ) = (NearbyArctangent(), NearbyArctangent())
         for place in places {
-            let (nextLatitude, nextLongitude) = Self.units(of: place)
+            // On the ellipsoid tan φ = z / (p (1 − e²)); chords between places lie less than a metre below it.
+            let p = (place.x * place.x + place.y * place.y).squareRoot()
+            let nextLatitude = Self.units(φ.angle(place.z, p * (1 - EarthPoint.squaredEccentricity)))
+            let nextLongitude = Self.wrapped(Self.units(λ.angle(place.y, place.x)))
             numbers.append(nextLatitude - latitude)
             // The shorter way round, across the antimeridian too.
             numbers.append(Self.wrapped(nextLongitude - longitude))
@@ -83,7 +87,8 @@ extension LineShape {
     /// - Returns: `nil` where the bytes are not those of at least two places.
     public init?(encoded: [UInt8], length: Double) {
         guard let points = Self.points(encoded: encoded), length > 0 else { return nil }
-        self.init((0..<points.count).map { EarthPoint(points.coordinate(at: $0)).vector }, length: length)
+        let places = EarthPoint.along(latitudes: points.latitudes, longitudes: points.longitudes)
+        self.init(places.map(\.vector), length: length)
     }
 
     /// The places of encoded bytes as points, and the line through them; `nil` where `init(encoded:length:)` is.
@@ -110,13 +115,10 @@ extension LineShape {
         longitude > 18_000_000 ? longitude - 36_000_000 : longitude < -18_000_000 ? longitude + 36_000_000 : longitude
     }
 
-    /// On the ellipsoid tan φ = z / (p (1 − e²)); chords between places lie less than a metre below it.
-    private static func units(of place: SIMD3<Double>) -> (latitude: Int, longitude: Int) {
-        let p = (place.x * place.x + place.y * place.y).squareRoot()
-        let φ = angle(place.z, p * (1 - EarthPoint.squaredEccentricity))
-        let λ = angle(place.y, place.x)
-        return (Int((φ * 180 / .pi / unit).rounded()), Int((λ * 180 / .pi / unit).rounded()))
-    }
+    private static let unitsInRadian = 180 / .pi / unit
+
+    /// Units in an angle of so many radians.
+    private static func units(_ angle: Double) -> Int { Int((angle * unitsInRadian).rounded()) }
 }
 
 /// atan2(`y`, `x`); where x is positive by an arctangent alone, a third of the work.

@@ -40,7 +40,7 @@ public struct Polyline: Sendable {
     }
 
     private static func places(of points: PointColumns) -> [EarthPoint] {
-        points.latitudes.indices.map { EarthPoint(points.coordinate(at: $0)) }
+        EarthPoint.along(latitudes: points.latitudes, longitudes: points.longitudes)
     }
 
     static func distances(along places: [EarthPoint]) -> [Double] {
@@ -84,17 +84,20 @@ public struct Polyline: Sendable {
 
     /// The places at `count` + 1 even steps from start to end. O(n + count).
     func places(dividedInto count: Int) -> [EarthPoint] {
+        let length = self.length
+        let distances = self.distances.span
+        let places = self.places.span
+        var even: [EarthPoint] = []
+        even.reserveCapacity(count + 1)
         var leg = 1
-        return (0...count).map { step in
+        for step in 0...count {
             let target = length * Double(step) / Double(count)
             while leg < places.count - 1, distances[leg] < target { leg += 1 }
-            return place(at: target, onLeg: leg)
+            let (start, end) = (distances[leg - 1], distances[leg])
+            let share = end > start ? min(1, max(0, (target - start) / (end - start))) : 0
+            let from = places[leg - 1].vector
+            even.append(EarthPoint(from + (places[leg].vector - from) * share))
         }
-    }
-
-    private func place(at distance: Double, onLeg leg: Int) -> EarthPoint {
-        let (start, end) = (distances[leg - 1], distances[leg])
-        let share = end > start ? min(1, max(0, (distance - start) / (end - start))) : 0
-        return EarthPoint(places[leg - 1].vector + (places[leg].vector - places[leg - 1].vector) * share)
+        return even
     }
 }

@@ -11,14 +11,17 @@ extension Profile {
         var sumOf = sums.mutableSpan
         var knownOf = known.mutableSpan
         var turnedOf = turned.mutableSpan
-        for fine in 0..<cellCount {
-            // A fine cell belongs to the coarse one that its middle lies in.
-            let part = min(count - 1, Int((Double(fine) + 0.5) * Double(count) / Double(cellCount)))
+        let (fineCount, fineGrades) = (turnings.count, grades ?? [])
+        // A fine cell belongs to the coarse one that its middle lies in: ⌊(fine + ½) count / fineCount⌋.
+        var (part, rest) = (0, count)
+        for fine in 0..<fineCount {
+            if rest >= 2 * fineCount { (part, rest) = (part + 1, rest - 2 * fineCount) }
             turnedOf[part] += turnings[fine]
-            if let grade = grades?[fine], !grade.isNaN {
-                sumOf[part] += grade
+            if fine < fineGrades.count, !fineGrades[fine].isNaN {
+                sumOf[part] += fineGrades[fine]
                 knownOf[part] += 1
             }
+            rest += 2 * count
         }
         let means = grades.map { _ in zip(sums, known).map { $1 > 0 ? $0 / $1 : .nan } }
         return Profile(length: length, shape: shape, rounds: rounds, grades: means, turnings: turned)

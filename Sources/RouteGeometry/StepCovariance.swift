@@ -85,36 +85,30 @@ struct StepCovariance: Sendable {
 
     private static func add(_ places: [SIMD3<Double>], _ sums: inout [Double], _ counts: inout [Int]) {
         let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+        let stepAt = steps.span
         for lag in sums.indices where lag < steps.count {
-            var (x, y, z) = (0.0, 0.0, 0.0)
-            for i in 0..<(steps.count - lag) {
-                let (a, b) = (steps[i], steps[i + lag])
-                x += a.x * b.x
-                y += a.y * b.y
-                z += a.z * b.z
-            }
-            sums[lag] += x + y + z
+            var sum = SIMD3<Double>.zero
+            for i in 0..<(steps.count - lag) { sum += stepAt[i] * stepAt[i + lag] }
+            sums[lag] += sum.x + sum.y + sum.z
             counts[lag] += steps.count - lag
         }
     }
 
     private static func fit(
         _ covariances: [Double], step: Double, count: Double
-    ) -> (parts: [Double], fading: Double)? {
-        let rows = motion(lags: covariances.count, step: step)
-        var best: (misfit: Double, parts: [Double], fading: Double)?
+    ) -> (parts: NonNegativeFit.Row, fading: Double)? {
+        var rows = motion(lags: covariances.count, step: step)
+        for k in rows.indices { rows[k][NonNegativeFit.unknowns] = covariances[k] }
+        // C(0) scatters about twice as much as the others.
+        let weights = covariances.indices.map { $0 == 0 ? 0.5 : 1 }
+        var best: (misfit: Double, parts: NonNegativeFit.Row, fading: Double)?
         var fit = NonNegativeFit()
         for fading in fadings {
             let ρ = exp(-step / fading)
-            let columns = covariances.indices.map { k -> [Double] in
-                let fadingError = k == 0 ? 4 * (1 - ρ) : -2 * (1 - ρ) * (1 - ρ) * pow(ρ, Double(k - 1))
-                return rows[k] + [fadingError, k == 0 ? 4 : k == 1 ? -2 : 0]
+            for k in rows.indices {
+                rows[k][3] = k == 0 ? 4 * (1 - ρ) : -2 * (1 - ρ) * (1 - ρ) * pow(ρ, Double(k - 1))
             }
-            // C(0) scatters about twice as much as the others.
-            let weights = covariances.indices.map { $0 == 0 ? 0.5 : 1 }
-            guard let (parts, residual) = fit.solve(columns, covariances, weights: weights),
-                parts[0] > 0
-            else { continue }
+            guard let (parts, residual) = fit.solve(rows, weights: weights), parts[0] > 0 else { continue }
             let noise = (4 * (1 - ρ) * parts[3] + 4 * parts[4]) / 2
             let scatter = max(noise, 1e-4 * covariances[0])
             let away = log(fading / usualFading.seconds) / log(usualFading.factor)
@@ -124,11 +118,11 @@ struct StepCovariance: Sendable {
         return best.map { ($0.parts, $0.fading) }
     }
 
-    /// What V, V α and V β add to each C(k).
+    /// What V, V α, V β and white errors' w² add to each C(k); in the lane of fading ones' σ² 0.
     ///
     /// δ is the difference of two even spreads, over the step and over `rounding`; for |δ| that of one over
     /// √(Δ² + rounding²) stands in, whose spread is the same.
-    private static func motion(lags: Int, step: Double) -> [[Double]] {
+    private static func motion(lags: Int, step: Double) -> [NonNegativeFit.Row] {
         let spread = (step * step + rounding * rounding).squareRoot()
         let area = step * step
         return (0..<lags).map { lag in
@@ -136,7 +130,8 @@ struct StepCovariance: Sendable {
             let short = max(0, spread - time)
             // E|t + δ| of a triangle from −s to s: t, and below s the part that lies on the other side of 0.
             let distance = time + short * short * short / (3 * spread * spread)
-            return [area, -area * distance, -area * (time * time + spread * spread / 6)]
+            let bends = -area * (time * time + spread * spread / 6)
+            return [area, -area * distance, bends, 0, lag == 0 ? 4 : lag == 1 ? -2 : 0, 0, 0, 0]
         }
     }
 }

@@ -30,17 +30,17 @@ struct Turning {
     init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
         let walk = Walk(nodes: nodes, spacing: spacing, isClosed: isClosed)
         let count = nodes.count - 1
-        let headings = (0...count).map { node in
-            walk.place(at: Double(node) * spacing + Self.reach) - walk.place(at: Double(node) * spacing - Self.reach)
-        }
-        var cells = (0..<count).map { cell -> Double in
-            let (u, w) = (headings[cell], headings[cell + 1])
+        var cells = [Double](repeating: 0, count: count)
+        var u = walk.heading(at: 0)
+        for cell in 0..<count {
+            let w = walk.heading(at: cell + 1)
             let up = nodes[cell].up
-            return angle(up.dot(u.cross(w)) / up.dot(up).squareRoot(), u.dot(w))
+            cells[cell] = angle(up.dot(u.cross(w)) / up.dot(up).squareRoot(), u.dot(w))
+            u = w
         }
         // Headings are mixed up to `reach` from the turn-round itself, and it lies within a cell of the node found.
         let margin = Int((Self.reach / spacing).rounded(.up)) + 1
-        for node in 0...count where walk.retraces(at: node) {
+        for node in 0...count where walk.mayRetrace(at: node) && walk.retraces(at: node) {
             for cell in (node - margin)..<(node + margin) {
                 if isClosed {
                     cells[((cell % count) + count) % count] = 0
@@ -60,14 +60,41 @@ private struct Walk {
     let spacing: Double
     let isClosed: Bool
     private var length: Double { Double(nodes.count - 1) * spacing }
-    /// Nodes to the nearest one at each distance at which a turn-round meets itself.
-    private let retraceSteps: [Int]
+    /// Nodes to the nearest one at the first distance at which a turn-round meets itself.
+    private let nearest: Int
+    /// Whole nodes to `Turning.reach`, and the share of a step behind them.
+    private let reach: (steps: Int, share: Double)
 
     init(nodes: [EarthPoint], spacing: Double, isClosed: Bool) {
         self.nodes = nodes
         self.spacing = spacing
         self.isClosed = isClosed
-        retraceSteps = Turning.retraceDistances.map { Int(($0 / spacing).rounded()) }
+        nearest = Int((Turning.retraceDistances[0] / spacing).rounded())
+        let steps = Turning.reach / spacing
+        reach = (Int(steps), steps - steps.rounded(.down))
+    }
+
+    /// From the place `Turning.reach` behind a node to that as far ahead: what `place(at:)` gives for either, without
+    /// finding its step anew.
+    func heading(at node: Int) -> SIMD3<Double> {
+        let (behind, ahead) = (node - reach.steps - 1, node + reach.steps)
+        if behind < 0 || ahead >= nodes.count - 1 {
+            return place(onStep: ahead, reach.share) - place(onStep: behind, 1 - reach.share)
+        }
+        let (a, b) = (nodes[behind].vector, nodes[behind + 1].vector)
+        let (c, d) = (nodes[ahead].vector, nodes[ahead + 1].vector)
+        return (c + (d - c) * reach.share) - (a + (b - a) * (1 - reach.share))
+    }
+
+    /// The place on the step that begins at a node, round the end of a closed line and no further than the ends of an open
+    /// one.
+    private func place(onStep start: Int, _ share: Double) -> SIMD3<Double> {
+        let last = nodes.count - 1
+        // The end is not quite the start: a step begins at any node but the last.
+        let start = isClosed ? ((start % last) + last) % last : start
+        if start < 0 || start >= last { return nodes[start < 0 ? 0 : last].vector }
+        let (a, b) = (nodes[start].vector, nodes[start + 1].vector)
+        return a + (b - a) * share
     }
 
     func place(at distance: Double) -> SIMD3<Double> {
@@ -82,15 +109,20 @@ private struct Walk {
         return a + (b - a) * (position - Double(node))
     }
 
+    /// Whether the nodes nearest to the first two places at which a turn-round meets itself lie within half a cell of them:
+    /// most of a line is told by these.
+    func mayRetrace(at node: Int) -> Bool {
+        let (step, limit) = (nearest, Turning.retraceTolerance + spacing)
+        let near =
+            node >= step && node + step < nodes.count
+            ? nodes[node + step].vector - nodes[node - step].vector : self[node + step] - self[node - step]
+        return near.dot(near) <= limit * limit
+    }
+
     func retraces(at node: Int) -> Bool {
         let distance = Double(node) * spacing
-        return retraceSteps.indices.allSatisfy { k in
-            let (d, step) = (Turning.retraceDistances[k], retraceSteps[k])
+        return Turning.retraceDistances.allSatisfy { d in
             guard isClosed ? length > 2 * d : distance >= d && distance + d <= length else { return false }
-            // The nodes nearest to the two places lie within half a cell of them: most of a line is told by these.
-            let near = self[node + step] - self[node - step]
-            let limit = Turning.retraceTolerance + spacing
-            guard near.dot(near) <= limit * limit else { return false }
             let apart = place(at: distance + d) - place(at: distance - d)
             return apart.dot(apart).squareRoot() <= Turning.retraceTolerance
         }
@@ -99,6 +131,7 @@ private struct Walk {
     /// A node, round the end of a closed line and no further than the ends of an open one.
     private subscript(node: Int) -> SIMD3<Double> {
         let last = nodes.count - 1
+        if node >= 0, node < last { return nodes[node].vector }
         guard isClosed else { return nodes[min(max(node, 0), last)].vector }
         return nodes[((node % last) + last) % last].vector
     }

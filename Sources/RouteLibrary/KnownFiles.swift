@@ -9,6 +9,13 @@ public struct KnownFiles: Sendable {
     /// The lines of the routes there are, and of those that an import adds.
     public let lines: KnownLines
 
+    /// Those of a library that is still to be made.
+    public init() {
+        database = nil
+        ids = [:]
+        lines = KnownLines(nil)
+    }
+
     fileprivate init(_ library: Library) throws(LibraryError) {
         ids = try library.read { db in
             var ids: [OriginalContent.Key: [Int64]] = [:]

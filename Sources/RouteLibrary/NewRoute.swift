@@ -6,7 +6,9 @@ public struct NewRoute: Sendable {
     public var name: String
     /// Which of the file's tracks or routes it is, counted from 1.
     public var number: Int
-    public var line: LineShape
+    public let line: LineShape
+    /// The line as it is kept.
+    public let places: [UInt8]
     /// Metres; `nil` where elevation is unknown.
     public var ascent: Double?
     public var descent: Double?
@@ -30,6 +32,7 @@ public struct NewRoute: Sendable {
         self.name = name
         self.number = number
         self.line = line
+        places = line.encoded
         self.ascent = ascent
         self.descent = descent
         self.shape = shape
@@ -60,7 +63,7 @@ public struct NewRoute: Sendable {
             drivingSide.origin.rawValue, assumedSurface.rawValue, stem, centre.x, centre.y, centre.z,
         ])
         let id = db.lastInsertedRowID
-        try db.cachedStatement(sql: "INSERT INTO line VALUES (?, ?)").execute(arguments: [id, line.encoded.data])
+        try db.cachedStatement(sql: "INSERT INTO line VALUES (?, ?)").execute(arguments: [id, places.data])
         try db.cachedStatement(sql: "INSERT INTO profile VALUES (?, ?, ?)").execute(arguments: [
             id, profile.method, profile.cells.data,
         ])

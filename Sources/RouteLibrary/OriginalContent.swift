@@ -29,7 +29,14 @@ public struct OriginalContent: Sendable {
     }
 
     /// The key of what a file holds.
-    public static func key(of plain: [UInt8]) -> Key { Key(length: plain.count, crc: CRC32.value(of: plain)) }
+    ///
+    /// - Parameters:
+    ///   - plain: as `plain(_:)` gives it.
+    ///   - bytes: the file. Where it says as much of itself as it held, it was held against that when it was inflated.
+    public static func key(of plain: [UInt8], in bytes: [UInt8] = []) -> Key {
+        if let claimed = claimedKey(of: bytes), claimed.length == plain.count, plain != bytes { return claimed }
+        return Key(length: plain.count, crc: CRC32.value(of: plain))
+    }
 
     /// The key that gzip data of one member give of what they hold, unproven (RFC 1952, 2.3: CRC32 and ISIZE end a member);
     /// `nil` for other bytes.

@@ -8,15 +8,24 @@ enum RouteKey {
     /// Lower-case letters and digits, with single dashes for everything between; letters of Latin script lose their marks,
     /// those of any other stay. `fallback` where nothing is left.
     static func base(for name: String, fallback: String = "route") -> String {
-        let allowed = name.lowercased().map { character -> String in
-            if let pair = pairs[character] { return pair }
-            guard let letter = character.withoutMarks else { return character.isLetter ? String(character) : "-" }
-            return ("a"..."z").contains(letter) || ("0"..."9").contains(letter) ? String(letter) : "-"
-        }.joined()
-        let joined = allowed.split(separator: "-").joined(separator: "-")
+        let lower = name.lowercased()
+        // Most names are plain, and bytes are read in a tenth of the time that characters take.
+        let allowed = lower.utf8.allSatisfy { $0 < 0x80 } ? lower : lower.map(allowed).joined()
+        let joined = allowed.utf8.split { $0 < 0x80 && !isAllowed($0) }.map { String(Substring($0)) }
+            .joined(separator: "-")
         // A number would be taken for an id.
         if joined.isEmpty { return fallback }
         return Int64(joined) == nil ? joined : "\(fallback)-\(joined)"
+    }
+
+    private static func allowed(_ character: Character) -> String {
+        if let pair = pairs[character] { return pair }
+        guard let letter = character.withoutMarks else { return character.isLetter ? String(character) : "-" }
+        return letter.isASCII ? String(letter) : "-"
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     /// A key for `name` that no row of `table` has, besides the one with id `own`.

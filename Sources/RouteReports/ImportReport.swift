@@ -43,7 +43,7 @@ public struct ImportedItem: Sendable {
             warningCount == 0 ? "" : "(\(warningCount) \(warningCount == 1 ? "warning" : "warnings"): camber inspect)"
         var lines = [" \(sign)"]
         for part in parts(style) + (warnings.isEmpty ? [] : [warnings]) {
-            let part = part.replacing("\n", with: " ")
+            let part = part.utf8.contains(0x0A) ? part.replacing("\n", with: " ") : part
             let own = lines[lines.count - 1]
             // What does not fit a terminal stands below the route's name.
             if lines[0].columns > 2, own.columns + 2 + part.columns > style.tableColumns ?? .max {
@@ -118,21 +118,33 @@ public struct ImportedItem: Sendable {
 
 /// How an import ended.
 public struct ImportSummary: Sendable {
-    public let items: [ImportedItem]
     /// `nil` where nothing was new.
-    public let batch: Int64?
+    public var batch: Int64?
     public let isRehearsal: Bool
+    /// What each thing is as JSON; `nil` where nobody asks.
+    private var items: [JSONValue]?
+    /// How many things have each sign.
+    private var counts: [String: Int] = [:]
+    /// Whether something of it comes from a map.
+    public private(set) var usesMap = false
 
-    public init(_ items: [ImportedItem], batch: Int64?, isRehearsal: Bool) {
-        self.items = items
-        self.batch = batch
+    /// - Parameter keepsItems: whether `json` will be asked for.
+    public init(isRehearsal: Bool, keepsItems: Bool) {
         self.isRehearsal = isRehearsal
+        items = keepsItems ? [] : nil
     }
 
-    /// Whether something of it comes from a map.
-    public var usesMap: Bool { items.contains { $0.route?.ground.isFromMap ?? false } }
+    public mutating func add(_ item: ImportedItem) {
+        counts[item.sign, default: 0] += 1
+        items?.append(item.json)
+        if item.route?.ground.isFromMap ?? false { usesMap = true }
+    }
 
-    private func count(_ sign: String) -> Int { items.count { $0.sign == sign } }
+    private func count(_ sign: String) -> Int { counts[sign] ?? 0 }
+
+    public var failureCount: Int { count("x") }
+    /// New or known.
+    public var outcomeCount: Int { count("+") + count("~") + count("=") }
 
     public func text(_ style: ReportStyle) -> String {
         func words(_ number: Int, _ one: String, _ many: String) -> String? {
@@ -155,7 +167,7 @@ public struct ImportSummary: Sendable {
             ("dry_run", .bool(isRehearsal)), ("new", .integer(count("+"))), ("runs", .integer(count("~"))),
             ("known", .integer(count("="))), ("skipped", .integer(count("!"))), ("failed", .integer(count("x"))),
             ("map_attribution", MapJSON.attribution(where: usesMap)),
-            ("items", .array(items.map(\.json))),
+            ("items", .array(items ?? [])),
         ])
     }
 }

@@ -171,11 +171,14 @@ extension ByteSource {
         guard bytes.starts(with: "<?xml".utf8), let end = bytes.prefix(256).firstIndex(of: UInt8(ascii: ">")) else {
             return nil
         }
-        let words = String(decoding: bytes[..<end], as: UTF8.self)
-            .split { $0.isWhitespace || $0 == "=" || $0 == "\"" || $0 == "'" || $0 == "?" }
-        guard let label = words.firstIndex(of: "encoding").flatMap({ words[($0 + 1)...].first }) else { return nil }
+        let between = Array(" \t\r\n=\"'?".utf8)
+        let words = bytes[..<end].split(whereSeparator: between.contains)
+        guard let word = words.firstIndex(where: { $0.elementsEqual("encoding".utf8) }), word + 1 < words.count else {
+            return nil
+        }
+        let label = String(decoding: words[word + 1], as: UTF8.self)
         let name = label.uppercased()
         let isWide = ["UTF-16", "UTF16", "UTF-32", "UCS-2", "UCS-4", "ISO-10646-UCS"].contains(where: name.hasPrefix)
-        return isWide ? String(label) : nil
+        return isWide ? label : nil
     }
 }

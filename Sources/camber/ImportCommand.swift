@@ -37,28 +37,29 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         KeptMemory.keepFreed()
+        let (maps, tiles) = (try map.maps(), try terrain.open())
+        let opening = try OpeningLibrary(library, isRehearsal: dryRun)
         let listed = ImportListing(paths)
-        // A rehearsal on a library that is not there yet leaves none.
-        let library =
-            try dryRun && self.library.openIfThere() == nil
-            ? LibraryOptions.perform { () throws(LibraryError) in try Library(path: ":memory:") }
-            : self.library.open(makesNew: true)
         let job = LibraryImport(
-            library: library, name: name, matchesRoutes: !newRoute, isRehearsal: dryRun, isStrict: input.strict,
-            measuresAll: output.format != .text, maps: try map.maps(), terrain: try terrain.open())
-        var items: [ImportedItem] = []
+            opening: opening, name: name, matchesRoutes: !newRoute, isRehearsal: dryRun, isStrict: input.strict,
+            measuresAll: output.format != .text, maps: maps, terrain: tiles)
+        var summary = ImportSummary(isRehearsal: dryRun, keepsItems: output.format == .json)
         let style = output.style
         let show = { (item: ImportedItem) in
-            items.append(item)
+            summary.add(item)
             switch output.format {
             case .text: Terminal.show(item.text(style))
             case .ndjson: Terminal.show(item.json.compact + "\n")
             case .json: break
             }
         }
-        for item in listed.skipped { show(item) }
+        if !listed.skipped.isEmpty {
+            // Of a library that cannot be used nothing else is said.
+            _ = try LibraryOptions.perform { () throws(LibraryError) in try opening.library.value.get() }
+            for item in listed.skipped { show(item) }
+        }
         var progress = Progress(of: listed.sources.count)
-        let batch = try LibraryOptions.perform { () throws(LibraryError) in
+        summary.batch = try LibraryOptions.perform { () throws(LibraryError) in
             try job.run(listed.sources, at: DayOptions.now, activity: listed.activity) { item in
                 progress.clear()
                 show(item)
@@ -66,14 +67,13 @@ struct ImportCommand: ParsableCommand {
             }
         }
         progress.clear()
-        let summary = ImportSummary(items, batch: batch, isRehearsal: dryRun)
         switch output.format {
         case .text: Terminal.show(summary.text(style))
         case .ndjson: Terminal.report(summary.text(.plain).trimmed)
         case .json: Terminal.show(summary.json.pretty)
         }
         if summary.usesMap { Terminal.report(MapList.attribution) }
-        try listed.end(items)
+        try listed.end(summary)
     }
 }
 

@@ -68,9 +68,8 @@ struct ImportListing {
 
     /// Ends the command with 3 where something failed; where nothing else was there with 2 (nothing to import), 74 (not
     /// readable) or 65.
-    func end(_ items: [ImportedItem]) throws {
-        let failed = items.count { if case .failed = $0.fate { true } else { false } }
-        let done = items.count { if case .outcome = $0.fate { true } else { false } }
+    func end(_ summary: ImportSummary) throws {
+        let (failed, done) = (summary.failureCount, summary.outcomeCount)
         if done > 0 { if failed > 0 { throw ExitCode(3) } else { return } }
         if failed == 0 { throw ExitCode(2) }
         if failures.count == failed {

@@ -6,7 +6,7 @@ import RouteReports
 
 /// Files on their way into a library: read, measured and compressed on all cores, written by one.
 struct LibraryImport {
-    let library: Library
+    let opening: OpeningLibrary
     /// What every route is called; `nil` takes what the files say.
     var name: String?
     var matchesRoutes = true
@@ -23,6 +23,8 @@ struct LibraryImport {
         case known(Int64)
         case file(NewFile, warningCount: Int)
         case failed(AnalysisError)
+        /// The library cannot be used, which ends the import before this is asked for.
+        case untold
     }
 
     /// Imports what `sources` names and tells `report` of each thing in their order.
@@ -34,20 +36,24 @@ struct LibraryImport {
         _ sources: [ImportSource], at time: Int, activity: @Sendable @escaping (ImportSource) -> StravaExport.Activity?,
         report: (ImportedItem) -> Void
     ) throws(LibraryError) -> Int64? {
-        let known = try library.knownFiles()
-        return try library.importing(at: time, keeps: !isRehearsal) { session in
-            var count = 0
-            try SideBySide.inOrder(sources) { source in
-                prepare(source, known, activity(source))
-            } _: { index, prepared in
-                let source = sources[index]
-                for item in try add(prepared, from: source, to: &session) {
-                    if case .outcome(let outcome) = item.fate, outcome.isNew { count += 1 }
-                    if case .outcome(.added) = item.fate, let line = item.route?.line { known.lines.add(line) }
-                    report(item)
-                }
+        try SideBySide.working(sources) { source in
+            switch opening.known.value {
+            case .success(let known): prepare(source, known, activity(source))
+            case .failure: .untold
             }
-            return "\(count) \(count == 1 ? "run or route" : "runs and routes")"
+        } _: { (prepared: (Int) -> Prepared) throws(LibraryError) in
+            let (library, known) = (try opening.library.value.get(), try opening.known.value.get())
+            return try library.importing(at: time, keeps: !isRehearsal) { session in
+                var count = 0
+                for (index, source) in sources.enumerated() {
+                    for item in try add(prepared(index), from: source, to: &session) {
+                        if case .outcome(let outcome) = item.fate, outcome.isNew { count += 1 }
+                        if case .outcome(.added) = item.fate, let route = item.route { known.lines.add(route) }
+                        report(item)
+                    }
+                }
+                return "\(count) \(count == 1 ? "run or route" : "runs and routes")"
+            }
         }
     }
 
@@ -58,7 +64,7 @@ struct LibraryImport {
             let bytes = try source.bytes()
             if let id = known.original(ofGzip: bytes) { return .known(id) }
             let plain = OriginalContent.plain(bytes)
-            let key = OriginalContent.key(of: plain)
+            let key = OriginalContent.key(of: plain, in: bytes)
             if let id = known.original(holding: plain, key) { return .known(id) }
             let mayBeRun = matchesRoutes && !measuresAll
             let file = RouteFile(
@@ -76,8 +82,8 @@ struct LibraryImport {
                 spared.measured = { measured(route, from: content, source) }
                 return spared
             }
-            let title = String(source.path.split(separator: "/").last ?? "")
-            return .file(NewFile(name: title, content: content, routes: routes), warningCount: file.warnings.count)
+            return .file(
+                NewFile(name: source.fileName, content: content, routes: routes), warningCount: file.warnings.count)
         } catch {
             return .failed(error)
         }
@@ -101,6 +107,7 @@ struct LibraryImport {
         _ prepared: Prepared, from source: ImportSource, to session: inout ImportSession
     ) throws -> [ImportedItem] {
         switch prepared {
+        case .untold: return []
         case .failed(let error): return [ImportedItem(path: source.source, fate: .failed(error.description))]
         case .known(let id): return [ImportedItem(path: source.source, fate: .outcome(try session.known(id)))]
         case .file(let file, let warningCount):
@@ -122,10 +129,10 @@ extension NewRoute {
         let recording = survey.recording ?? recording
         self.init(
             name: name.flatMap { $0.isEmpty ? nil : $0 } ?? survey.route.name, number: survey.number ?? 1,
-            line: LineShape(of: survey.route.line), ascent: survey.climb?.ascent, descent: survey.climb?.descent,
-            shape: survey.profile.shape, laps: survey.laps, drivingSide: survey.route.drivingSide,
-            assumedSurface: isTrail ? .dirt : survey.assumedSurface, ground: survey.layers,
-            profile: StoredProfile(survey.profile),
+            line: survey.lineShape ?? LineShape(of: survey.route.line), ascent: survey.climb?.ascent,
+            descent: survey.climb?.descent, shape: survey.profile.shape, laps: survey.laps,
+            drivingSide: survey.route.drivingSide, assumedSurface: isTrail ? .dirt : survey.assumedSurface,
+            ground: survey.layers, profile: StoredProfile(survey.profile),
             run: recording.map { RecordedRun(start: $0.start, day: $0.day, speed: $0.speed, side: survey.map?.runSide) }
         )
     }

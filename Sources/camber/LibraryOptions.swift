@@ -20,12 +20,15 @@ struct LibraryOptions: ParsableArguments {
 
     /// Opens the library, or ends the command with what is wrong.
     func open(makesNew: Bool = false) throws -> Library {
-        guard let path = try path(makesFolder: makesNew) else {
-            Terminal.report(
-                "error: no place for a library: neither XDG_DATA_HOME nor HOME is set; --library names a file")
-            throw ExitCode(74)
-        }
+        let path = try place(makesFolder: makesNew)
         return try Self.perform { () throws(LibraryError) in try Library(path: path, makesNew: makesNew) }
+    }
+
+    /// The library's file, or ends the command where nothing says where it is.
+    func place(makesFolder: Bool) throws -> String {
+        if let path = try path(makesFolder: makesFolder) { return path }
+        Terminal.report("error: no place for a library: neither XDG_DATA_HOME nor HOME is set; --library names a file")
+        throw ExitCode(74)
     }
 
     /// The library, if there is one.

@@ -328,20 +328,26 @@ struct HistoryTests {
         }
     }
 
-    @Test("Results come in the order of the values, whoever is done first, and an error ends the work")
+    @Test("Results come in the order in which they are asked for, whoever is done first, and an error ends the work")
     func keepsOrder() throws {
         struct Enough: Error {}
-        var seen: [Int] = []
-        SideBySide.inOrder(Array(0..<500), ahead: 8) { (value: Int) -> Int in
+        let doubled = SideBySide.working(ahead: 8, Array(0..<500)) { (value: Int) -> Int in
             (0..<(value % 7 * 2000)).reduce(value) { sum, _ in sum } * 2
-        } _: { index, result in
-            #expect(result == 2 * index)
-            seen.append(index)
+        } _: { result in
+            (0..<500).map(result)
         }
-        #expect(seen == Array(0..<500))
+        #expect(doubled == (0..<500).map { 2 * $0 })
         #expect(throws: Enough.self) {
-            try SideBySide.inOrder([1, 2, 3], { $0 }) { index, _ in if index == 1 { throw Enough() } }
+            try SideBySide.working([1, 2, 3], { $0 }) { (result: (Int) -> Int) throws(Enough) in
+                if result(0) == 1 { throw Enough() }
+            }
         }
+    }
+
+    @Test("What is made meanwhile is there when it is asked for, and asked for again")
+    func makesMeanwhile() {
+        let made = Meanwhile { (1...1000).reduce(0, +) }
+        #expect(made.value == 500_500 && made.value == 500_500 && Meanwhile(7).value == 7)
     }
 
     @Test("Dates and weeks are read and counted as the calendar has them")

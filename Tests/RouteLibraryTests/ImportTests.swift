@@ -70,6 +70,7 @@ struct ImportTests {
     @Test("Lines that routes have are known before the writer looks, stored or just added, whichever way they go")
     func knowsLines() throws {
         try MadeFile.inFolder { folder in
+            func route(_ east: Double) -> NewRoute { MadeFile.file("", east: east).routes[0] }
             func line(_ east: Double, reversed: Bool = false) -> LineShape {
                 MadeFile.file("", east: east, reversed: reversed).routes[0].line
             }
@@ -77,7 +78,7 @@ struct ImportTests {
             #expect(!(try library.knownFiles().lines.contains(line(0))))
             try library.add(MadeFile.file("Stored"))
             let lines = try library.knownFiles().lines
-            lines.add(line(90_000))
+            lines.add(route(90_000))
             for east in [0.0, 90_000] {
                 #expect(lines.contains(line(east + 15)) && lines.contains(line(east, reversed: true)))
                 #expect(!lines.contains(line(east + 4000)))

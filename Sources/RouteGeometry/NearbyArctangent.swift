@@ -12,7 +12,8 @@ struct NearbyArctangent {
     /// atan2(`y`, `x`), radians; near ±π it may go on beyond.
     mutating func angle(_ y: Double, _ x: Double) -> Double {
         let (along, across) = (kept.x * x + kept.y * y, kept.x * y - kept.y * x)
-        guard abs(across) * 128 <= along else {
+        // Of no direction, too, is asked anew.
+        guard abs(across) * 128 < along else {
             kept = (x, y, RouteGeometry.angle(y, x))
             return kept.angle
         }

@@ -45,4 +45,13 @@ struct NearbyAngleTests {
             #expect(abs(remainder(found - radians, 2 * .pi)) < 1e-15 * 4)
         }
     }
+
+    @Test("A vector without direction, as the longitude of a pole, has the C library's angle, and so has the next")
+    func noDirection() {
+        var angle = NearbyArctangent()
+        for (y, x): (Double, Double) in [(0, 0), (1, 1), (0, 0), (0, -1)] {
+            let found = angle.angle(y, x)
+            #expect(found == atan2(y, x))
+        }
+    }
 }

@@ -28,6 +28,8 @@ extension ElevationNodes {
     static let spacing = 20.0
     /// Metres between nodes beyond which others carry the model across.
     static let longestStep = 60.0
+    /// Metres of line a node may speak for where those before it are left out (`GroundOnce`). Ours.
+    static let widestNode = 120.0
     /// Nodes across one gap, at most: beyond a few hundred metres the model has forgotten both ends.
     private static let mostCarriers = 50.0
 
@@ -127,6 +129,24 @@ extension ElevationNodes {
         part.shares = Array(shares[range])
         part.parts = Array(parts[range])
         return part
+    }
+
+    /// Nodes `chosen` alone, in their order, with the line and the time between them.
+    func picked(_ chosen: [Int]) -> ElevationNodes {
+        var picked = ElevationNodes()
+        func those(_ column: [Double]) -> [Double] { chosen.map { column[$0] } }
+        func between(_ column: [Double]) -> [Double] {
+            var next = 0
+            return chosen.map { node in
+                defer { next = node + 1 }
+                return column[next...node].reduce(0, +)
+            }
+        }
+        picked.distances = those(distances)
+        (picked.steps, picked.waits, picked.jumps) = (between(steps), between(waits), between(jumps))
+        (picked.heights, picked.counts, picked.scales) = (those(heights), those(counts), those(scales))
+        (picked.passes, picked.shares, picked.parts) = (those(passes), those(shares), those(parts))
+        return picked
     }
 
     /// Seconds since the first point, never backwards; a line drawn against its recording runs on all the same.

@@ -24,8 +24,14 @@ extension ElevationPosterior {
     /// ∫ E[max(0, g)] ds, metres up and down, and a standard deviation they share.
     ///
     /// With g normal about μ with σ, E[max(0, g)] = μΦ(μ/σ) + σφ(μ/σ), which counts what the recording left unresolved
-    /// where the mean alone would smooth it away. The variance of max(0, g) is summed over `correlation` metres.
-    func climb(along steps: [Double], correlation: Double) -> (up: Double, down: Double, deviation: Double) {
+    /// where the mean alone would smooth it away. The variance of max(0, g) is summed over `correlation` metres and over
+    /// all passes over the same ground in one direction, whose errors are one.
+    ///
+    /// - Parameter passes: how many they are at each node; `nil` where no ground is passed twice. A node where the line
+    ///   turns round has the grade of one of its two directions: there the ends say how much more is climbed than descended.
+    func climb(
+        along steps: [Double], passes: [Double]?, correlation: Double
+    ) -> (up: Double, down: Double, deviation: Double) {
         var (up, down, variance) = (0.0, 0.0, 0.0)
         for (i, node) in nodes.enumerated() {
             let weight = (steps[i] + (i + 1 < steps.count ? steps[i + 1] : 0)) / 2
@@ -37,7 +43,11 @@ extension ElevationPosterior {
             up += weight * rise
             down += weight * (rise - mean)
             let square = (mean * mean + node.variance) * share + mean * density
-            variance += weight * correlation * max(0, square - rise * rise)
+            variance += weight * correlation * (passes?[i] ?? 1) * max(0, square - rise * rise)
+        }
+        if passes != nil, let first = nodes.first, let last = nodes.last {
+            let excess = (last.height - first.height - (up - down)) / 2
+            (up, down) = (max(0, up + excess), max(0, down - excess))
         }
         return (up, down, variance.squareRoot())
     }

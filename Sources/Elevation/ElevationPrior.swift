@@ -63,7 +63,7 @@ struct ElevationPrior: Sendable {
     static let terrainModel = ElevationPrior(
         source: .terrainModel, kind: .ground, grade: (0.03, 1.3), error: (2, 0.6), memory: (45, 0.35),
         white: (0.12, 0), length: (300, 0), sample: 0.1, handicap: 0,
-        roughness: (1, 3, false, 0.15), isNoisy: false, spread: (1.0, 0, 0.65))
+        roughness: (1, 3, false, 0.15), isNoisy: false, spread: (0.92, 0, 0.65))
     /// A terrain model's heights along a recording: services put them in the place of a recorder's. As smooth from sample
     /// to sample as a model sampled densely is, which a receiver that smooths may be too: on 108 simulated ones and 72 of
     /// such receivers a smaller handicap told the one better and the other worse; as wide as this, 81 % of the intervals of

@@ -28,7 +28,7 @@ struct GroundTrack: Sendable {
     /// Judges from the grades near each node how large the errors are there.
     mutating func judgeErrors(by posterior: ElevationPosterior, near: LocalRoughness) {
         let sizes = near.means { abs(posterior.nodes[$0].grade) }.map { min(1, Self.onLevel + Self.growth * $0) }
-        let lengths = nodes.steps.map { max(0.1, $0) }
+        let lengths = nodes.steps.map { min(ElevationNodes.widestNode, max(0.1, $0)) }
         let mean = zip(sizes, lengths).reduce(0) { $0 + $1.0 * $1.1 } / lengths.reduce(0, +)
         errors = sizes.map { $0 / mean }
     }

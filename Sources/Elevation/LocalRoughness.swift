@@ -17,7 +17,7 @@ struct LocalRoughness {
         weights = steps.map { step in
             let fade = (step / reach).fading
             before = (before + own) * fade
-            own = max(0.1, step)
+            own = min(ElevationNodes.widestNode, max(0.1, step))
             return Weight(own: own, fade: fade, sum: before + own)
         }
         var (behind, fade) = (0.0, 0.0)

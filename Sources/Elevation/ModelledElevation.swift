@@ -40,7 +40,7 @@ struct ModelledElevation: Sendable {
         _ repair: ElevationRepair, at places: RoutePlaces, times: [Double]?, isTerrain: Bool, isSmooth: Bool
     ) {
         let distances = places.distances
-        var nodes = ElevationNodes(repair.elevations, at: distances, times: times)
+        let nodes = ElevationNodes(repair.elevations, at: distances, times: times)
         guard nodes.heights.count(where: { !$0.isNaN }) >= Self.fewestNodes else { return nil }
         let isPlanned = ElevationSource.isPlanned(distances, times: times)
         var kinds: [ElevationPrior] = []
@@ -50,14 +50,12 @@ struct ModelledElevation: Sendable {
         } else if isSmooth {
             kinds.append(.correctedRecording)
         }
-        guard var fit = Self.best(of: kinds, on: nodes, resolution: repair.resolution), fit.prior.source != .unclear
+        guard let climbed = Self.climbed(nodes, as: kinds, at: places, resolution: repair.resolution),
+            climbed.posterior.surprise < Self.mostSurprise
         else { return nil }
-        let posterior =
-            fit.prior.kind == .ground
-            ? Self.posterior(ofTerrainModel: &nodes, under: &fit)
-            : Self.posterior(of: &nodes, under: &fit, at: places)
-        guard posterior.surprise < Self.mostSurprise else { return nil }
-        let climb = posterior.climb(along: nodes.steps, correlation: Self.correlation)
+        let (fit, passes) = (climbed.fit, climbed.passes)
+        posterior = climbed.posterior
+        let climb = posterior.climb(along: nodes.steps, passes: passes, correlation: Self.correlation)
         (ascent, descent) = (climb.up, climb.down)
         source = fit.prior.source
         let share = fit.prior.spread
@@ -67,13 +65,36 @@ struct ModelledElevation: Sendable {
         ]
         spread = parts.reduce(0) { $0 + $1 * $1 }.squareRoot()
         self.nodes = nodes
-        self.posterior = posterior
+    }
+
+    /// The model of the kind that explains `nodes` best, what it makes of them, and for a terrain model, whose ground is
+    /// judged once, how often the line comes over it; `nil` where that kind is unclear.
+    private static func climbed(
+        _ nodes: ElevationNodes, as kinds: [ElevationPrior], at places: RoutePlaces, resolution: Double
+    ) -> (fit: ElevationFit, posterior: ElevationPosterior, passes: [Double]?)? {
+        let isTerrain = kinds.allSatisfy { $0.kind == .ground }
+        var ground = isTerrain ? GroundOnce(of: nodes, at: places.point(along:)) : nil
+        var once = ground.map { nodes.picked($0.fresh) } ?? nodes
+        guard var fit = best(of: kinds, on: once, resolution: resolution), fit.prior.source != .unclear
+        else { return nil }
+        guard fit.prior.kind == .ground else {
+            let posterior = posterior(of: nodes, under: &fit, at: places)
+            return (fit, posterior, nil)
+        }
+        if !isTerrain, let found = GroundOnce(of: nodes, at: places.point(along:)) {
+            ground = found
+            once = nodes.picked(found.fresh)
+            fit = best(of: [fit.prior], on: once, resolution: resolution) ?? fit
+        }
+        let posterior = posterior(ofTerrainModel: once, under: &fit)
+        return (fit, ground?.everywhere(posterior) ?? posterior, ground?.passes)
     }
 
     /// Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
     private static func posterior(
-        of nodes: inout ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
+        of recorded: ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
     ) -> ElevationPosterior {
+        var nodes = recorded
         let (prior, error, white) = (fit.prior, fit.model.error, fit.model.white)
         let ground =
             prior.isNoisy
@@ -95,14 +116,13 @@ struct ModelledElevation: Sendable {
             passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         }
         averaged.scales = coarse.scales
-        nodes.scales = averaged.scales
         if prior.roughness.nodes > 1 { passages = averaged.passages(of: fit.model, sample: fit.sample) }
         return averaged.smoothed(by: fit.model, over: passages)
     }
 
     /// The same for a terrain model, whose numbers are fitted again once it is known where it errs more.
     private static func posterior(
-        ofTerrainModel nodes: inout ElevationNodes, under fit: inout ElevationFit
+        ofTerrainModel nodes: ElevationNodes, under fit: inout ElevationFit
     ) -> ElevationPosterior {
         let near = LocalRoughness(steps: nodes.steps, reach: reach)
         let roughness = fit.prior.roughness
@@ -120,7 +140,6 @@ struct ModelledElevation: Sendable {
             if !fit.model.isLevel { track.judgeErrors(by: posterior, near: near) }
             posterior = track.smoothed(by: fit.model, sample: fit.sample)
         }
-        nodes = track.nodes
         return posterior
     }
 

@@ -14,6 +14,18 @@ struct RoutePlaces {
     /// Where the line is at `distance` along it: at the nearest height's place. O(log n).
     func coordinate(along distance: Double) -> Coordinate { coordinate(nearest(to: distance)) }
 
+    /// Where the line is at `distance` along it, on the chord between the two heights beside it, in Earth-centred metres.
+    /// O(log n).
+    func point(along distance: Double) -> SIMD3<Double> {
+        let near = nearest(to: distance)
+        let other = distance < distances[near] ? max(0, near - 1) : min(distances.count - 1, near + 1)
+        let (start, length) = (distances[near], distances[other] - distances[near])
+        let here = EarthPoint(coordinate(near)).vector
+        guard length != 0 else { return here }
+        let share = min(1, max(0, (distance - start) / length))
+        return here + share * (EarthPoint(coordinate(other)).vector - here)
+    }
+
     private func nearest(to distance: Double) -> Int {
         var (low, high) = (0, distances.count - 1)
         while low < high {

@@ -57,7 +57,10 @@ public struct Audit: Sendable {
         func laps(_ side: Side?) -> Int {
             onTrack.reduce(0) { $1.lapDirection == side && !$1.turnsHalfWay ? $0 + $1.laps : $0 }
         }
-        (lapsLeft, lapsRight, lapsUnknown) = (laps(.left) + (halves + 1) / 2, laps(.right) + halves / 2, laps(nil))
+        let sessions = runs.map(\.trackRounds)
+        lapsLeft = sessions.reduce(laps(.left) + (halves + 1) / 2) { $0 + $1.left }
+        lapsRight = sessions.reduce(laps(.right) + halves / 2) { $0 + $1.right }
+        lapsUnknown = sessions.reduce(laps(nil)) { $0 + $1.unknown }
         (steepDescent, unknownGrade, assumedSurface) = (sum(\.steepDescent), sum(\.unknownGrade), sum(\.assumedSurface))
         let ground = leans.reduce(into: [Surface: Double]()) { $0.merge($1.surfaces, uniquingKeysWith: +) }
         surfaces = Surface.allCases.compactMap { surface in ground[surface].map { (surface, $0) } }

@@ -95,11 +95,11 @@ extension GPXDocument {
 
 extension FactLayer {
     /// What follows of the ground from going round an athletics track.
-    static func athleticsTrack(length: Double) -> FactLayer {
+    static func athleticsTrack(along ranges: [ClosedRange<Double>]) -> FactLayer {
         var ground = GroundFacts()
         ground.surface = .track
         ground.crossSection = .level
-        return FactLayer(.inferred, [StretchFacts(from: 0, to: length, ground)])
+        return FactLayer(.inferred, ranges.map { StretchFacts(from: $0.lowerBound, to: $0.upperBound, ground) })
     }
 }
 
@@ -160,9 +160,10 @@ private struct DrawnLine {
         return survey
     }
 
-    /// A line that goes round an athletics track lies on one: level, but for what a source says of it.
+    /// Where a line goes round an athletics track it lies on one: level, but for what a source says of it.
     private func trackLayers(_ line: Polyline) -> [FactLayer] {
-        line.stadium == nil ? [] : [.athleticsTrack(length: line.length)]
+        let ranges = line.stadium == nil ? line.trackParts.map { $0.start...$0.end } : [0...line.length]
+        return ranges.isEmpty ? [] : [.athleticsTrack(along: ranges)]
     }
 
     /// Whether the writer says trail, in the type or as a word of the name.

@@ -42,7 +42,9 @@ public struct KeptRoute: Sendable {
     public var withoutMap: KeptRoute {
         var copy = self
         copy.layers.removeAll(where: \.isConcluded)
-        if laps != nil { copy.layers.append(.athleticsTrack(length: length)) }
+        // The line still goes round the track.
+        let tracks = laps == nil ? layers.flatMap(\.tracksByShape) : [0...length]
+        if !tracks.isEmpty { copy.layers.append(.athleticsTrack(along: tracks)) }
         return copy
     }
 }
@@ -50,6 +52,14 @@ public struct KeptRoute: Sendable {
 extension FactLayer {
     /// Whether it comes from a map, or follows from one or from the line.
     fileprivate var isConcluded: Bool { origin == .map || origin == .inferred }
+
+    /// The parts that `athleticsTrack(along:)` said are one.
+    fileprivate var tracksByShape: [ClosedRange<Double>] {
+        guard origin == .inferred else { return [] }
+        return facts.filter { $0.ground.surface == .track && $0.ground.crossSection == .level }.map {
+            $0.start...$0.end
+        }
+    }
 }
 
 extension SurveyedRoute {

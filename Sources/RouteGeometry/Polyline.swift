@@ -8,12 +8,14 @@ public struct Polyline: Sendable {
     public let estimate: LineEstimate?
     /// The athletics track it goes round; `nil` where it is none. Only lines read with `init(estimating:)` are looked at.
     public let stadium: Stadium?
+    /// Where else it goes round one, on the way to somewhere; of the same lines.
+    public let trackParts: [TrackPart]
 
     /// Measures the legs as drawn on the WGS 84 ellipsoid; see `Coordinate.distance(to:)` for the method and its error.
     /// O(n). Empty and one-point lines have length 0.
     public init(_ points: PointColumns) {
         let places = Self.places(of: points)
-        self.init(places, Self.distances(along: places), nil, nil)
+        self.init(places, Self.distances(along: places))
     }
 
     /// Takes a recording for the line its errors were made along, a drawn line as it is; see `LineEstimate`. O(n).
@@ -23,20 +25,27 @@ public struct Polyline: Sendable {
         let found = EstimatedLine(recorded, times: points.times, recordedLength: distances.last ?? 0)
         let stadium = Stadium(along: recorded, error: found?.estimate.positionError ?? 0)
         guard let found else {
-            self.init(recorded, distances, nil, stadium)
+            let parts = stadium == nil ? TrackPart.parts(of: recorded, at: distances, error: 0) : []
+            self.init(recorded, distances, nil, stadium, parts)
             return
         }
         // Round after round the track's own length is surer than that of the steps: errors even out.
         let scale = stadium.map { $0.laps * $0.lapLength / (found.distances.last ?? 1) } ?? 1
         let measured = scale == 1 ? found.distances : found.distances.map { $0 * scale }
-        self.init(found.places, measured, found.estimate, stadium)
+        let error = found.estimate.positionError
+        let parts = stadium == nil ? TrackPart.parts(of: recorded, at: measured, error: error) : []
+        self.init(found.places, measured, found.estimate, stadium, parts)
     }
 
-    private init(_ places: [EarthPoint], _ distances: [Double], _ estimate: LineEstimate?, _ stadium: Stadium?) {
+    private init(
+        _ places: [EarthPoint], _ distances: [Double], _ estimate: LineEstimate? = nil, _ stadium: Stadium? = nil,
+        _ trackParts: [TrackPart] = []
+    ) {
         self.places = places
         self.distances = distances
         self.estimate = estimate
         self.stadium = stadium
+        self.trackParts = trackParts
     }
 
     private static func places(of points: PointColumns) -> [EarthPoint] {
@@ -61,7 +70,7 @@ public struct Polyline: Sendable {
     package init(_ points: PointColumns, stretchedTo length: Double) {
         let line = Polyline(points)
         let distances = line.length > 0 ? line.distances.map { $0 / line.length * length } : line.distances
-        self.init(line.places, distances, nil, nil)
+        self.init(line.places, distances)
     }
 
     /// Metres.

@@ -62,8 +62,17 @@ public struct Profile: Sendable {
 
     /// Full turns of heading from start to end, and to which side; a closed route's is its winding number. Turn-rounds
     /// count 0.
-    public var netTurns: (count: Double, toward: Side?) {
-        let turned = turnings.reduce(0, +) / (2 * .pi)
+    public var netTurns: (count: Double, toward: Side?) { Self.turns(turnings[...]) }
+
+    /// The same of the cells whose middle lies in a range of metres from the start.
+    package func netTurns(in range: ClosedRange<Double>) -> (count: Double, toward: Side?) {
+        let first = max(0, Int((range.lowerBound / spacing).rounded()))
+        let last = min(cellCount, Int((range.upperBound / spacing).rounded()))
+        return Self.turns(turnings[min(first, last)..<last])
+    }
+
+    private static func turns(_ cells: ArraySlice<Double>) -> (count: Double, toward: Side?) {
+        let turned = cells.reduce(0, +) / (2 * .pi)
         return (abs(turned), turned > 0 ? .left : turned < 0 ? .right : nil)
     }
 

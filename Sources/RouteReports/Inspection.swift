@@ -86,6 +86,7 @@ public struct Inspection {
         ]
         if let words = survey.lengthWords(style) { rows.append(("length", words)) }
         if let words = survey.shapeWords(style) { rows.append(("shape", words)) }
+        rows += survey.trackWords(style).map { ("track", $0) }
         if let words = survey.timeWords(style) { rows.append(("pace", words)) }
         if let elevation = survey.elevation {
             rows.append(

@@ -38,6 +38,14 @@ extension SurveyedRoute {
         }
     }
 
+    /// `10.5 laps counter-clockwise at km 1.4-5.7` of each session on a track that the route comes by.
+    func trackWords(_ style: ReportStyle) -> [String] {
+        trackRounds.map { rounds in
+            let place = "\(style.kilometres(rounds.start))\(style.dash)\(style.kilometres(rounds.end))"
+            return "\(rounds.laps.fixed(1)) laps \(rounds.turning.lapDirection) at km \(place)"
+        }
+    }
+
     /// `moving 31:10, 2 pauses of 1:12, walked 4 %`; `nil` without times.
     func timeWords(_ style: ReportStyle) -> String? {
         guard let pacing else { return nil }
@@ -66,6 +74,17 @@ extension SurveyedRoute {
             ("lap_length_m", .value(laps?.length, decimals: 1)),
             ("drawn_lap_direction", .text(laps?.turning.lapDirectionKey)),
             ("lap_confidence", .value(laps?.confidence, decimals: 3)),
+            (
+                "track_rounds",
+                .array(
+                    trackRounds.map { rounds in
+                        .object([
+                            ("from_m", .number(rounds.start, decimals: 1)), ("to_m", .number(rounds.end, decimals: 1)),
+                            ("laps", .number(rounds.laps, decimals: 2)),
+                            ("drawn_lap_direction", .string(rounds.turning.lapDirectionKey)),
+                        ])
+                    })
+            ),
             ("speed_basis", .string(speedBasis)),
             ("moving_time_s", .value(pacing?.movingTime, decimals: 1)),
             ("paused_time_s", .value(pacing?.pausedTime, decimals: 1)),

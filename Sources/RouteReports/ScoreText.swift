@@ -179,7 +179,8 @@ extension ScoreText {
             "\(survey.route.drivingSide.value.rawValue)-hand traffic \(survey.route.drivingSide.origin.words)",
         ]
         let length = survey.lengthWords(style).map { ["distance \($0)"] } ?? []
-        return (length + facts).joined(separator: style.separator)
+        let tracks = survey.trackWords(style).map { "track \($0)" }
+        return (length + tracks + facts).joined(separator: style.separator)
     }
 
     private var paceWords: String {

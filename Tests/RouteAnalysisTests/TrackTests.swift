@@ -116,4 +116,34 @@ struct TrackTests {
         #expect(survey.route.stretches.map(\.surface) == [Fact(.track, .inferred)])
         #expect(survey.route.stretches.map(\.crossSection) == [Fact(.level, .inferred)])
     }
+
+    /// One kilometre straight to the track, five laps, and no way back.
+    private static func session(turning: Side) throws -> SurveyedRoute {
+        let laps = turning == .left ? Shape.track(laps: 5) : Shape.mirrored(Shape.track(laps: 5))
+        let way = (0..<100).map { (laps[0].east + 1000 - 10 * Double($0), laps[0].north - 30) }
+        return try DrawnGPX(way + laps).survey()
+    }
+
+    @Test("is level within a run to it, and the way there is road", arguments: [Side.left, .right])
+    func session(turning: Side) throws {
+        let survey = try Self.session(turning: turning)
+        #expect(survey.laps == nil)
+        #expect(survey.route.stretches.map(\.surface) == [Fact(.asphalt, .assumed), Fact(.track, .inferred)])
+        #expect(survey.route.stretches.last?.crossSection == Fact(.level, .inferred))
+        let rounds = try #require(survey.trackRounds.first)
+        #expect(abs(rounds.start - 1000) < 60 && abs(rounds.end - 3030) < 15 && rounds.turning == turning)
+        #expect(abs(rounds.laps - 5) < 0.3)
+    }
+
+    @Test(
+        "counts its laps in an audit by the way they were run",
+        arguments: [(TravelDirection?.some(.asDrawn), [5, 0, 0]), (.reversed, [0, 5, 0]), (nil, [0, 0, 5])])
+    func audit(direction: TravelDirection?, laps: [Int]) throws {
+        let survey = try Self.session(turning: .left)
+        let run = PastRun(
+            on: survey, day: 20_000, distance: survey.route.line.length, direction: direction, line: nil,
+            returnLine: nil, laps: 1, pair: nil)
+        let audit = Audit(of: RunHistory(monday: 20_002, today: 20_001, runs: [run]), days: 30, runner: Runner())
+        #expect([audit.lapsLeft, audit.lapsRight, audit.lapsUnknown] == laps)
+    }
 }

@@ -69,7 +69,33 @@ struct StadiumTests {
         #expect(Polyline(estimating: shape.points(every: nil)).stadium == nil)
         let recorded = DrawnShape(places: Array(repeating: shape.places, count: 5).flatMap { $0 }).run(at: 3)
             .recorded(with: PositionErrors(fading: (3, 20), white: 0.4), seed: 1)
-        #expect(Polyline(estimating: recorded.points(every: 1)).stadium == nil)
+        let line = Polyline(estimating: recorded.points(every: 1))
+        #expect(line.stadium == nil && line.trackParts.isEmpty)
+    }
+
+    /// From the door to the track, eight laps and a half, and home over its infield; and how far it is to the track.
+    private static func session(turning: Side) -> (shape: DrawnShape, way: Double) {
+        let laps = DrawnShape.track(laps: 9, start: 30).places.prefix(851)
+        let turned = turning == .left ? Array(laps) : laps.map { ($0.east, -$0.north) }
+        let door: [(east: Double, north: Double)] = [(-900, -700), (-900, -150), (-200, -150), (-200, -20)]
+        let way = door + [(turned[0].east, -20), turned[0]]
+        let metres = zip(way, way.dropFirst()).reduce(0) { $0 + hypot($1.1.east - $1.0.east, $1.1.north - $1.0.north) }
+        return (DrawnShape(places: way + turned.dropFirst() + [(0, 120), (600, 400)]), metres)
+    }
+
+    /// The way there lies 17 m beside the lane for 190 m, which errors of a third of that do not tell apart.
+    @Test(
+        "is found within a longer run, and where it begins and ends",
+        arguments: [(0.0, 1), (3, 1), (3, 2), (5, 1), (5, 2)],
+        [Side.left, .right])
+    func session(errors: (metres: Double, seed: UInt64), turning: Side) throws {
+        let drawn = PositionErrors(fading: (errors.metres, 20), white: errors.metres > 0 ? 0.4 : 0)
+        let (shape, way) = Self.session(turning: turning)
+        let line = Polyline(estimating: shape.run(at: 3).recorded(with: drawn, seed: errors.seed).points(every: 1))
+        #expect(line.stadium == nil && line.trackParts.count == 1)
+        let part = try #require(line.trackParts.first)
+        #expect(abs(part.stadium.laps - 8.5) < 0.1 + 0.1 * errors.metres && part.stadium.turning == turning)
+        #expect(abs(part.start - way) < 40 + 40 * errors.metres && abs(part.end - way - 3400) < 40 + 20 * errors.metres)
     }
 
     private static func ellipse(_ a: Double, _ b: Double) -> DrawnShape {

@@ -42,12 +42,16 @@ public struct Stadium: Sendable, Hashable {
     }
 
     /// The same of places on a plane, metres.
-    init?(_ places: [SIMD2<Double>], error: Double) {
+    ///
+    /// - Parameter turnsBack: whether the line may turn back on the track, as in sprints on a straight; laps are then those
+    ///   on balance.
+    init?(_ places: [SIMD2<Double>], error: Double, turnsBack: Bool = false) {
         guard let fit = StadiumFit(to: places), fit.isTrack else { return nil }
         let round = StadiumRound(places, fit, error: error)
         laps = abs(round.progress) / fit.length
         confidence = Double(round.close) / Double(places.count)
-        guard laps >= Self.fewestLaps, abs(round.progress) >= 0.8 * round.travelled, let spread = round.spread,
+        guard laps >= Self.fewestLaps, turnsBack || abs(round.progress) >= 0.8 * round.travelled,
+            let spread = round.spread,
             spread <= Self.slack + error / laps.squareRoot(), confidence >= 0.75
         else { return nil }
         (straight, radius) = (2 * fit.half, fit.radius)

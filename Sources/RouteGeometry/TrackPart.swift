@@ -71,7 +71,8 @@ public struct TrackPart: Sendable, Hashable {
             let found = end(by: -1)...end(by: 1)
             part = found
         }
-        guard let stadium = Stadium(Array(places[part]), error: error), stadium.laps >= Self.fewestLaps
+        guard let stadium = Stadium(Array(places[part]), error: error, turnsBack: true),
+            stadium.laps >= Self.fewestLaps
         else { return nil }
         (start, end) = (distances[part.lowerBound], distances[part.upperBound])
         self.stadium = stadium
@@ -92,8 +93,8 @@ public struct TrackPart: Sendable, Hashable {
         of offs: [Double], from middle: Int, by step: Int, _ limits: (on: Double, near: Double), _ distances: [Double]
     ) -> Int {
         var (end, near, i) = (middle, middle, middle)
-        while offs.indices.contains(i), abs(distances[i] - distances[near]) <= away {
-            if offs[i] <= limits.near { near = i }
+        while offs.indices.contains(i) {
+            if offs[i] <= limits.near { near = i } else if abs(distances[i] - distances[near]) > away { break }
             if offs[i] <= limits.on { end = i }
             i += step
         }

@@ -98,6 +98,27 @@ struct StadiumTests {
         #expect(abs(part.start - way) < 40 + 40 * errors.metres && abs(part.end - way - 3400) < 40 + 20 * errors.metres)
     }
 
+    /// Twelve laps' work as it is done: 400 m fast, a minute's rest, 200 m walked; and then sprints up and down a straight.
+    @Test("is found with rests, walks and sprints there and back", arguments: [0.0, 3, 5], [1, 2] as [UInt64])
+    func intervals(error: Double, seed: UInt64) throws {
+        let laps = DrawnShape.track(laps: 12, start: 0).run(at: 1).places
+        var places = DrawnShape(corners: [(-900, -500), (-60, -500), laps[0]]).run(at: 3).places
+        for rep in stride(from: 0, to: 4800, by: 600) {
+            places += stride(from: rep, to: rep + 400, by: 4).map { laps[$0] }
+            places += [(east: Double, north: Double)](repeating: laps[rep + 400], count: 60)
+            places += stride(from: rep + 400, to: rep + 600, by: 2).map { laps[$0] }
+        }
+        for _ in 0..<5 {
+            places += stride(from: 0, to: 84, by: 4).map { laps[$0] }
+            places += stride(from: 84, to: 0, by: -2).map { laps[$0] }
+        }
+        let errors = PositionErrors(fading: (error, 20), white: error > 0 ? 0.4 : 0)
+        let run = DrawnShape(places: places).recorded(with: errors, seed: seed)
+        let parts = Polyline(estimating: run.points(every: 1)).trackParts
+        #expect(parts.count == 1 && abs((parts.first?.stadium.laps ?? 0) - 12) < 0.3)
+        #expect(parts.first?.stadium.turning == .left)
+    }
+
     private static func ellipse(_ a: Double, _ b: Double) -> DrawnShape {
         DrawnShape(places: (0...100).map { (a * cos(2 * .pi * Double($0) / 100), b * sin(2 * .pi * Double($0) / 100)) })
     }

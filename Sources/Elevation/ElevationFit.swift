@@ -9,17 +9,26 @@ struct ElevationFit: Sendable {
     /// Variance of one sample's own error, m².
     let sample: Double
     private var search: ModelSearch<LikelihoodOfParts>?
+    private let differences: PassDifferences?
 
     /// The best by the bends.
     ///
-    /// - Parameter resolution: metres the heights are multiples of; rounding adds a twelfth of its square.
-    init(_ prior: ElevationPrior, to scales: ElevationScales, resolution: Double) {
+    /// - Parameters:
+    ///   - resolution: metres the heights are multiples of; rounding adds a twelfth of its square.
+    ///   - differences: of passes over the same ground.
+    init(_ prior: ElevationPrior, to scales: ElevationScales, resolution: Double, differences: PassDifferences? = nil) {
         self.prior = prior
         sample = prior.sample * prior.sample + resolution * resolution / 12
+        var differences = differences
+        differences?.sample = sample
+        self.differences = differences
         var search = ModelSearch(prior, by: scales.judge(prior, sample: sample), from: prior.starts)
         for step in [0.7, 0.4, 0.3] { search.settle(step: step, rounds: 2, gain: 0.1) }
         (model, standing) = (search.model, search.objective + prior.handicap)
     }
+
+    /// Variance of one recorded height's error, m².
+    var variance: Double { model.error * model.error + model.white * model.white + sample }
 
     /// Judges what was found by the likelihood of `nodes`.
     mutating func weigh(_ nodes: ElevationNodes) {
@@ -55,7 +64,8 @@ struct ElevationFit: Sendable {
 
     private func likelihood(of nodes: ElevationNodes) -> LikelihoodOfParts {
         prior.kind == .ground
-            ? LikelihoodOfParts(GroundTrack(nodes), sample: sample) : LikelihoodOfParts(nodes, sample: sample)
+            ? LikelihoodOfParts(GroundTrack(nodes), sample: sample)
+            : LikelihoodOfParts(nodes, sample: sample, differences: differences)
     }
 
     /// Takes the route for flat where level terrain explains the recording nearly as well as what was found: a spike of
@@ -77,8 +87,9 @@ private struct LikelihoodOfParts: ModelLikelihood {
     /// Nodes looked at, at most.
     private static let mostNodes = 700
 
-    init(_ nodes: ElevationNodes, sample: Double) {
+    init(_ nodes: ElevationNodes, sample: Double, differences: PassDifferences? = nil) {
         parts = Self.parts(of: nodes.heights.count).map { ElevationLikelihood(of: nodes.part($0), sample: sample) }
+        if let differences { parts.append(differences) }
     }
 
     init(_ track: GroundTrack, sample: Double) {

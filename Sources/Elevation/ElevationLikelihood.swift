@@ -15,6 +15,8 @@ struct ElevationLikelihood: ModelLikelihood {
         /// Metres, NaN where nothing was; variance of its error that averages out over its samples, and what a jump adds to the
         /// slow error's, m².
         let height, averaged, jump: Double
+        /// Share of the variance of errors that do not average out over samples.
+        let white: Double
     }
 
     private let nodes: ElevationNodes
@@ -34,7 +36,9 @@ struct ElevationLikelihood: ModelLikelihood {
         self.nodes = nodes
         first = nodes.heights.firstIndex { !$0.isNaN } ?? nodes.heights.count
         measurements = nodes.heights.indices.map {
-            Measurement(height: nodes.heights[$0], averaged: sample / nodes.counts[$0], jump: nodes.jumps[$0])
+            Measurement(
+                height: nodes.heights[$0], averaged: sample / nodes.counts[$0], jump: nodes.jumps[$0],
+                white: 1 / nodes.parts[$0])
         }
     }
 
@@ -60,6 +64,11 @@ struct ElevationLikelihood: ModelLikelihood {
         error = (a.kind.isAlongLine ? nodes.steps : nodes.waits).map { [memories] wait in
             ErrorStep(wait, a.kind, memory: memories)
         }
+        guard !a.hasRate, nodes.passes.contains(where: { $0 > 1 }) else { return }
+        for i in error.indices.dropFirst() where max(nodes.passes[i - 1], nodes.passes[i]) > 1 {
+            error[i] = error[i].averaged(
+                from: (nodes.passes[i - 1], nodes.shares[i - 1]), to: (nodes.passes[i], nodes.shares[i]))
+        }
     }
 
     private func filtered<Shape: ErrorShape>(
@@ -71,8 +80,8 @@ struct ElevationLikelihood: ModelLikelihood {
         let (s2, p, white) = (grade * grade, slow * slow, independent * independent)
         let scale = nodes.scales[first]
         var state = FilterState<Shape, Pair>(
-            height: measurements[first].height, grade: s2 * Pair(repeating: scale * scale), error: p,
-            rate: Pair(repeating: 3) * p / (memories * memories))
+            height: measurements[first].height, grade: s2 * Pair(repeating: scale * scale),
+            error: p * Pair(repeating: nodes.shares[first]), rate: Pair(repeating: 3) * p / (memories * memories))
         var sum = LogarithmicSum()
         for i in first..<measurements.count {
             let here = measurements[i]
@@ -82,7 +91,9 @@ struct ElevationLikelihood: ModelLikelihood {
             }
             if here.height.isNaN { continue }
             let z = state.measured
-            let precision = Pair(repeating: 1) / (z.h + z.u + (white + Pair(repeating: here.averaged)))
+            let precision =
+                Pair(repeating: 1)
+                / (z.h + z.u + (white * Pair(repeating: here.white) + Pair(repeating: here.averaged)))
             let innovation = Pair(repeating: here.height) - state.h - state.u
             if i > first { sum.add(innovation, precision) }
             state.update(

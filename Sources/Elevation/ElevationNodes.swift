@@ -14,7 +14,7 @@ struct ElevationNodes: Sendable {
     var jumps: [Double] = []
     /// The grade's local scale, a factor on its standard deviation.
     var scales: [Double] = []
-    /// Passes over the same ground whose heights are averaged (`RepeatedGround`), and the variance of the slow error of their
+    /// Passes over the same ground whose heights are averaged (`GroundOnce`), and the variance of the slow error of their
     /// mean to that of one.
     var passes: [Double] = []
     var shares: [Double] = []

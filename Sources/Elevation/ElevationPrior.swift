@@ -37,7 +37,7 @@ struct ElevationPrior: Sendable {
     /// Merged, a barometer's nodes say as much of it: on 754 simulated and made recordings 99 % of all climbs moved by less
     /// than 0.6 %, and none by 2 %.
     let roughness: (nodes: Int, rounds: Int, isHasty: Bool, least: Double)
-    /// Whether errors hide the terrain: then heights of ground passed again are averaged (`RepeatedGround`), and the
+    /// Whether errors hide the terrain: then heights of ground passed again are averaged (`GroundOnce`), and the
     /// numbers are fitted again once the terrain's local roughness has been looked at.
     ///
     /// Taken as evenly rough, lowland with a hill here and there is too gentle where it has its hills and too rough where it

@@ -8,6 +8,9 @@ struct KnownGround: Sendable {
         let node: Int
         let share: Double
         let isReversed: Bool
+
+        /// There, of what is known at the nodes.
+        func value(of column: [Double]) -> Double { column[node] + share * (column[node + 1] - column[node]) }
     }
 
     private let points: [SIMD3<Double>]
@@ -20,13 +23,19 @@ struct KnownGround: Sendable {
     /// Where the line goes; where it turns round a step may have no length.
     private var way = SIMD3<Double>(0, 0, 0)
 
-    /// Metres; cosine of the angle between lines that run along each other, at least; metres of height; and metres of a
-    /// step at most.
-    private static let (reach, along, agreement, longest) = (12.0, 0.8, 2.0, 120.0)
+    /// How far from a step it is the same ground, and how much another height; metres.
+    private let (reach, agreement): (Double, Double)
+
+    /// Cosine of the angle between lines that run along each other, at least; and metres of a step at most.
+    private static let (along, longest) = (0.8, 120.0)
     /// Metres of line after which ground run over in the same direction is known, and not just what was left.
     private static let apart = 60.0
 
-    init(_ nodes: ElevationNodes, at point: (_ distance: Double) -> SIMD3<Double>) {
+    init(
+        _ nodes: ElevationNodes, within reach: Double, agreement: Double,
+        at point: (_ distance: Double) -> SIMD3<Double>
+    ) {
+        (self.reach, self.agreement) = (reach, agreement)
         (distances, heights) = (nodes.distances, nodes.heights)
         points = nodes.distances.map(point)
         let low = points.reduce(SIMD3(repeating: .infinity)) { pointwiseMin($0, $1) }
@@ -63,7 +72,7 @@ struct KnownGround: Sendable {
 
     private func place(of node: Int) -> Place? {
         let here = points[node]
-        let limit = Self.reach + Self.longest / 2
+        let limit = reach + Self.longest / 2
         var best: (place: Place, stray: Double)?
         for step in steps[firstStep(from: here[axis] - limit)...] {
             guard step.middle <= here[axis] + limit else { break }
@@ -77,8 +86,8 @@ struct KnownGround: Sendable {
             let stray = (off * off).sum()
             let height = heights[step.node] + share * (heights[step.node + 1] - heights[step.node])
             // Without a height, at the node or beside it, the place alone must do.
-            guard stray < best?.stray ?? (Self.reach * Self.reach),
-                !(abs(height - heights[node]) > Self.agreement)
+            guard stray < best?.stray ?? (reach * reach),
+                !(abs(height - heights[node]) > agreement)
             else { continue }
             best = (Place(node: step.node, share: share, isReversed: dot < 0), stray)
         }

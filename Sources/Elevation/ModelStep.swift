@@ -49,7 +49,7 @@ struct ErrorStep<Number: Lanes>: Sendable {
     }
 }
 
-extension ErrorStep<Double> {
+extension ErrorStep {
     /// An error on a rough path as the mean of other passes than the step before.
     ///
     /// Means over sets of passes, one of which holds the other, share a part √(fewer/more) of their deviations.
@@ -57,12 +57,15 @@ extension ErrorStep<Double> {
     /// - Parameters: how many passes each mean is of, and its variance to that of one pass.
     func averaged(from a: (passes: Double, share: Double), to b: (passes: Double, share: Double)) -> ErrorStep {
         let common = min(a.passes, b.passes) / max(a.passes, b.passes)
+        let one = Number(repeating: 1)
         return ErrorStep(
-            f00: f00 * (common * b.share / a.share).squareRoot(), q00: b.share * (1 - common * (1 - q00)))
+            f00: f00 * Number(repeating: (common * b.share / a.share).squareRoot()),
+            q00: Number(repeating: b.share) * (one - Number(repeating: common) * (one - q00)))
     }
 
-    private init(f00: Double, q00: Double) {
-        (self.f00, f01, f10, f11) = (f00, 0, 0, 0)
-        (self.q00, q01, q11) = (q00, 0, 0)
+    private init(f00: Number, q00: Number) {
+        let zero = Number(repeating: 0)
+        (self.f00, f01, f10, f11) = (f00, zero, zero, zero)
+        (self.q00, q01, q11) = (q00, zero, zero)
     }
 }

@@ -67,8 +67,8 @@ struct ModelledElevation: Sendable {
         self.nodes = nodes
     }
 
-    /// The model of the kind that explains `nodes` best, what it makes of them, and for a terrain model, whose ground is
-    /// judged once, how often the line comes over it; `nil` where that kind is unclear.
+    /// The model of the kind that explains `nodes` best, what it makes of them, and how often the line comes over the ground
+    /// at each, where it comes over some more than once and that was judged once; `nil` where the kind is unclear.
     private static func climbed(
         _ nodes: ElevationNodes, as kinds: [ElevationPrior], at places: RoutePlaces, resolution: Double
     ) -> (fit: ElevationFit, posterior: ElevationPosterior, passes: [Double]?)? {
@@ -77,31 +77,25 @@ struct ModelledElevation: Sendable {
         var once = ground.map { nodes.picked($0.fresh) } ?? nodes
         guard var fit = best(of: kinds, on: once, resolution: resolution), fit.prior.source != .unclear
         else { return nil }
-        guard fit.prior.kind == .ground else {
-            let posterior = posterior(of: nodes, under: &fit, at: places)
-            return (fit, posterior, nil)
-        }
-        if !isTerrain, let found = GroundOnce(of: nodes, at: places.point(along:)) {
-            ground = found
-            once = nodes.picked(found.fresh)
+        if fit.prior.isNoisy, let found = GroundOnce(of: nodes, variance: fit.variance, at: places.point(along:)) {
+            let (averaged, differences) = found.averaged(nodes, memory: fit.model.memory)
+            (ground, once) = (found, averaged)
+            fit = best(of: [fit.prior], on: once, resolution: resolution, differences: differences) ?? fit
+        } else if fit.prior.kind == .ground, !isTerrain, let found = GroundOnce(of: nodes, at: places.point(along:)) {
+            (ground, once) = (found, nodes.picked(found.fresh))
             fit = best(of: [fit.prior], on: once, resolution: resolution) ?? fit
         }
-        let posterior = posterior(ofTerrainModel: once, under: &fit)
+        let posterior =
+            fit.prior.kind == .ground
+            ? posterior(ofTerrainModel: once, under: &fit) : posterior(of: once, under: &fit)
         return (fit, ground?.everywhere(posterior) ?? posterior, ground?.passes)
     }
 
     /// Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
-    private static func posterior(
-        of recorded: ElevationNodes, under fit: inout ElevationFit, at places: RoutePlaces
-    ) -> ElevationPosterior {
-        var nodes = recorded
-        let (prior, error, white) = (fit.prior, fit.model.error, fit.model.white)
-        let ground =
-            prior.isNoisy
-            ? RepeatedGround(
-                of: nodes, at: places.coordinate(along:), variance: error * error + white * white + fit.sample) : nil
-        var averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-        var coarse = CoarseNodes(of: averaged, most: prior.roughness.nodes)
+    private static func posterior(of nodes: ElevationNodes, under fit: inout ElevationFit) -> ElevationPosterior {
+        var nodes = nodes
+        let prior = fit.prior
+        var coarse = CoarseNodes(of: nodes, most: prior.roughness.nodes)
         var passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         let roughness = LocalRoughness(steps: coarse.nodes.steps, reach: reach)
         for round in 0..<prior.roughness.rounds {
@@ -111,13 +105,11 @@ struct ModelledElevation: Sendable {
             guard round == 0, prior.isNoisy else { continue }
             nodes.scales = coarse.scales
             fit.fitAgain(to: nodes)
-            averaged = ground?.averaged(nodes, under: fit.model) ?? nodes
-            coarse = CoarseNodes(of: averaged, most: prior.roughness.nodes)
             passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         }
-        averaged.scales = coarse.scales
-        if prior.roughness.nodes > 1 { passages = averaged.passages(of: fit.model, sample: fit.sample) }
-        return averaged.smoothed(by: fit.model, over: passages)
+        nodes.scales = coarse.scales
+        if prior.roughness.nodes > 1 { passages = nodes.passages(of: fit.model, sample: fit.sample) }
+        return nodes.smoothed(by: fit.model, over: passages)
     }
 
     /// The same for a terrain model, whose numbers are fitted again once it is known where it errs more.
@@ -145,10 +137,10 @@ struct ModelledElevation: Sendable {
 
     /// Kinds far behind by their bends are not weighed, and kinds far behind by their weight not searched on.
     private static func best(
-        of kinds: [ElevationPrior], on nodes: ElevationNodes, resolution: Double
+        of kinds: [ElevationPrior], on nodes: ElevationNodes, resolution: Double, differences: PassDifferences? = nil
     ) -> ElevationFit? {
         let scales = ElevationScales(of: nodes)
-        var fits = kinds.map { ElevationFit($0, to: scales, resolution: resolution) }
+        var fits = kinds.map { ElevationFit($0, to: scales, resolution: resolution, differences: differences) }
         func drop(behind most: Double) {
             let lead = fits.reduce(.infinity) { min($0, $1.standing) }
             fits.removeAll { !($0.standing <= lead + most) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Elevation
 
-@Suite("Ground of a drawn line")
+@Suite("Ground that a route comes over again")
 struct GroundOnceTests {
     /// Metres east and north of somewhere, and the height there, at a distance along the line.
     private typealias Place = (east: Double, north: Double, height: Double)

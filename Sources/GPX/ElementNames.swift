@@ -7,9 +7,8 @@ struct ElementNames: ~Copyable {
     let gpx, metadata, trk, trkseg, trkpt, rte, rtept, wpt: Name
     let name, desc, cmt, src, sym, type, number, ele, time, extensions: Name
     let author, email, keywords, bounds, link, text, url, urlname: Name
-    let version, creator, lat, lon, href, id, domain, minlat, minlon, maxlat, maxlon: Name
-    let surface, reversedirection, way, info, brouter, stretch, camber, camberURI: Name
-    let segment, length, types, t, v, trackPointExtension, rpt: Name
+    let attributes: AttributeNames
+    let inExtensions: ExtensionNames
     /// The namespaces of GPX 1.1 and 1.0.
     let gpx11, gpx10: Name
     /// Spellings of them that are wrong and common.
@@ -54,43 +53,24 @@ struct ElementNames: ~Copyable {
         text = scanner.intern("text")
         url = scanner.intern("url")
         urlname = scanner.intern("urlname")
-        version = scanner.intern("version")
-        creator = scanner.intern("creator")
-        lat = scanner.intern("lat")
-        lon = scanner.intern("lon")
-        href = scanner.intern("href")
-        id = scanner.intern("id")
-        domain = scanner.intern("domain")
-        minlat = scanner.intern("minlat")
-        minlon = scanner.intern("minlon")
-        maxlat = scanner.intern("maxlat")
-        maxlon = scanner.intern("maxlon")
-        surface = scanner.intern("surface")
-        reversedirection = scanner.intern("reversedirection")
-        way = scanner.intern("way")
-        info = scanner.intern("info")
-        brouter = scanner.intern("brouter")
-        stretch = scanner.intern("stretch")
-        camber = scanner.intern("camber")
-        camberURI = scanner.intern(Self.camberNamespace)
-        segment = scanner.intern("segment")
-        length = scanner.intern("length")
-        types = scanner.intern("types")
-        t = scanner.intern("t")
-        v = scanner.intern("v")
-        trackPointExtension = scanner.intern("TrackPointExtension")
-        rpt = scanner.intern("rpt")
+        attributes = AttributeNames(scanner)
+        inExtensions = ExtensionNames(scanner)
         gpx11 = scanner.intern("http://www.topografix.com/GPX/1/1")
         gpx10 = scanner.intern("http://www.topografix.com/GPX/1/0")
         misspelt = [
             scanner.intern("https://www.topografix.com/GPX/1/1"), scanner.intern("https://www.topografix.com/GPX/1/0"),
         ]
-        sensors = .allocate(capacity: Self.sensorWords.count)
+        sensors = Self.sensors(scanner)
         sensorsEnd = sensors + Self.sensorWords.count
-        for (index, word) in Self.sensorWords.enumerated() {
+    }
+
+    private static func sensors(_ scanner: borrowing XMLScanner) -> UnsafeMutablePointer<SensorName> {
+        let sensors = UnsafeMutablePointer<SensorName>.allocate(capacity: sensorWords.count)
+        for (index, word) in sensorWords.enumerated() {
             let sensor = SensorName(name: scanner.intern(word.0), quantity: word.1, vocabularies: word.2)
             (sensors + index).initialize(to: sensor)
         }
+        return sensors
     }
 
     deinit { sensors.deallocate() }
@@ -106,34 +86,4 @@ struct ElementNames: ~Copyable {
         ("gain", .gain, [.openTracks, .plain]), ("loss", .loss, [.openTracks, .plain]),
         ("hdop", .horizontalDilution, .plain), ("sat", .satellites, .plain), ("fix", .fix, .plain),
     ]
-}
-
-/// Whose words an element in extensions uses, by its namespace.
-struct Vocabulary: OptionSet {
-    let rawValue: UInt8
-
-    /// GPX itself, no namespace, or a prefix that was never declared.
-    static let plain = Vocabulary(rawValue: 1)
-    static let garmin = Vocabulary(rawValue: 2)
-    static let cluetrust = Vocabulary(rawValue: 4)
-    static let openTracks = Vocabulary(rawValue: 8)
-    static let brouter = Vocabulary(rawValue: 16)
-    static let other = Vocabulary(rawValue: 32)
-
-    static let known: Vocabulary = [.plain, .garmin, .cluetrust, .openTracks]
-    static let any: Vocabulary = [.known, .other]
-
-    init(rawValue: UInt8) { self.rawValue = rawValue }
-
-    /// By what the URI holds, for it is misspelt in some files: `xmlschemes` for `xmlschemas`, the schema's address for
-    /// the namespace, another version.
-    init(uri: String) {
-        let uri = uri.lowercased()
-        let marks: [(String, Vocabulary)] = [
-            ("trackpointextension", .garmin), ("powerextension", .garmin), ("garmin.com", .garmin),
-            ("cluetrust", .cluetrust), ("gpxdata", .cluetrust), ("opentracks", .openTracks),
-            ("not yet documented", .brouter), ("brouter", .brouter), ("topografix.com/gpx/1", .plain),
-        ]
-        self = marks.first { uri.contains($0.0) }?.1 ?? .other
-    }
 }

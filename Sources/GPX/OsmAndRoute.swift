@@ -22,14 +22,14 @@ struct OsmAndRoute {
 
     /// Takes an element in the extensions of a segment, whatever its prefix; `false` for one that is none of OsmAnd's.
     mutating func take(_ tag: Tag, _ names: borrowing ElementNames, _ words: inout SurfaceWords) -> Bool {
-        if tag.name == names.segment, let length = tag.value(named: names.length) {
+        if tag.name == names.inExtensions.segment, let length = tag.value(named: names.inExtensions.length) {
             if place == nil { place = tag.session.positionOfTag }
-            let types = tag.value(named: names.types).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let types = tag.value(named: names.inExtensions.types).map { String(decoding: $0, as: UTF8.self) } ?? ""
             // No way has more points than 32 bits count, and as many ways as a file holds then have no more than 64.
             let points = DecimalNumber.value(of: length).flatMap { Int32(exactly: $0) } ?? 0
             ways.append(Way(pointCount: Int(points), tags: types.split(separator: ",").compactMap { Int($0) }))
-        } else if tag.name == names.type, let key = tag.value(named: names.t) {
-            let value = key.elementsEqual("surface".utf8) ? tag.value(named: names.v) : nil
+        } else if tag.name == names.type, let key = tag.value(named: names.inExtensions.t) {
+            let value = key.elementsEqual("surface".utf8) ? tag.value(named: names.inExtensions.v) : nil
             surfaces.append(value.flatMap { words.surface($0) })
         } else {
             return false

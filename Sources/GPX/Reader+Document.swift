@@ -26,8 +26,8 @@ extension Reader {
         }
         rootURI = tag.uri
         rootPrefix = tag.prefix
-        document.version = tag.value(named: names.version)?.attributeText
-        document.creator = tag.value(named: names.creator)?.attributeText
+        document.version = tag.value(named: names.attributes.version)?.attributeText
+        document.creator = tag.value(named: names.attributes.creator)?.attributeText
         checkNamespace(tag)
         checkVersion(tag)
         return .gpx

@@ -22,7 +22,7 @@ extension Reader {
         case names.name: return .authorName
         case names.link: return startLink(tag)
         case names.email:
-            if let id = tag.value(named: names.id), let domain = tag.value(named: names.domain) {
+            if let id = tag.value(named: names.attributes.id), let domain = tag.value(named: names.attributes.domain) {
                 document.metadata.authorEmail =
                     document.metadata.authorEmail ?? "\(id.attributeText)@\(domain.attributeText)"
             }
@@ -49,7 +49,7 @@ extension Reader {
     }
 
     private mutating func startLink(_ tag: Tag) -> Element {
-        link = GPXLink(address: tag.value(named: names.href)?.attributeText ?? "")
+        link = GPXLink(address: tag.value(named: names.attributes.href)?.attributeText ?? "")
         return .link
     }
 
@@ -120,8 +120,8 @@ extension Reader {
         func degrees(_ name: UnsafePointer<UInt8>, _ limit: Double) -> Double? {
             Self.degrees(tag.value(named: name), limit: limit)
         }
-        guard let south = degrees(names.minlat, 90), let north = degrees(names.maxlat, 90),
-            let west = degrees(names.minlon, 180), let east = degrees(names.maxlon, 180)
+        guard let south = degrees(names.attributes.minlat, 90), let north = degrees(names.attributes.maxlat, 90),
+            let west = degrees(names.attributes.minlon, 180), let east = degrees(names.attributes.maxlon, 180)
         else {
             warn(
                 .boundsInvalid, at: tag.session.positionOfTag, found: "<bounds> without four positions",

@@ -22,8 +22,8 @@ extension Reader {
         var longitude: UnsafeBufferPointer<UInt8>?
         for index in 0..<tag.attributeCount {
             let name = tag.attributeName(index)
-            if name == names.lat { latitude = tag.value(index) }
-            if name == names.lon { longitude = tag.value(index) }
+            if name == names.attributes.lat { latitude = tag.value(index) }
+            if name == names.attributes.lon { longitude = tag.value(index) }
         }
         if let lat = Self.degrees(latitude, limit: 90), let lon = Self.degrees(longitude, limit: 180) {
             return Coordinate(latitude: lat, longitude: lon)
@@ -93,7 +93,7 @@ extension Reader {
 
     @inline(__always)
     mutating func enterExtension(_ tag: Tag) -> Element {
-        if tag.name == names.trackPointExtension { return .pointExtension }
+        if tag.name == names.inExtensions.trackPointExtension { return .pointExtension }
         var sensor = names.sensors
         while sensor < names.sensorsEnd {
             if sensor.pointee.name == tag.name {
@@ -109,7 +109,7 @@ extension Reader {
     /// Whose word an element in extensions is.
     @inline(__always)
     private mutating func vocabulary(_ tag: Tag) -> Vocabulary {
-        guard let uri = tag.uri else { return tag.prefix == names.brouter ? .brouter : .plain }
+        guard let uri = tag.uri else { return tag.prefix == names.inExtensions.brouter ? .brouter : .plain }
         return uri == lastVocabularyURI ? lastVocabulary : vocabulary(of: uri)
     }
 
@@ -128,20 +128,20 @@ extension Reader {
     /// What an element in a point's extensions says of the ground.
     private mutating func enterGround(_ tag: Tag) -> Element {
         if point.element == .wpt { return .pointExtension }
-        if tag.name == names.rpt, point.element == .rtept, let place = place(tag), !isDropping {
+        if tag.name == names.inExtensions.rpt, point.element == .rtept, let place = place(tag), !isDropping {
             shape.append(place)
             weigh(1)
         }
-        if tag.name == names.surface { return .surface }
-        if tag.name == names.reversedirection { return .againstWay }
-        if tag.name == names.way, vocabulary(tag) == .brouter { return .wayTags }
-        if tag.name == names.stretch, isOurs(tag) { takeNote(tag) }
+        if tag.name == names.inExtensions.surface { return .surface }
+        if tag.name == names.inExtensions.reversedirection { return .againstWay }
+        if tag.name == names.inExtensions.way, vocabulary(tag) == .brouter { return .wayTags }
+        if tag.name == names.inExtensions.stretch, isOurs(tag) { takeNote(tag) }
         return .pointExtension
     }
 
     /// Our namespace; or a wrong one under our prefix.
     private func isOurs(_ tag: Tag) -> Bool {
-        tag.uri == names.camberURI || tag.prefix == names.camber
+        tag.uri == names.inExtensions.camberURI || tag.prefix == names.inExtensions.camber
     }
 
     /// A point counts only when it has ended, so that a file that breaks off gives whole points.

@@ -129,7 +129,7 @@ struct Reader: ~Copyable {
         case .rte: return isGPX(tag) ? routeChild(tag) : .ignored
         case .author: return authorChild(tag)
         case .link: return tag.name == names.text ? .linkText : tag.name == names.type ? .linkType : .ignored
-        case .metadataExtension: return tag.name == names.info ? .plannerInfo : .metadataExtension
+        case .metadataExtension: return tag.name == names.inExtensions.info ? .plannerInfo : .metadataExtension
         case .segmentExtension:
             if !isDropping, osmAnd.take(tag, names, &surfaces) { weigh(1) }
             return .segmentExtension

@@ -48,6 +48,7 @@ public struct RouteTraversal: Sendable {
         public let isSafe: Bool
         public let tilt: Tilt
 
+        /// Metres, once over.
         public var length: Double { range.upperBound - range.lowerBound }
 
         /// The side of travel the runner keeps to, `nil` in the middle.

@@ -25,6 +25,22 @@ struct GridColumns {
         return first <= last ? [first..<last + 1] : [first..<Int32(columnCount), 0..<last + 1]
     }
 
+    /// Whether the segments touch no more cells than those of any real extract, however sparse: 4 million and 32 a point.
+    /// Both are ours; a street's segments touch 1 to 2 each, those of a desert's track 10.
+    static func holds(_ places: [MapPlace], _ edgeFirstPoint: [UInt32]) -> Bool {
+        var left = (4 << 20) + 32 * places.count
+        for edge in 0..<edgeFirstPoint.count - 1 {
+            for point in Int(edgeFirstPoint[edge])..<Int(edgeFirstPoint[edge + 1]) - 1 {
+                let (a, b) = (places[point], places[point + 1])
+                let height = abs(Int(a.latitude) - Int(b.latitude))
+                let width = abs(Int(a.longitude) - Int(b.longitude))
+                // A segment takes the shorter way round the Earth, and a cell for each border it crosses and one more.
+                left -= (height + min(width, 3_600_000_000 - width)) / Int(cell) + 1
+            }
+        }
+        return left >= 0
+    }
+
     init(_ places: [MapPlace], _ edgeFirstPoint: [UInt32]) {
         var rows = (first: Int.max, last: Int.min)
         for place in places {

@@ -28,15 +28,24 @@ struct NetworkBuilder: ~Copyable {
         self.table = table
     }
 
-    /// The network; `nil` where no way has two known nodes.
-    mutating func network(source: String) -> WayNetwork? {
+    /// - Throws: where no way has two known nodes, or all lie farther apart than any road's.
+    mutating func network(source: String) throws(MapError) -> WayNetwork {
         countUses()
         for way in map.wayIDs.indices { addEdges(of: way) }
         wayFirstEdge.append(UInt32(edgeWay.count))
         edgeFirstPoint.append(UInt32(points.count))
-        if edgeWay.isEmpty { return nil }
+        if edgeWay.isEmpty {
+            throw MapError(.empty, found: "no way that a runner can use", allowed: "an extract with paths or roads")
+        }
         (uses, vertexOfNode, nodeOfRef) = ([], [], [])
-        return filled(source: source)
+        let places = points.map { table.places[Int($0)] }
+        (points, table) = ([], NodeTable(ids: []))
+        guard GridColumns.holds(places, edgeFirstPoint) else {
+            throw MapError(
+                .unsupported, found: "ways whose nodes lie hundreds of kilometres apart",
+                allowed: "paths and roads as they run")
+        }
+        return filled(places, source)
     }
 
     private mutating func countUses() {
@@ -107,9 +116,7 @@ struct NetworkBuilder: ~Copyable {
 
     // MARK: The image
 
-    private mutating func filled(source: String) -> WayNetwork {
-        let places = points.map { table.places[Int($0)] }
-        (points, table) = ([], NodeTable(ids: []))
+    private mutating func filled(_ places: [MapPlace], _ source: String) -> WayNetwork {
         let names = NameColumn(ways.map { map.wayNames[$0] }, map.names)
         let grid = GridColumns(places, edgeFirstPoint)
         let counts = counts(places.count, names, grid, source)

@@ -78,9 +78,6 @@ extension WayNetwork {
         _ map: consuming MapCollector, _ table: consuming NodeTable, _ source: String
     ) throws(MapError) -> WayNetwork {
         var builder = NetworkBuilder(map, table)
-        guard let network = builder.network(source: source) else {
-            throw MapError(.empty, found: "no way that a runner can use", allowed: "an extract with paths or roads")
-        }
-        return network
+        return try builder.network(source: source)
     }
 }

@@ -3,12 +3,12 @@ import RouteGeometry
 
 /// What the runner's locks leave of the ways to run their routes.
 struct LockedWays {
-    private let library: Library
+    private let routes: PlannableRoutes
     private let template: WeekTemplate
     private let context: PlanningContext
 
-    init(_ library: Library, _ template: WeekTemplate, _ context: PlanningContext) {
-        (self.library, self.template, self.context) = (library, template, context)
+    init(_ routes: PlannableRoutes, _ template: WeekTemplate, _ context: PlanningContext) {
+        (self.routes, self.template, self.context) = (routes, template, context)
     }
 
     /// For each day whose lock names more than a route the candidates that are run as it says.
@@ -19,9 +19,9 @@ struct LockedWays {
     ) throws(AnalysisError) -> [(day: Weekday, candidates: [String])] {
         var choices: [(day: Weekday, candidates: [String])] = []
         for lock in locks {
-            let own = library.candidates.filter { library.routes[$0.route].id == lock.route }
+            let own = routes.candidates.filter { routes.routes[$0.route].id == lock.route }
             let matching = own.filter { candidate in
-                lock.choice.ways.allSatisfy { way in library.runs[candidate.id].map(way.matches) ?? false }
+                lock.choice.ways.allSatisfy { way in routes.runs[candidate.id].map(way.matches) ?? false }
             }
             guard !matching.isEmpty else { throw refusal(lock.choice, lock.survey, hasWays: !own.isEmpty) }
             let wish = template.days.first { $0.weekday == lock.choice.weekday }

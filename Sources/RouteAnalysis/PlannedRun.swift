@@ -38,6 +38,7 @@ public struct PlannedRun: Sendable {
         isLeanKnown = isEveryPartKnown && run.unplaced(on: traversal) == 0
     }
 
+    /// Metres, as often and as far as it is run.
     public var distance: Double { load.totals.distance }
 
     /// Whether some of its lean is only assumed.

@@ -58,13 +58,14 @@ struct WeekCandidates {
             let near = paced.indices.filter { !neighbourhood.far.contains($0) }
             possible = Self.possible(paced, near, template, context, locks: zip(request.locks, locked).map { ($0, $1) })
         }
-        let library = Self.library(paced, ids, possible, context.mode, try Self.ages(request, paced, ids), pairs)
-        runs = library.runs
+        let routes = PlannableRoutes(
+            paced, ids, possible, context.mode, ages: try Self.ages(request, paced, ids), pairs)
+        runs = routes.runs
         let locks = zip(request.locks, locked).map { (choice: $0, survey: paced[$1], route: ids[$1]) }
-        lockChoices = try LockedWays(library, template, context).choices(locks)
+        lockChoices = try LockedWays(routes, template, context).choices(locks)
         let frame = WeekFrame(context, template, done, pairs, firstOpenDay, speed: speed.value)
         do throws(RotationError) {
-            instance = try frame.instance(library, locks: zip(request.locks, locked).map { ($0.weekday, ids[$1]) })
+            instance = try frame.instance(routes, locks: zip(request.locks, locked).map { ($0.weekday, ids[$1]) })
         } catch {
             throw AnalysisError(.badData, sentence: "error: \(error)")
         }
@@ -76,10 +77,8 @@ struct WeekCandidates {
     }
 
     /// Flat runs the whole week needs, those behind the runner included.
-    var flatQuota: Int { instance.limits.flatQuota + min(done.count { $0.run.isFlat }, quotaOfFlatRuns) }
-
-    private var quotaOfFlatRuns: Int {
-        min(template.days.count, ModeNumber.flatRuns.value(in: context.mode).map { Int($0) } ?? 0)
+    var flatQuota: Int {
+        instance.limits.flatQuota + min(done.count { $0.run.isFlat }, template.flatQuota(in: context.mode))
     }
 
     /// The run that `week` has on `weekday`.
@@ -94,7 +93,7 @@ struct WeekCandidates {
             let worn = done.last { $0.weekday == weekday }?.pair
             return pairs.first { $0.name == worn }
         }
-        return week?.shoes[place].flatMap { Int($0.dropFirst("pair-".count)) }.map { pairs[$0 - 1] }
+        return week?.shoes[place].flatMap { id in instance.shoes.firstIndex { $0.id == id } }.map { pairs[$0] }
     }
 
     /// Whether the route at `place` of those to plan with is near enough, and no way to run it is left.
@@ -189,40 +188,4 @@ struct WeekCandidates {
         for (i, runs) in zip(near, runs) { possible[i] = runs }
         return possible
     }
-
-    private static func library(
-        _ surveys: [SurveyedRoute], _ ids: [String], _ possible: [[PlannedRun]], _ mode: RotationMode,
-        _ age: [String: Int], _ pairs: [ShoePair]
-    ) -> Library {
-        var library = Library()
-        let worn = pairs.isEmpty ? [ShoePair(name: "1"), ShoePair(name: "2")] : pairs
-        for (i, runs) in possible.enumerated() where !runs.isEmpty {
-            for (number, run) in runs.enumerated() {
-                let id = "\(ids[i]).\(number < 10 ? "0" : "")\(number)"
-                library.candidates.append(run.candidate(id, route: library.routes.count, mode, pairs: worn))
-                library.runs[id] = run
-            }
-            let days = age[surveys[i].route.name]
-            library.routes.append(RotationRoute(id: ids[i], daysSinceUsed: days.map { min(998, max(0, $0)) }))
-            library.names.append(surveys[i].route.name)
-        }
-        return library
-    }
-}
-
-/// A run of the week that is behind the runner.
-struct DoneRun {
-    let weekday: Weekday
-    let run: PlannedRun
-    /// The name of the pair worn; `nil` where it is not known.
-    var pair: String?
-}
-
-/// The routes of a week as the planner sees them.
-struct Library {
-    var routes: [RotationRoute] = []
-    var candidates: [RotationCandidate] = []
-    var runs: [String: PlannedRun] = [:]
-    /// The names of `routes`.
-    var names: [String] = []
 }

@@ -24,15 +24,16 @@ struct WeekFrame {
         flatLoad = context.request.runner.flatLoadPerKilometre(at: speed)
     }
 
-    func instance(_ library: Library, locks: [(day: Weekday, route: String)]) throws(RotationError) -> RotationInstance
-    {
+    func instance(
+        _ plannable: PlannableRoutes, locks: [(day: Weekday, route: String)]
+    ) throws(RotationError) -> RotationInstance {
         var days = days
         for lock in locks where lock.day.rawValue >= firstDay {
             days[lock.day.rawValue - firstDay].lock = RotationDay.Lock(route: lock.route)
         }
         return try RotationInstance(
             name: "week", mode: context.mode, limits: limits, history: history, shoes: shoes, days: days,
-            routes: routes(library), candidates: candidates(library))
+            routes: routes(plannable), candidates: candidates(plannable))
     }
 
     private var days: [RotationDay] {
@@ -77,7 +78,6 @@ struct WeekFrame {
         let fastDaysDone = template.days.count { day in
             day.kind == .quality && done.contains { $0.weekday == day.weekday }
         }
-        let quota = min(template.days.count, ModeNumber.flatRuns.value(in: mode).map { Int($0) } ?? 0)
         return RotationLimits(
             weekDistance: floored(context.weekCap.map { $0 - behind.distance }),
             leastWeekDistance: Int(0.75 * open.reduce(0) { $0 + $1.target }),
@@ -85,7 +85,8 @@ struct WeekFrame {
             runLoad: cap(.runGrowth, times: heaviest), runAscent: floored(context.runAscentCap),
             runDescent: floored(context.runAscentCap),
             weekAscent: floored(context.weekAscentCap.map { $0 - behind.ascent }),
-            weekLoad: context.weekLoadCap.map { floored(100 * ($0 - behind.load)) }, flatQuota: max(0, quota - flat),
+            weekLoad: context.weekLoadCap.map { floored(100 * ($0 - behind.load)) },
+            flatQuota: max(0, template.flatQuota(in: mode) - flat),
             softQuota: 0, recoveryCrossfall: cap(.recoveryCrossfall), runMeanTilt: cap(.meanTilt), qualityAscent: 15,
             usesPerRoute: Self.usesPerRoute, allowsHardBackToBack: false,
             qualityDays: max(0, context.qualityDays - fastDaysDone), withTraffic: free,
@@ -119,8 +120,8 @@ struct WeekFrame {
             hardStreak: done.reduce(last.hardGroundStreak) { $1.run.isOnHardGround ? $0 + 1 : 0 })
     }
 
-    private func routes(_ library: Library) -> [RotationRoute] {
-        zip(library.routes, library.names).map { route, name in
+    private func routes(_ plannable: PlannableRoutes) -> [RotationRoute] {
+        zip(plannable.routes, plannable.names).map { route, name in
             var route = route
             if let day = done.last(where: { $0.run.survey.route.name == name })?.weekday {
                 route.daysSinceUsed = max(0, firstDay - day.rawValue)
@@ -132,9 +133,9 @@ struct WeekFrame {
     }
 
     /// Without the routes that were run as often as a week allows.
-    private func candidates(_ library: Library) -> [RotationCandidate] {
-        library.candidates.filter { candidate in
-            let name = library.names[candidate.route]
+    private func candidates(_ plannable: PlannableRoutes) -> [RotationCandidate] {
+        plannable.candidates.filter { candidate in
+            let name = plannable.names[candidate.route]
             return done.count { $0.run.survey.route.name == name } < Self.usesPerRoute
         }
     }

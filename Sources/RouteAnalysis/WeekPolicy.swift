@@ -51,9 +51,12 @@ public struct PolicyResult: Sendable {
     /// Of the whole season, degrees.
     public var seasonRoadTilt: Double { season(\.roadTilt) }
     public var seasonTurn: Double { season(\.turn) }
+    /// The heaviest run of all over what its day was meant to cost, a ratio.
     public var peak: Double { weeks.map(\.peak).max() ?? 0 }
     public var streaks: Int { weeks.reduce(0) { $0 + $1.streaks } }
+    /// Weeks that break a rule.
     public var brokenWeeks: Int { weeks.count { !$0.broken.isEmpty } }
+    /// Metres with traffic from behind.
     public var trafficBehind: Double { weeks.reduce(0) { $0 + $1.trafficBehind } }
 
     /// The rules that are broken, most often broken first.

@@ -1,23 +1,5 @@
 public import RotationPlanner
 
-/// A day of the week, Monday first.
-public enum Weekday: Int, Sendable, CaseIterable, Comparable {
-    case monday, tuesday, wednesday, thursday, friday, saturday, sunday
-
-    public static func < (a: Weekday, b: Weekday) -> Bool { a.rawValue < b.rawValue }
-
-    /// Mon, Tue, …
-    public var shortName: String { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][rawValue] }
-
-    /// The day that `name` begins to spell: tue, Tues, tuesday.
-    public init?(name: some StringProtocol) {
-        let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        let name = name.lowercased()
-        guard name.count >= 3, let day = names.firstIndex(where: { $0.hasPrefix(name) }) else { return nil }
-        self = Weekday.allCases[day]
-    }
-}
-
 /// A running day as the runner wants it.
 public struct TemplateDay: Sendable, Hashable {
     public var weekday: Weekday
@@ -75,34 +57,6 @@ public struct TemplateDay: Sendable, Hashable {
     }
 }
 
-/// Distances as runners write them.
-public enum Distance {
-    /// Metres of `8`, `8km`, `800m` or `5mi`; `nil` for anything else or a number that is not positive.
-    public static func metres(parsing text: some StringProtocol) -> Double? {
-        let units: [(suffix: String, metres: Double)] = [("km", 1000), ("mi", 1609.344), ("m", 1)]
-        let text = text.lowercased()
-        let unit = units.first { text.hasSuffix($0.suffix) }
-        let number = text.dropLast(unit?.suffix.count ?? 0).filter { $0 != " " }
-        // Double() would take hexadecimals, exponents and "inf".
-        guard number.allSatisfy({ "0123456789.".contains($0) }), let value = Double(number), value > 0 else {
-            return nil
-        }
-        return value * (unit?.metres ?? 1000)
-    }
-
-    /// Metres of one distance or of two joined by a dash: `8-10km`. The unit may stand once, at the end.
-    static func range(parsing text: some StringProtocol) -> ClosedRange<Double>? {
-        let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard ends.count <= 2, let last = ends.last, let upper = metres(parsing: last) else { return nil }
-        if ends.count == 1 { return upper...upper }
-        let unit = last.lowercased().drop { $0.isNumber || $0 == "." || $0 == " " }
-        let first = ends[0].lowercased()
-        let hasUnit = first.contains { $0.isLetter }
-        guard let lower = metres(parsing: hasUnit ? first : first + unit), lower <= upper else { return nil }
-        return lower...upper
-    }
-}
-
 /// Seven days, Monday first; days that are not named are rest days.
 public struct WeekTemplate: Sendable, Hashable {
     /// The running days, in calendar order.
@@ -143,4 +97,9 @@ public struct WeekTemplate: Sendable, Hashable {
 
     /// Metres of the longest run wanted.
     public var longest: Double { days.map(\.target).max() ?? 0 }
+
+    /// Flat runs that a mode wants, as far as there are days for them.
+    func flatQuota(in mode: RotationMode) -> Int {
+        min(days.count, ModeNumber.flatRuns.value(in: mode).map { Int($0) } ?? 0)
+    }
 }

@@ -11,6 +11,7 @@ public struct WeekTerms: Sendable {
     public let weekLoad: Double?
     public let weekAscent: Double?
     public let weekCapReason: WeekCapReason?
+    /// Flat runs that the week needs.
     public let flatQuota: Int
     /// The running days as the mode allows them.
     public let days: [TemplateDay]

@@ -16,7 +16,7 @@ public struct LineWords {
 
     public init(_ score: RouteScore, style: ReportStyle) { self.init(score.survey, score.traversal, style) }
 
-    /// `no safe place for it on 9.2 of 9.2 km; run facing traffic there`; `nil` where it is safe all the way, but for a
+    /// `no safe place for it on 9.2 km of 9.2 km; run facing traffic there`; `nil` where it is safe all the way, but for a
     /// metre.
     public var shortfall: String? {
         let elsewhere = traversal.legs.filter { $0.isSafe && $0.line != $0.wanted }

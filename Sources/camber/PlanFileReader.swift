@@ -20,34 +20,42 @@ struct PlanFileReader {
                     throw file.refusal(of: key, being: value, expecting: "a table of days, like [\(name)]")
                 }
                 entries += try self.days(days, name, key)
-            } else if PlanFile.flags.contains(name) {
-                guard let flag = value.bool else {
-                    throw file.refusal(of: key, being: value, expecting: "true or false")
-                }
-                if let option = flag ? name : PlanFile.inverted.contains(name) ? "no-\(name)" : nil {
-                    entries.append(PlanFile.Entry(key: name, arguments: ["--\(option)"], place: place))
-                }
-            } else if PlanFile.repeated.contains(name) {
-                guard let list = value.array else {
-                    throw file.refusal(of: key, being: value, expecting: "a list, like [\"…\", \"…\"]")
-                }
-                for item in list {
-                    guard let word = word(item, of: name) else {
-                        throw file.refusal(of: key, being: value, expecting: "a list of texts or numbers")
-                    }
-                    entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
-                }
-            } else if PlanFile.single.contains(name) {
-                guard let word = word(value, of: name) else {
-                    throw file.refusal(of: key, being: value, expecting: "a text or a number")
-                }
-                entries.append(PlanFile.Entry(key: name, arguments: ["--\(name)", word], place: place))
             } else {
-                let known = PlanFile.single.union(PlanFile.repeated).union(PlanFile.daily).union(PlanFile.flags)
-                throw file.refusal(ofUnknown: key, "option of a plan", known: known.sorted() + ["routes"])
+                entries += try arguments(value, name, key)
+                    .map { PlanFile.Entry(key: name, arguments: $0, place: place) }
             }
         }
         return entries
+    }
+
+    /// The options of a key that has no table of days: one, one for each item of a list, or none for a flag that is off.
+    private func arguments(
+        _ value: any TOMLValueConvertible, _ name: String, _ key: String
+    ) throws(TOMLFile.Refusal) -> [[String]] {
+        if PlanFile.flags.contains(name) {
+            guard let flag = value.bool else {
+                throw file.refusal(of: key, being: value, expecting: "true or false")
+            }
+            return flag ? [["--\(name)"]] : PlanFile.inverted.contains(name) ? [["--no-\(name)"]] : []
+        }
+        if PlanFile.repeated.contains(name) {
+            guard let list = value.array else {
+                throw file.refusal(of: key, being: value, expecting: "a list, like [\"…\", \"…\"]")
+            }
+            let words = list.compactMap { word($0, of: name) }
+            guard words.count == list.count else {
+                throw file.refusal(of: key, being: value, expecting: "a list of texts or numbers")
+            }
+            return words.map { ["--\(name)", $0] }
+        }
+        guard PlanFile.single.contains(name) else {
+            let known = PlanFile.single.union(PlanFile.repeated).union(PlanFile.daily).union(PlanFile.flags)
+            throw file.refusal(ofUnknown: key, "option of a plan", known: known.sorted() + ["routes"])
+        }
+        guard let word = word(value, of: name) else {
+            throw file.refusal(of: key, being: value, expecting: "a text or a number")
+        }
+        return [["--\(name)", word]]
     }
 
     private func days(

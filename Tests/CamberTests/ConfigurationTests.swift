@@ -101,6 +101,8 @@ struct ConfigurationTests {
 
     static let bad = [
         Bad(text: "\n pase = 3", complaint: ":2:2: error: \"pase\" is no setting; did you mean \"pace\"? expected one"),
+        Bad(text: "brary = 3", complaint: "\"brary\" is no setting; did you mean \"library\"? expected one of"),
+        Bad(text: "rary = 3", complaint: "\"rary\" is no setting; expected one of library, "),
         Bad(text: "frobnicate = 3", complaint: ":1:1: error: \"frobnicate\" is no setting; expected one of library, "),
         Bad(
             text: "pace = \"5:99\"",

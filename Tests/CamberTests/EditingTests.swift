@@ -67,6 +67,16 @@ struct EditingTests {
         #expect(mode == 0o640)
     }
 
+    @Test(
+        "Edges are noted as they are named",
+        arguments: [("both", "left right"), ("left", "left"), ("right", "right"), ("none", "none")])
+    func notesEdges(said: String, noted: String) throws {
+        let place = try RouteFolder()
+        defer { place.remove() }
+        let run = try Shell.run("camber note '\(place.route.path)' --unsafe-edge \(said) --footways \(said)")
+        #expect(run.output.contains("footways=\"\(noted)\"") && run.output.contains("unsafe-edge=\"\(noted)\""))
+    }
+
     @Test("A compressed file is replaced by a compressed one and shown as plain GPX", arguments: ["gpx.gz", "gpx"])
     func keepsCompression(ending: String) throws {
         let place = try RouteFolder()

@@ -57,6 +57,29 @@ struct LineOptionTests {
         if let hand = example.hand { #expect(run.errors.contains(hand), "\(run.errors)") }
     }
 
+    /// 2 km toward the north: from km 1 on, or all along, neither edge of the busy road is safe.
+    @Test(
+        "Where no line at all is safe the report says so",
+        arguments: [(0, "", "2.0 km"), (100, "run facing traffic there; ", "1.0 km")])
+    func nowhere(first: Int, elsewhere: String, none: String) async throws {
+        let note = """
+            <extensions><camber:stretch surface="asphalt" traffic="busy" unsafe-edge="left right"/></extensions>
+            """
+        let points = (0...200).map {
+            "<trkpt lat=\"\(51 + Double($0) / 11125)\" lon=\"7\">\($0 == first ? note : "")</trkpt>"
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString).gpx")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let text =
+            "<gpx xmlns=\"http://www.topografix.com/GPX/1/1\" xmlns:camber=\"urn:camber:gpx:1\" version=\"1.1\" "
+            + "creator=\"t\"><trk><trkseg>\(points.joined())</trkseg></trk></gpx>"
+        try Data(text.utf8).write(to: file)
+        let run = try await Camber.run(["score", file.path, "--line", "right-edge"])
+        let sentence =
+            "no safe place for it on 2.0 km of 2.0 km; \(elsewhere)no line at all is known to be safe on \(none)"
+        #expect(run.errors.contains(sentence), "\(run.errors)")
+    }
+
     @Test("A report speaks of the runner's own left and right")
     func words() async throws {
         for (line, words) in [("left-edge", "edge on your right"), ("left-footway", "footway on your right")] {

@@ -82,18 +82,21 @@ struct LikelihoodTests {
     }
 
     /// Heights 3, 5, 2, 4 bend by -5 and 5 over legs of one step, and no more lie farther apart. Independent errors of
-    /// variance w make bends of variance 6w, so that w = 25/6 is the likeliest.
+    /// variance w make bends of variance 6w, so that w = 25/6 is the likeliest, whether they are the nodes' or their samples'.
     @Test("by the bends is highest where independent errors make as much of them as there is")
     func bends() {
-        let nodes = Self.evenNodes([3, 5, 2, 4])
-        var judge = ElevationScales(of: nodes).judge(.barometer, sample: 0)
-        func logarithm(white: Double) -> Double {
+        let scales = ElevationScales(of: Self.evenNodes([3, 5, 2, 4]))
+        func logarithm(node: Double, sample: Double) -> Double {
+            var judge = scales.judge(.barometer, sample: sample)
             let model = ElevationModel(
-                kind: .ornsteinUhlenbeck, grade: 1e-9, length: 350, error: 1e-9, memory: 60, white: white)
+                kind: .ornsteinUhlenbeck, grade: 1e-9, length: 350, error: 1e-9, memory: 60, white: node.squareRoot())
             return judge.logarithms(of: model, model).first
         }
-        let best = logarithm(white: (25.0 / 6).squareRoot())
-        for factor in [0.5, 0.9, 1.1, 2] { #expect(logarithm(white: factor * (25.0 / 6).squareRoot()) < best) }
+        let best = 25.0 / 6
+        for factor in [0.3, 0.9, 1.1, 4] {
+            #expect(logarithm(node: factor * best, sample: 0) < logarithm(node: best, sample: 0))
+            #expect(logarithm(node: 0, sample: factor * best) < logarithm(node: 0, sample: best))
+        }
     }
 
     private static func evenNodes(_ heights: [Double]) -> ElevationNodes {

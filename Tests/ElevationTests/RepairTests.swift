@@ -24,6 +24,22 @@ struct RepairTests {
         try compare(removed: 30...30) { i, h in (130..<133).contains(i % 260) ? h + height : h }
     }
 
+    /// A line with a point every 100 m, which may climb so steeply that the ground two points on is above the spike. Beside
+    /// either end half of the lines are known, and there a height may go with the spike.
+    @Test(
+        "takes a spike out of a sparse line wherever it is, however steep the ground", arguments: [40.0, -40],
+        [0, 0.03, 0.25, -0.25])
+    func sparseSpikes(height: Double, grade: Double) throws {
+        for spike in 1..<40 {
+            let line = (0...40).map { i in
+                (Double(i) * 100, 1500 + 100 * grade * Double(i) + (i == spike ? height : 0))
+            }
+            let found = try #require(RecordedLine(line).estimate)
+            let most = spike == 1 || spike == 39 ? 2 : 1
+            #expect((1...most).contains(found.removedPoints), "at \(spike)")
+        }
+    }
+
     @Test("takes zeros among other heights for missing ones")
     func zeros() throws { try compare(removed: 20...30) { i, h in i % 100 == 50 ? 0 : h } }
 

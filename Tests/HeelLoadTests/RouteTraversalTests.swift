@@ -65,6 +65,44 @@ struct RouteTraversalTests {
         forVariants { #expect(cut.totals($0).matches(drawn.totals($0))) }
     }
 
+    @Test("turned round has legs end to end, out and back to where it began", arguments: SplitMix64.seeds)
+    func turning(seed: UInt64) {
+        let drawn = DrawnRoute.random(seed: seed)
+        guard drawn.profile.shape.turnAround == nil else { return }
+        let length = drawn.route.line.length
+        for (direction, start) in [(TravelDirection.asDrawn, 0.0), (.reversed, length)] {
+            for turn in [0.3 * length, length] {
+                let run = drawn.run(Variant(direction, .facingTraffic, turn: .at(turn)))
+                let ways = run.legs.map { leg in
+                    leg.travel.direction == .asDrawn
+                        ? (from: leg.range.lowerBound, to: leg.range.upperBound)
+                        : (from: leg.range.upperBound, to: leg.range.lowerBound)
+                }
+                #expect(ways.first?.from == start && ways.last?.to == start)
+                #expect(zip(ways, ways.dropFirst()).allSatisfy { $0.to == $1.from })
+                #expect(run.legs.allSatisfy { $0.isReturn == ($0.travel.direction != direction) })
+                #expect(abs(run.distance - 2 * turn) < 1e-9 * length)
+            }
+        }
+    }
+
+    /// The turn-around of 400 m out and back is known to within a cell of some 10 m.
+    @Test("changes ground at the turn where a note next to it does", arguments: [-6.0, -0.5, 0, 0.5, 6])
+    func noteAtTurn(metres: Double) throws {
+        let out = (0...40).map { (latitude: 48 + Double($0) * 10 / 111_200, longitude: 9.0) }
+        let places = out + out.dropLast().reversed()
+        let road = Stretch(
+            from: 0, to: 0, surface: Fact(.asphalt, .note), crossSection: Fact(.crowned(crossfall: 0.02), .note))
+        let plain = DrawnRoute(places, on: road)
+        let change = try #require(plain.profile.shape.turnAround) + metres
+        var (first, second) = (plain.route.stretches[0], plain.route.stretches[0])
+        (first.end, second.start) = (change, change)
+        second.surface.value = .gravel
+        let run = DrawnRoute(places, [first, second]).run(Variant(.asDrawn, .facingTraffic, returning: .withTraffic))
+        #expect(run.legs.map(\.range.upperBound) == [change, plain.route.line.length])
+        #expect(run.legs.map(\.isReturn) == [false, true])
+    }
+
     @Test("in laps is so many times one lap", arguments: [(1, 1), (5, 1), (2, 4), (3, 2)])
     func laps(wanted: Int, drawnLaps: Int) {
         let drawn = DrawnRoute.random(seed: 2)

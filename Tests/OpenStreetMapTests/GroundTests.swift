@@ -61,6 +61,16 @@ struct GroundTests {
         #expect(found.map?.oneway == ((value == "yes") != isReversed ? .with : .against))
     }
 
+    @Test(
+        "A road tagged with the side it is driven on falls to that kerb, unless the runner says which side that is",
+        arguments: [("left", true, Edge.left), ("right", true, .right), ("left", false, .right)])
+    func taggedSide(side: String, isHeeded: Bool, falls: Edge) throws {
+        var region = Self.germany
+        region.heedsTaggedDrivingSide = isHeeded
+        let tags = [("highway", "primary"), ("oneway", "yes"), ("driving_side", side)]
+        #expect(try ground(tags, region).inferred?.falls == falls)
+    }
+
     /// A roundabout in right-hand traffic is run counter-clockwise by cars; its outside is on the right of the flow.
     @Test("A roundabout falls outward", arguments: [(germany, Edge.right), (britain, .left)])
     func roundabout(region: RoadProfile.Region, falls: Edge) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import OpenStreetMap
 import RouteGeometry
 import Testing
@@ -23,6 +24,34 @@ struct XMLReadingTests {
 
     private let path =
         "<way id=\"7\"><nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"3\"/><tag k=\"highway\" v=\"path\"/></way>"
+
+    /// All that a plain extract can hold in memory at once is no less than what its bytes say.
+    @Test(
+        "A larger extract is expected to take more memory to read, and no less than its own size",
+        arguments: [Array("<osm/>".utf8), [0x1F, 0x8B], [0, 0, 0, 13, 0x0A, 9] + Array("OSMHeader".utf8)])
+    func memory(start: [UInt8]) throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "camber-\(UUID().uuidString).osm")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let estimates = try [1 << 20, 2 << 20].map { size in
+            try Data(start + [UInt8](repeating: 0x20, count: size - start.count)).write(to: file)
+            return try #require(WayNetwork.memoryEstimate(extract: file.path(percentEncoded: false)))
+        }
+        #expect(estimates.map(\.size) == [1 << 20, 2 << 20])
+        #expect(estimates[1].memory >= estimates[0].memory + 1 << 20 && estimates[0].memory >= 1 << 20)
+    }
+
+    /// From 80° south to 80° north and back, over again: 18,000 km a time, through 190,000 squares of a thousandth of a degree.
+    @Test("Ways from end to end of the Earth are read, but for so many that they take gigabytes", arguments: [4, 400])
+    func long(nodes count: Int) {
+        let nodes = (1...count).map {
+            "<node id='\($0)' lat='\($0 % 2 == 0 ? 80 : -80)' lon='\($0 * 37 % 360 - 180)'/>"
+        }
+        let refs = (1...count).map { "<nd ref='\($0)'/>" }
+        let way = "<way id='1'>\(refs.joined())<tag k='highway' v='path'/></way>"
+        let sentence =
+            "map: error: ways whose nodes lie hundreds of kilometres apart; expected paths and roads as they run"
+        #expect(error("<osm version='0.6'>\(nodes.joined())\(way)</osm>") == (count > 4 ? sentence : nil))
+    }
 
     @Test("Ways may come before their nodes, and nodes in any order")
     func order() throws {

@@ -193,6 +193,8 @@ struct HistoryTests {
         let run = Self.run(road, daysBefore: 1, line: .facingTraffic, isLineInferred: true)
         let audit = Audit(of: Self.history([run]), days: 30, runner: Runner())
         #expect(abs(audit.leftLow - audit.distance) < 1 && abs(audit.recordedSide - audit.distance) < 1)
+        // Only a map says where the road is.
+        #expect(audit.usesMap && !Audit(of: Self.history([]), days: 30, runner: Runner()).usesMap)
         let beside = try Self.road(Self.crown + #" footways="left""#)
         let open = Self.run(beside, daysBefore: 1, line: .facingTraffic, isLineInferred: true)
         let unsure = Audit(of: Self.history([open]), days: 30, runner: Runner())

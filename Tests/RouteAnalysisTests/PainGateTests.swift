@@ -15,6 +15,7 @@ struct PainGateTests {
         let mode: RotationMode
         var restsFirst = false
         var stepsBack = false
+        var walks = false
     }
 
     @Test(
@@ -31,13 +32,16 @@ struct PainGateTests {
                 testDescription: "eases", pain: PainReport(behaviour: .eases), wanted: .early, mode: .early),
             Row(
                 testDescription: "sharp", pain: PainReport(behaviour: .sharp), wanted: .early, mode: .early,
-                restsFirst: true),
+                restsFirst: true, walks: true),
+            Row(
+                testDescription: "the same throughout", pain: PainReport(behaviour: .same), wanted: .early,
+                mode: .early, walks: true),
             Row(
                 testDescription: "worse", pain: PainReport(behaviour: .worse), wanted: .healthy, mode: .healthy,
                 restsFirst: true),
             Row(
                 testDescription: "lingers", pain: PainReport(behaviour: .lingers), wanted: .returning,
-                mode: .returning, restsFirst: true),
+                mode: .returning, restsFirst: true, walks: true),
             Row(
                 testDescription: "an ache is back", pain: PainReport(isBack: true), wanted: .returning,
                 mode: .returning, stepsBack: true),
@@ -48,6 +52,8 @@ struct PainGateTests {
         let gate = PainGate(row.pain, row.wanted)
         #expect(gate.mode == row.mode && gate.restsFirst == row.restsFirst && gate.stepsBack == row.stepsBack)
         #expect(gate.sentences.isEmpty == (row.mode == row.wanted))
+        // Running that aggravates pain is broken by walking, in pain and on the way back from it.
+        #expect(gate.prefersRunWalk == row.walks)
     }
 
     @Test("plans nothing with a red flag, whatever the routes", arguments: RedFlag.allCases)

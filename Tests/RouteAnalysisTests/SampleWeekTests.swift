@@ -126,4 +126,12 @@ struct SampleWeekTests {
         #expect(week.isPlanned && week.totals.lapsLeft == 15 && week.totals.lapsRight == 15)
         #expect(week.totals.turn.degreeKilometres < 0.05)
     }
+
+    @Test("counts the laps of a run that is half each way to both, and as many as there are")
+    func halfLaps() throws {
+        let track = try DrawnGPX(Shape.track(), notes: "surface=\"track\"").named("Track").survey()
+        let totals = try SampleLibrary.plan([track], ["tue=easy:6km"]).totals
+        #expect(totals.lapsLeft == totals.lapsRight && totals.lapsLeft > 0)
+        #expect(abs(400 * Double(totals.lapsLeft + totals.lapsRight) - totals.distance) < 20)
+    }
 }

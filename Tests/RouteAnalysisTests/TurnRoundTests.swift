@@ -41,13 +41,15 @@ struct TurnRoundTests {
     }
 
     /// The only footway is on the left of the way out: it falls to the road, right foot low; coming back it is on the
-    /// right and falls to the left.
+    /// right and falls to the left. No road is crossed for it.
     @Test("on the one footway out and back leans right and then left")
     func footway() throws {
         let file = DrawnGPX(Shape.north(5000), notes: Self.crown + " footways=\"left\"")
-        let legs = try file.score(Variant(.asDrawn, .leftFootway, turn: .at(3000))).traversal.legs
+        let run = try file.score(Variant(.asDrawn, .leftFootway, turn: .at(3000)))
+        let legs = run.traversal.legs
         #expect(legs.map(\.tilt.lowFoot) == [.right, .left] && legs.allSatisfy { $0.isSafe })
         #expect(legs.map(\.side) == [.left, .right])
+        #expect(run.traversal.sideSwitches(along: run.survey.profile) == 0)
     }
 
     /// E18: 2 km up 6 % and down again: 4.937 hkm, 120 m up and 120 m down.

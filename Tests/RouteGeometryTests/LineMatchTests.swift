@@ -151,6 +151,29 @@ struct NotingTests {
         #expect(layer.facts.map(\.ground.traffic) == [nil, .quiet, .quiet])
     }
 
+    private static let fields: [@Sendable (inout GroundFacts, GroundFacts) -> Void] = [
+        { $0.surface = $1.surface }, { $0.crossSection = $1.crossSection }, { $0.crossfall = $1.crossfall },
+        { $0.falls = $1.falls }, { $0.footways = $1.footways }, { $0.traffic = $1.traffic }, { $0.oneway = $1.oneway },
+        { $0.unsafeEdges = $1.unsafeEdges },
+    ]
+
+    @Test("Of every kind of fact the later one stands and leaves the others alone")
+    func everyField() {
+        var (old, new) = (GroundFacts(), GroundFacts())
+        (old.surface, old.crossSection, old.crossfall, old.falls) = (.asphalt, .banked, 0.02, .left)
+        (new.surface, new.crossSection, new.crossfall, new.falls) = (.gravel, .crowned, 0.03, .right)
+        (old.footways, old.traffic, old.oneway, old.unsafeEdges) = ([.left], .busy, .with, [])
+        (new.footways, new.traffic, new.oneway, new.unsafeEdges) = ([], .quiet, .against, [.right])
+        let layer = FactLayer(.note, [StretchFacts(from: 0, to: 100, old)])
+        for take in Self.fields {
+            var (note, expected) = (GroundFacts(), old)
+            take(&note, new)
+            take(&expected, new)
+            #expect(layer.noting(note, from: 0, to: 100).facts == [StretchFacts(from: 0, to: 100, expected)])
+        }
+        #expect(layer.noting(new, from: 0, to: 100).facts.map(\.ground) == [new])
+    }
+
     @Test("Many notes at once are laid as one after the other", arguments: SplitMix64.seeds)
     func many(seed: UInt64) {
         var random = SplitMix64(seed: seed)

@@ -15,6 +15,41 @@ struct RankTests {
         }
     }
 
+    /// Numbers of which the first and the middle one of what is left are always the least: a search about the median of three
+    /// takes off two at a time.
+    private static func defeating(_ count: Int) -> [Double] {
+        var (values, places, next) = ([Double](repeating: 0, count: count), Array(0..<count), 0.0)
+        func give(_ places: [Int]) {
+            for place in places { (values[place], next) = (next, next + 1) }
+        }
+        while places.count > 2 {
+            let middle = (places.count - 1) / 2
+            let (least, second) = (places[0], places[middle])
+            give([least, second])
+            // What is more than a pivot is swapped with the last that is not known to be.
+            var (i, more) = (0, places.count - 1)
+            while i <= more {
+                if places[i] == least || places[i] == second {
+                    i += 1
+                } else {
+                    places.swapAt(i, more)
+                    more -= 1
+                }
+            }
+            places.removeFirst(2)
+        }
+        give(places)
+        return values
+    }
+
+    @Test("is found among values made to defeat the search", arguments: [20, 600, 601])
+    func defeat(count: Int) {
+        let values = Self.defeating(count)
+        #expect(values.sorted() == (0..<count).map(Double.init))
+        for rank in [0, count / 3, count / 2, count - 1] { #expect(Rank.value(at: rank, of: values) == Double(rank)) }
+        #expect(Rank.median(of: values) == Double(count - 1) / 2)
+    }
+
     private static let medians: [(values: [Double], median: Double)] = [
         ([3], 3), ([4, 1], 2.5), ([9, 1, 5], 5), ([8, 2, 4, 6], 5),
     ]

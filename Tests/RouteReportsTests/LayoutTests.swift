@@ -51,6 +51,18 @@ struct LayoutTests {
         #expect(table.text(within: 30) == table.text && table.text == table.text(within: nil))
     }
 
+    /// A mark stands at the 40th parts of the length that are behind it: 2 km of 9.2 at ⌊8.7⌋.
+    @Test(
+        "The marks under a chart are at most six, in whole kilometres from a step of 1 km on, with the length at the end",
+        arguments: [
+            (400.0, "0.0 km    0.1       0.2       0.3    0.4"), (2000, "0.0 km    0.5       1.0       1.5    2.0"),
+            (5000, "0 km    1       2       3       4    5.0"), (9200, "0 km    2        4        6       8  9.2"),
+            (42_195, "0 km     10       20        30      42.2"),
+        ])
+    func axis(metres: Double, marks: String) {
+        #expect(Chart.axis(width: 40, metres: metres, .ascii) == marks)
+    }
+
     @Test("A chart goes from the lowest to the highest level and leaves unknown values blank")
     func chart() {
         #expect(Chart.line([0, 1, 2, 3, 4, 5, 6, 7, 8], from: 0, to: 8, .unicode) == "▁▂▃▄▅▆▇██")

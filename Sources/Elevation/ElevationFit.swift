@@ -8,17 +8,24 @@ struct ElevationFit: Sendable {
     private(set) var standing: Double
     /// Variance of one sample's own error, m².
     let sample: Double
+    private var bends: ModelSearch<ElevationScales.Judge>
     private var search: ModelSearch<LikelihoodOfParts>?
 
-    /// The best by the bends.
+    /// The best by the bends, from afar.
     ///
     /// - Parameter resolution: metres the heights are multiples of; rounding adds a twelfth of its square.
     init(_ prior: ElevationPrior, to scales: ElevationScales, resolution: Double) {
         self.prior = prior
         sample = prior.sample * prior.sample + resolution * resolution / 12
-        var search = ModelSearch(prior, by: scales.judge(prior, sample: sample), from: prior.starts)
-        for step in [0.7, 0.4, 0.3] { search.settle(step: step, rounds: 2, gain: 0.1) }
-        (model, standing) = (search.model, search.objective + prior.handicap)
+        bends = ModelSearch(prior, by: scales.judge(prior, sample: sample), from: prior.starts)
+        (model, standing) = (prior.centre, .infinity)
+        settleByBends([0.7])
+    }
+
+    /// Goes on from there.
+    mutating func settleByBends(_ steps: [Double] = [0.4, 0.3]) {
+        for step in steps { bends.settle(step: step, rounds: 2, gain: 0.1) }
+        (model, standing) = (bends.model, bends.objective + prior.handicap)
     }
 
     /// Judges what was found by the likelihood of `nodes`.

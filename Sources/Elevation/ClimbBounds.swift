@@ -19,17 +19,24 @@ struct ClimbBounds {
     /// counts, at least: half of what other programs' variants of both methods count, which is up to a fifth more. Ours.
     private static let (plain, share) = (10.0, 0.62)
 
-    /// - Parameter raw: the sums of every rise and fall.
-    init(_ repair: ElevationRepair, _ runs: [ElevationRun], source: ElevationSource, length: Double, raw: Climb) {
+    /// - Parameters:
+    ///   - expected: what the model expects; where the legs ask for no more, nothing need be smoothed.
+    ///   - raw: the sums of every rise and fall.
+    init(
+        on expected: Climb, _ repair: ElevationRepair, _ runs: [ElevationRun], source: ElevationSource, length: Double,
+        raw: Climb
+    ) {
         var least = Climb()
         if raw.down == 0 || raw.up == 0 {
             least = raw
         } else if [.barometer, .terrainModel, .terrainTiles].contains(source) {
-            let smoothed = SmoothedElevation.climb(of: runs, length: length)
             var legs = Climb()
-            legs.add(turningPointsOf: repair.elevations.filter { !$0.isNaN }, threshold: Self.plain)
-            least = Climb(
-                up: Self.share * min(legs.up, smoothed.up), down: Self.share * min(legs.down, smoothed.down))
+            legs.add(turningPointsOf: repair.elevations, threshold: Self.plain)
+            if expected.up < Self.share * legs.up || expected.down < Self.share * legs.down {
+                let smoothed = SmoothedElevation.climb(of: runs, length: length)
+                legs = Climb(up: min(legs.up, smoothed.up), down: min(legs.down, smoothed.down))
+            }
+            least = Climb(up: Self.share * legs.up, down: Self.share * legs.down)
         }
         up = Bounds(least: min(raw.up, least.up), most: raw.up)
         down = Bounds(least: min(raw.down, least.down), most: raw.down)

@@ -5,7 +5,7 @@ struct CoarseNodes {
     private let places: [Int]
 
     /// Metres from the first to the last of the nodes that make one, at most. Ours.
-    private static let reach = 30.0
+    private static let reach = 70.0
 
     /// - Parameters:
     ///   - fine: nodes of one local scale.

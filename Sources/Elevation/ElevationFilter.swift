@@ -15,6 +15,9 @@ enum SmoothError: ErrorShape {
 
 /// The state h, g, u, v: height, grade, slow error and its rate, with the covariances of their errors; under one model or
 /// under two.
+///
+/// Each step waits for the one before, so what it takes is the longest chain of dependent operations: sums and products are
+/// taken in the order in which their parts are ready, and products beside the division.
 struct FilterState<Shape: ErrorShape, Number: Lanes> {
     var (h, g, u, v): (Number, Number, Number, Number)
     var (hh, hg, hu, hv): (Number, Number, Number, Number)
@@ -34,7 +37,7 @@ struct FilterState<Shape: ErrorShape, Number: Lanes> {
     ) {
         (h, g) = (h + t.f01 * g, t.f11 * g)
         let turned = hg + t.f01 * gg
-        hh += t.f01 * (hg + turned) + t.q00 * s2
+        hh = (hh + t.q00 * s2) + ((t.f01 + t.f01) * hg + t.f01 * t.f01 * gg)
         hg = t.f11 * turned + t.q01 * s2
         gg = t.f11 * t.f11 * gg + t.q11 * s2
         guard Shape.hasRate else {
@@ -60,23 +63,26 @@ struct FilterState<Shape: ErrorShape, Number: Lanes> {
         (hh + hu, hg + gu, hu + uu, Shape.hasRate ? hv + uv : v)
     }
 
+    /// Variance of what is measured, with an independent error of variance `noise`.
+    @inline(__always) func variance(with noise: Number) -> Number { hh + ((hu + hu) + (uu + noise)) }
+
+    /// - Parameters: how far what was measured is from what was expected, `measured`, and one over the variance.
     @inline(__always) mutating func update(
-        by innovation: Number, _ z: (h: Number, g: Number, u: Number, v: Number),
-        _ gain: (h: Number, g: Number, u: Number, v: Number)
+        by innovation: Number, _ z: (h: Number, g: Number, u: Number, v: Number), _ precision: Number
     ) {
-        (h, g) = (h + gain.h * innovation, g + gain.g * innovation)
-        u += gain.u * innovation
-        hh -= gain.h * z.h
-        hg -= gain.h * z.g
-        hu -= gain.h * z.u
-        gg -= gain.g * z.g
-        gu -= gain.g * z.u
-        uu -= gain.u * z.u
+        (h, g) = (h + z.h * precision * innovation, g + z.g * precision * innovation)
+        u += z.u * precision * innovation
+        hh -= z.h * z.h * precision
+        hg -= z.h * z.g * precision
+        hu -= z.h * z.u * precision
+        gg -= z.g * z.g * precision
+        gu -= z.g * z.u * precision
+        uu -= z.u * z.u * precision
         guard Shape.hasRate else { return }
-        v += gain.v * innovation
-        hv -= gain.h * z.v
-        gv -= gain.g * z.v
-        uv -= gain.u * z.v
-        vv -= gain.v * z.v
+        v += z.v * precision * innovation
+        hv -= z.h * z.v * precision
+        gv -= z.g * z.v * precision
+        uv -= z.u * z.v * precision
+        vv -= z.v * z.v * precision
     }
 }

@@ -8,10 +8,11 @@ struct ElevationFit: Sendable {
     private(set) var standing: Double
     /// Variance of one sample's own error, m².
     let sample: Double
+    private var bends: ModelSearch<ElevationScales.Judge>
     private var search: ModelSearch<LikelihoodOfParts>?
     private let differences: PassDifferences?
 
-    /// The best by the bends.
+    /// The best by the bends, from afar.
     ///
     /// - Parameters:
     ///   - resolution: metres the heights are multiples of; rounding adds a twelfth of its square.
@@ -22,9 +23,15 @@ struct ElevationFit: Sendable {
         var differences = differences
         differences?.sample = sample
         self.differences = differences
-        var search = ModelSearch(prior, by: scales.judge(prior, sample: sample), from: prior.starts)
-        for step in [0.7, 0.4, 0.3] { search.settle(step: step, rounds: 2, gain: 0.1) }
-        (model, standing) = (search.model, search.objective + prior.handicap)
+        bends = ModelSearch(prior, by: scales.judge(prior, sample: sample), from: prior.starts)
+        (model, standing) = (prior.centre, .infinity)
+        settleByBends([0.7])
+    }
+
+    /// Goes on from there.
+    mutating func settleByBends(_ steps: [Double] = [0.4, 0.3]) {
+        for step in steps { bends.settle(step: step, rounds: 2, gain: 0.1) }
+        (model, standing) = (bends.model, bends.objective + prior.handicap)
     }
 
     /// Variance of one recorded height's error, m².

@@ -44,22 +44,47 @@ struct ElevationGrid {
         guard known > 0 else { return means }
         let target = (ascent + descent) / spacing * known / Double(means.count)
         let middle = total / known
-        // Their sum is convex in the factor: Newton's steps from 1 on go beyond the target once and come back to it.
-        var factor = 1.0
-        for _ in 0..<8 {
-            var (sum, slope) = (0.0, 0.0)
-            for mean in means where !mean.isNaN {
-                let off = mean - middle
-                let grade = middle + factor * off
-                sum += abs(grade)
-                slope += grade < 0 ? -off : off
+        let left = Int(known) % 2 == 0 ? 0 : abs(middle)
+        let factor = Self.factor(spreading: offsets(from: middle), about: middle, to: target + left)
+        return means.map { middle + factor * ($0 - middle) }
+    }
+
+    /// Of known cells, two by two; one left over is beside the middle itself.
+    private func offsets(from middle: Double) -> [Pair] {
+        var offsets: [Pair] = []
+        offsets.reserveCapacity(means.count / 2 + 1)
+        var last: Double?
+        for mean in means where !mean.isNaN {
+            if let other = last {
+                offsets.append(Pair(other, mean - middle))
+                last = nil
+            } else {
+                last = mean - middle
             }
+        }
+        if let last { offsets.append(Pair(last, 0)) }
+        return offsets
+    }
+
+    /// The factor from 1 to 3 with which ∑ |middle + factor · offset| comes nearest to `target`.
+    private static func factor(spreading offsets: [Pair], about middle: Double, to target: Double) -> Double {
+        // The sum is convex in the factor: Newton's steps from 1 on go beyond the target once and come back to it.
+        var factor = 1.0
+        let zero = Pair(repeating: 0)
+        for _ in 0..<8 {
+            var (sums, slopes) = (zero, zero)
+            for off in offsets {
+                let grade = Pair(repeating: middle) + Pair(repeating: factor) * off
+                sums += grade.replaced(by: zero - grade, where: grade, isBelow: 0)
+                slopes += off.replaced(by: zero - off, where: grade, isBelow: 0)
+            }
+            let (sum, slope) = (sums.first + sums.second, slopes.first + slopes.second)
             guard abs(sum - target) > 1e-6 * target, slope > 0 else { break }
             let next = min(3, max(1, factor + (target - sum) / slope))
             guard next != factor else { break }
             factor = next
         }
-        return means.map { middle + factor * ($0 - middle) }
+        return factor
     }
 }
 

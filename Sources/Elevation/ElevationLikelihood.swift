@@ -55,8 +55,11 @@ struct ElevationLikelihood: ModelLikelihood {
     private mutating func follow(_ a: ElevationModel, _ b: ElevationModel) {
         if lengths != Pair(a.length, b.length) {
             lengths = Pair(a.length, b.length)
-            terrain = zip(nodes.steps, nodes.scales).map { [lengths] step, scale in
-                TerrainStep(step, length: lengths, variance: scale * scale)
+            terrain.removeAll(keepingCapacity: true)
+            terrain.reserveCapacity(measurements.count)
+            for i in measurements.indices {
+                let scale = nodes.scales[i]
+                terrain.append(TerrainStep(nodes.steps[i], length: lengths, variance: scale * scale))
             }
         }
         guard memories != Pair(a.memory, b.memory) else { return }
@@ -93,11 +96,10 @@ struct ElevationLikelihood: ModelLikelihood {
             let z = state.measured
             let precision =
                 Pair(repeating: 1)
-                / (z.h + z.u + (white * Pair(repeating: here.white) + Pair(repeating: here.averaged)))
+                / state.variance(with: white * Pair(repeating: here.white) + Pair(repeating: here.averaged))
             let innovation = Pair(repeating: here.height) - state.h - state.u
             if i > first { sum.add(innovation, precision) }
-            state.update(
-                by: innovation, z, (z.h * precision, z.g * precision, z.u * precision, z.v * precision))
+            state.update(by: innovation, z, precision)
         }
         return sum.value
     }

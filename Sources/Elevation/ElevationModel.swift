@@ -20,6 +20,21 @@ struct ElevationModel: Sendable, Hashable {
 
         /// Whether it goes by metres along the line, not by seconds.
         var isAlongLine: Bool { self == .ground || self == .matern }
+
+        /// Of the error with itself, over so many seconds or metres.
+        func correlation<Number: Lanes>(over distance: Double, memory: Number) -> Number {
+            let one = Number(repeating: 1)
+            switch self {
+            case .ornsteinUhlenbeck:
+                return (Number(repeating: distance) / memory).fading
+            case .matern, .filtered:
+                let x = Number(repeating: 3.0.squareRoot() * distance) / memory
+                return (one + x) * x.fading
+            case .ground:
+                let x = Number(repeating: 5.0.squareRoot() * distance) / memory
+                return (one + x + x * x / Number(repeating: 3)) * x.fading
+            }
+        }
     }
 
     let kind: ErrorKind
@@ -46,20 +61,6 @@ struct ElevationModel: Sendable, Hashable {
 
     /// Whether the terrain is taken for level.
     var isLevel: Bool { grade <= Self.leastGrade }
-
-    /// Of the slow error with itself, over so many seconds or metres.
-    func correlation(over distance: Double) -> Double {
-        switch kind {
-        case .ornsteinUhlenbeck:
-            return (distance / memory).fading
-        case .matern, .filtered:
-            let x = 3.0.squareRoot() * distance / memory
-            return (1 + x) * x.fading
-        case .ground:
-            let x = 5.0.squareRoot() * distance / memory
-            return (1 + x + x * x / 3) * x.fading
-        }
-    }
 
     /// A name for each of the numbers.
     enum Number: Sendable { case grade, length, error, memory, white }

@@ -34,8 +34,8 @@ struct ElevationPrior: Sendable {
     /// Lowland is level for kilometres and then has a hill: taken as evenly rough it climbs too much. A barometer shows
     /// which part is which down to a twelfth; noisier sources would find level ground wherever their noise is low.
     ///
-    /// Merged, a barometer's nodes say as much of it: on 754 simulated and made recordings 99 % of all climbs moved by less
-    /// than 0.6 %, and none by 2 %.
+    /// Merged, a barometer's nodes say as much of it: on 468 simulated recordings climbs were 1.7 % off in the median and 10.1
+    /// at the 90th percentile by three rounds over four nodes in one as by four over two.
     let roughness: (nodes: Int, rounds: Int, isHasty: Bool, least: Double)
     /// Whether errors hide the terrain: then heights of ground passed again are averaged (`GroundOnce`), and the
     /// numbers are fitted again once the terrain's local roughness has been looked at.
@@ -52,7 +52,7 @@ struct ElevationPrior: Sendable {
     static let barometer = ElevationPrior(
         source: .barometer, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (5.5, 0.4), memory: (7000, 0),
         white: (0.35, 0.5), length: (350, 0.15), sample: 0.1, handicap: 0,
-        roughness: (2, 4, true, 0.08), isNoisy: false, spread: (0.30, 0.020, 0.50))
+        roughness: (4, 3, true, 0.08), isNoisy: false, spread: (0.30, 0.020, 0.50))
     static let gpsAltitude = ElevationPrior(
         source: .gpsAltitude, kind: .ornsteinUhlenbeck, grade: (0.03, 1.3), error: (4.5, 0.4), memory: (40, 0.5),
         white: (0.1, 0), length: (350, 0), sample: 0.9, handicap: 0,

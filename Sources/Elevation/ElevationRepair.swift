@@ -132,12 +132,16 @@ struct ElevationRepair {
             var others = 0
             return elevations.allSatisfy { height in
                 if height.isNaN { return true }
-                if abs((height / step).rounded() * step - height) >= 1e-6 { others += 1 }
+                let multiple = ((height / step + Self.rounder) - Self.rounder) * step
+                if abs(multiple - height) >= 1e-6 { others += 1 }
                 return Double(known - others) > 0.98 * Double(known)
             }
         }
         if let step = [1.0, 0.5, 0.2, 0.1].first(where: isMultiple) { resolution = step }
     }
+
+    /// 1.5 · 2⁵²: what is added to it is rounded to a whole number.
+    private static let rounder = 6_755_399_441_055_744.0
 
     /// Whether heights are rounded to 0.1 m or less, and most lie within that of the line between the sample before and
     /// the one behind: those of a terrain model do, a receiver's own noise is 0.5 m and more. `false` where fewer than 50

@@ -9,11 +9,16 @@ struct ElevationRun {
         let integral: Double
     }
 
-    private let points: [Point]
+    private let distances: [Double]
+    private let elevations: [Double]
 
     private init(_ distances: [Double], _ elevations: [Double]) {
+        (self.distances, self.elevations) = (distances, elevations)
+    }
+
+    private var points: [Point] {
         var integral = 0.0
-        points = distances.indices.map { i in
+        return distances.indices.map { i in
             let (distance, elevation) = (distances[i], elevations[i])
             guard i + 1 < distances.count else {
                 return Point(distance: distance, elevation: elevation, slope: 0, integral: integral)
@@ -49,8 +54,8 @@ struct ElevationRun {
         return runs
     }
 
-    private var start: Double { points[0].distance }
-    private var end: Double { points[points.count - 1].distance }
+    private var start: Double { distances[0] }
+    private var end: Double { distances[distances.count - 1] }
 
     /// The nodes of a grid of `spacing` metres that lie on this run; the grid's own ends count as on it within rounding.
     func nodes(spacing: Double, last: Int) -> ClosedRange<Int> {
@@ -69,15 +74,17 @@ struct ElevationRun {
     /// stays even to both sides: a constant slope keeps its elevations everywhere. O(points + places) where these ascend.
     func means(around places: some Sequence<Double>, window: Double) -> [Double] {
         let (start, end) = (start, end)
+        let points = points
         var (first, last) = (0, 0)
         return places.map { place in
             let half = min(window / 2, place - start, end - place)
             // Over less than this the difference of two integrals is mostly their rounding.
             guard half > 0.1 else {
-                let (point, beyond) = point(at: place, near: &first)
+                let (point, beyond) = Self.point(at: place, of: points, near: &first)
                 return point.elevation + point.slope * beyond
             }
-            return (integral(to: place + half, near: &last) - integral(to: place - half, near: &first)) / (2 * half)
+            let behind = Self.integral(to: place + half, of: points, near: &last)
+            return (behind - Self.integral(to: place - half, of: points, near: &first)) / (2 * half)
         }
     }
 
@@ -97,14 +104,16 @@ struct ElevationRun {
         }
     }
 
-    private func integral(to distance: Double, near index: inout Int) -> Double {
-        let (point, beyond) = point(at: distance, near: &index)
+    private static func integral(to distance: Double, of points: [Point], near index: inout Int) -> Double {
+        let (point, beyond) = point(at: distance, of: points, near: &index)
         return point.integral + beyond * (point.elevation + point.slope * beyond / 2)
     }
 
     /// Moves `index` to the last point at or before `distance`, and says how many metres beyond it that is, within the run.
     /// O(points passed).
-    private func point(at distance: Double, near index: inout Int) -> (point: Point, beyond: Double) {
+    private static func point(
+        at distance: Double, of points: [Point], near index: inout Int
+    ) -> (point: Point, beyond: Double) {
         while index > 0, points[index].distance > distance { index -= 1 }
         while index + 1 < points.count, points[index + 1].distance <= distance { index += 1 }
         let point = points[index]

@@ -89,15 +89,18 @@ struct ElevationScales: Sendable {
         /// of their variance: of terrain whose grade has variance 1, of a slow error and of independent errors of nodes of
         /// variance 1, and of samples.
         private struct Part {
-            var terrain = 0.0
-            var error = 0.0
+            var terrain = Pair(0, 0)
+            var error = Pair(0, 0)
             let white, sample, square, freedom, step, wait: Double
         }
 
+        private let kind: ElevationModel.ErrorKind
         private var parts: [Part]
-        private var (length, memory) = (0.0, 0.0)
+        private var lengths = Pair(0, 0)
+        private var memories = Pair(0, 0)
 
         fileprivate init(scales: [Scale], _ prior: ElevationPrior, sample: Double) {
+            kind = prior.kind
             parts = scales.map { scale in
                 Part(
                     white: scale.white, sample: sample * scale.averaged, square: scale.square, freedom: scale.freedom,
@@ -106,35 +109,38 @@ struct ElevationScales: Sendable {
         }
 
         mutating func logarithms(of a: ElevationModel, _ b: ElevationModel) -> Pair {
-            let first = logarithm(of: a)
-            return Pair(first, a == b ? first : logarithm(of: b))
-        }
-
-        private mutating func logarithm(of model: ElevationModel) -> Double {
-            follow(model)
-            let (s2, p, white) = (model.grade * model.grade, model.error * model.error, model.white * model.white)
-            var sum = 0.0
+            follow(Pair(a.length, b.length), Pair(a.memory, b.memory))
+            let grade = Pair(a.grade, b.grade)
+            let slow = Pair(a.error, b.error)
+            let independent = Pair(a.white, b.white)
+            let (s2, p, white) = (grade * grade, slow * slow, independent * independent)
+            var sum = Pair(repeating: 0)
             for part in parts {
-                let variance = s2 * part.terrain + p * part.error + white * part.white + part.sample
-                sum -= part.freedom * (log(variance) + part.square / variance)
+                let errors = p * part.error + white * Pair(repeating: part.white) + Pair(repeating: part.sample)
+                let variance = s2 * part.terrain + errors
+                sum -= Pair(repeating: part.freedom) * (variance.logarithm + Pair(repeating: part.square) / variance)
             }
-            return sum / 2
+            return sum * Pair(repeating: 0.5)
         }
 
         /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, and 2p(1 - r(t)) of
         /// an error of correlation r.
-        private mutating func follow(_ model: ElevationModel) {
-            if length != model.length {
-                length = model.length
-                func variogram(_ x: Double) -> Double { 2 * length * length * (x / length - 1 + (x / length).fading) }
+        private mutating func follow(_ lengths: Pair, _ memories: Pair) {
+            let (one, two, four) = (Pair(repeating: 1), Pair(repeating: 2), Pair(repeating: 4))
+            if self.lengths != lengths {
+                self.lengths = lengths
+                func variogram(_ x: Double) -> Pair {
+                    let share = Pair(repeating: x) / lengths
+                    return two * lengths * lengths * (share - one + share.fading)
+                }
                 for i in parts.indices {
-                    parts[i].terrain = 4 * variogram(parts[i].step) - variogram(2 * parts[i].step)
+                    parts[i].terrain = four * variogram(parts[i].step) - variogram(2 * parts[i].step)
                 }
             }
-            guard memory != model.memory else { return }
-            memory = model.memory
-            func variogram(_ t: Double) -> Double { 2 * (1 - model.correlation(over: t)) }
-            for i in parts.indices { parts[i].error = 4 * variogram(parts[i].wait) - variogram(2 * parts[i].wait) }
+            guard self.memories != memories else { return }
+            self.memories = memories
+            func variogram(_ t: Double) -> Pair { two * (one - kind.correlation(over: t, memory: memories)) }
+            for i in parts.indices { parts[i].error = four * variogram(parts[i].wait) - variogram(2 * parts[i].wait) }
         }
     }
 }

@@ -141,7 +141,7 @@ extension ElevationNodes {
             var here = Passed(state)
             if !passage.height.isNaN {
                 let z = state.measured
-                let precision = 1 / (z.h + z.u + passage.noise)
+                let precision = 1 / state.variance(with: passage.noise)
                 let innovation = passage.height - state.h - state.u
                 here.precision = precision
                 here.pull = innovation * precision
@@ -149,7 +149,7 @@ extension ElevationNodes {
                 // That at the first height is 0.
                 surprise += innovation * here.pull
                 measured += 1
-                state.update(by: innovation, z, here.gain)
+                state.update(by: innovation, z, precision)
             }
             passed.append(here)
         }

@@ -34,8 +34,10 @@ struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
     /// The best so far.
     var model: ElevationModel { best.model }
 
-    /// In the logarithm of the posterior density: where a parabola promises less, its vertex is not looked at. Ours.
+    /// In the logarithm of the posterior density: where a parabola promises less, its vertex is not looked at; and where all
+    /// trusted ones of a round do, they are taken at their word. Ours.
     private static var negligible: Double { 0.01 }
+    private static var small: Double { 2 }
 
     init(
         _ prior: ElevationPrior, by likelihood: Likelihood, from starts: [ElevationModel], isTrusting: Bool = false
@@ -80,7 +82,7 @@ struct ModelSearch<Likelihood: ModelLikelihood>: Sendable {
                 take(vertex, vertex)
             }
         }
-        guard isGuess else { return }
+        guard isGuess, before.1 - objective >= Self.small else { return }
         confirm()
         if objective > before.1 { (best, objective, loss) = (before.0, before.1, nil) }
     }

@@ -135,7 +135,8 @@ struct ModelledElevation: Sendable {
         return posterior
     }
 
-    /// Kinds far behind by their bends are not weighed, and kinds far behind by their weight not searched on.
+    /// Kinds far behind by their bends from afar are not looked at nearer, those still far behind not weighed, and kinds far
+    /// behind by their weight not searched on.
     private static func best(
         of kinds: [ElevationPrior], on nodes: ElevationNodes, resolution: Double, differences: PassDifferences? = nil
     ) -> ElevationFit? {
@@ -145,6 +146,8 @@ struct ModelledElevation: Sendable {
             let lead = fits.reduce(.infinity) { min($0, $1.standing) }
             fits.removeAll { !($0.standing <= lead + most) }
         }
+        drop(behind: 2 * unlikely)
+        for i in fits.indices { fits[i].settleByBends() }
         drop(behind: unlikely)
         for i in fits.indices { fits[i].weigh(nodes) }
         drop(behind: hopeless)

@@ -108,6 +108,7 @@ public struct ImportSource: Sendable, Hashable {
 
     /// The command that would convert the file for this program; `nil` for GPX.
     public var conversion: String? {
+        if format == .gpx { return nil }
         let isCompressed = path.lowercased().hasSuffix(".gz")
         let file = isCompressed ? "-" : path
         let unpack = isCompressed ? "gunzip -c \(path) | " : ""

@@ -76,7 +76,7 @@ private struct Walk {
 
     /// From the place `Turning.reach` behind a node to that as far ahead: what `place(at:)` gives for either, without
     /// finding its step anew.
-    func heading(at node: Int) -> SIMD3<Double> {
+    @inline(__always) func heading(at node: Int) -> SIMD3<Double> {
         let (behind, ahead) = (node - reach.steps - 1, node + reach.steps)
         if behind < 0 || ahead >= nodes.count - 1 {
             return place(onStep: ahead, reach.share) - place(onStep: behind, 1 - reach.share)

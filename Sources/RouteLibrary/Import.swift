@@ -62,9 +62,13 @@ public struct ImportSession {
     private var shapes: [Int64: LineShape] = [:]
     /// For each name's key the number up to which keys are taken.
     private var takenKeys: [String: Int] = [:]
+    /// Bytes of files written since the log was last flushed.
+    private var unflushed = 0
 
     /// Ours: 20 km each, some 5 MB.
     private static let mostShapes = 256
+    /// Bytes of files after which the log is flushed. Ours.
+    private static let mostUnflushed = 2 << 20
 
     init(library: Library, db: Database) {
         self.library = library
@@ -198,7 +202,9 @@ public struct ImportSession {
     }
 
     /// - Parameter route: what the file draws again, or records a known run of, where it gives nothing else.
-    private func insert(_ file: NewFile, _ original: inout Int64?, drawing route: StoredRoute? = nil) throws -> Int64 {
+    private mutating func insert(
+        _ file: NewFile, _ original: inout Int64?, drawing route: StoredRoute? = nil
+    ) throws -> Int64 {
         if let original { return original }
         try db.cachedStatement(
             sql: "INSERT INTO original (name, length, crc, also, gzip) VALUES (?, ?, ?, ?, ?)"
@@ -206,6 +212,11 @@ public struct ImportSession {
             file.name, file.content.key.length, Int64(file.content.key.crc), route?.id, file.content.gzip.data,
         ])
         original = db.lastInsertedRowID
+        unflushed += file.content.gzip.count
+        if unflushed > Self.mostUnflushed {
+            LibraryFile(path: library.name).flushLog()
+            unflushed = 0
+        }
         return db.lastInsertedRowID
     }
 

@@ -50,7 +50,10 @@ extension String {
     func flushRight(to width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - columns)) + self }
 
     /// Without the spaces at its end.
-    var trimmed: String { String(reversed().drop { $0 == " " }.reversed()) }
+    var trimmed: String {
+        guard let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
+        return String(Substring(utf8[...last]))
+    }
 
     /// What fits `width` columns, with an ellipsis where something is cut.
     func cut(to width: Int, _ style: ReportStyle) -> String {

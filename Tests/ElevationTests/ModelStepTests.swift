@@ -15,6 +15,18 @@ struct ModelStepTests {
         #expect(abs(x.fading - exp(-x)) <= Self.rounding)
     }
 
+    private static let positive: [Double] = [
+        1e-300, 1e-12, 0.3, 0.5.squareRoot().nextDown, 0.5.squareRoot(), 0.999_999, 1, 1.0.nextUp, 2, 7e3, 1e300,
+    ]
+
+    @Test("have the C library's logarithms", arguments: positive)
+    func logarithm(x: Double) {
+        let both = Pair(x, 1 / x).logarithm
+        // 0 at 1 and near it to a unit in the last place of the number's own distance from 1; elsewhere to some of its own.
+        #expect(abs(both.first - log(x)) <= 4 * Self.rounding * abs(log(x)))
+        #expect(abs(both.second - log(1 / x)) <= 4 * Self.rounding * abs(log(1 / x)))
+    }
+
     @Test("are the same bits for two models at once as for one", arguments: [0.0, 0.4, 3, 14, 20, 60, 900])
     func lanes(step: Double) {
         let both = TerrainStep(step, length: Pair(300, 450), variance: 0.7)

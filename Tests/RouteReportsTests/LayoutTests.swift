@@ -39,6 +39,14 @@ struct LayoutTests {
         #expect(table.lines.allSatisfy { $0.columns == 14 }, "\(table.lines)")
     }
 
+    @Test(
+        "Spaces at the end of a line go, and nothing else",
+        arguments: [
+            ("a  b  ", "a  b"), ("", ""), ("   ", ""), ("é ", "é"), ("山 \u{301}", "山 \u{301}"), ("  x", "  x"),
+            ("x\t", "x\t"),
+        ])
+    func trimmed(text: String, left: String) { #expect(text.trimmed == left) }
+
     @Test("Where a row is wider than the terminal its last columns stand below the others")
     func folded() {
         var table = Table([.right, .left, .right, .left])

@@ -25,7 +25,7 @@ struct XMLReadingTests {
     private let path =
         "<way id=\"7\"><nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"3\"/><tag k=\"highway\" v=\"path\"/></way>"
 
-    /// All that a plain extract can hold in memory at once is no less than what its bytes say.
+    /// By what extracts were measured to take: a byte or more of memory for each of the file's.
     @Test(
         "A larger extract is expected to take more memory to read, and no less than its own size",
         arguments: [Array("<osm/>".utf8), [0x1F, 0x8B], [0, 0, 0, 13, 0x0A, 9] + Array("OSMHeader".utf8)])

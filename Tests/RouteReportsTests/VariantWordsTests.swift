@@ -54,6 +54,7 @@ struct VariantWordsTests {
         let survey = try Self.road(notes)
         let runner = Runner(trafficBehind: .quiet)
         let traversal = survey.traversal(as: Variant(direction, line), runner: runner)
-        #expect(VariantWords(survey: survey, traversal: traversal).line(.plain) == words)
+        let found = VariantWords(survey: survey, traversal: traversal)
+        #expect(found.line(.plain) == words && found.direction == (direction == .asDrawn ? "as drawn" : "reversed"))
     }
 }

@@ -9,16 +9,18 @@
 /// Shortest ways from one place on the network, as far as a bound; its arrays are reused from search to search.
 ///
 /// Dijkstra 1959 (doi:10.1007/BF01386390) over the vertices, undirected: runners heed no one-way street. What is least is
-/// metres plus what turns cost; the metres alone are kept beside.
+/// metres plus what the choices at junctions cost; the metres alone are kept beside.
 struct BoundedRouter {
     /// What is known of a vertex that has been reached.
     struct Label {
         var search: UInt32
-        /// Metres plus the metres that turns count as.
+        /// Metres plus the metres that choices count as.
         var cost: Float
         var metres: Float
-        /// What turns cost, 1 for turning back.
-        var turns: Float
+        /// What the choices at junctions cost, in natural logarithms.
+        var choices: Float
+        /// The scale of the choice at the vertex itself.
+        var scale: Float
         /// The edge by which it was reached, doubled, plus 1 where it ran against its direction.
         var arrival: UInt32
         /// The vertex before, or the missing one where the search began on that edge.
@@ -28,16 +30,19 @@ struct BoundedRouter {
     }
 
     static let none = UInt32.max
-    /// Metres that turning back counts as in the search for the shortest way; ours.
-    static let turnMetres: Float = 8
 
     let network: WayNetwork
+    private let choice: JunctionChoice
+    /// Metres that one natural logarithm counts as.
+    private let metresOfOne: Float
     private(set) var labels: UnsafeMutablePointer<Label>
     private var search: UInt32 = 0
     private var heap: [(cost: Float, vertex: UInt32)] = []
 
-    init(_ network: WayNetwork) {
+    init(_ network: WayNetwork, _ model: MatchModel) {
         self.network = network
+        choice = JunctionChoice(network, model)
+        metresOfOne = Float(model.detourScale)
         // calloc(3): "The memory is set to zero"; of a country's vertices only those near the route are ever touched.
         // A label of zeros is of no search.
         guard let zeros = calloc(max(1, network.vertexCount), MemoryLayout<Label>.stride) else {
@@ -70,51 +75,40 @@ struct BoundedRouter {
     }
 
     private mutating func expand(_ vertex: UInt32, _ label: Label, _ bound: Float) {
+        let scale = choice.scale(at: vertex, from: label.arrival)
+        labels[Int(vertex)].scale = scale
         let edges = Int(network.vertexFirst[Int(vertex)])..<Int(network.vertexFirst[Int(vertex) + 1])
         for index in edges {
             let entry = network.vertexEdges[index]
             let edge = Int(entry >> 1)
             let ends = network.edgeEnds[edge]
-            let turns = label.turns + turn(from: label.arrival, to: entry)
+            let choices = label.choices + choice.cost(from: label.arrival, to: entry, scale: scale)
             reach(
-                entry & 1 == 0 ? ends.y : ends.x, label.metres + network.edgeLength(edge), turns, entry, vertex,
+                entry & 1 == 0 ? ends.y : ends.x, label.metres + network.edgeLength(edge), choices, entry, vertex,
                 label.leavesBackward, bound)
         }
     }
 
-    /// What turning from the end of one edge into another costs: 0 straight on, 1 back.
-    ///
-    /// - Parameters: edges doubled, plus 1 where they are run against their direction.
-    @inline(__always)
-    func turn(from arrival: UInt32, to departure: UInt32) -> Float {
-        // The bearing back along the edge run, and the one out along the next: opposite where the way goes straight on.
-        let back = network.edgeBearings[Int(arrival >> 1)][arrival & 1 == 0 ? 1 : 0]
-        let out = network.edgeBearings[Int(departure >> 1)][departure & 1 == 0 ? 0 : 1]
-        let difference = Int(back &- out)
-        let opening = Float(min(difference, 256 - difference)) / 128
-        return (1 - opening) * (1 - opening)
-    }
-
     @inline(__always)
     private mutating func reach(
-        _ vertex: UInt32, _ metres: Float, _ turns: Float, _ arrival: UInt32, _ previous: UInt32,
+        _ vertex: UInt32, _ metres: Float, _ choices: Float, _ arrival: UInt32, _ previous: UInt32,
         _ leavesBackward: Bool, _ bound: Float
     ) {
         guard metres <= bound else { return }
-        let cost = metres + Self.turnMetres * turns
+        let cost = metres + metresOfOne * choices
         let known = labels + Int(vertex)
         if known.pointee.search == search, known.pointee.cost <= cost { return }
         known.pointee = Label(
-            search: search, cost: cost, metres: metres, turns: turns, arrival: arrival, previous: previous,
-            leavesBackward: leavesBackward)
+            search: search, cost: cost, metres: metres, choices: choices, scale: 0, arrival: arrival,
+            previous: previous, leavesBackward: leavesBackward)
         push(cost, vertex)
     }
 
-    /// A way to a place: metres, what turns cost, and the vertex through which it enters the last edge, `nil` where that
-    /// is the first.
+    /// A way to a place: metres, what the choices at junctions cost, and the vertex through which it enters the last edge,
+    /// `nil` where that is the first.
     struct Route {
         var metres: Float
-        var turns: Float
+        var choices: Float
         var end: UInt32?
         var entersAtEnd: Bool
         /// Whether the first and the last edge are drawn against each other along it.
@@ -127,7 +121,7 @@ struct BoundedRouter {
         var bestCost = Float.infinity
         if from.edge == to.edge {
             bestCost = abs(to.along - from.along)
-            best = Route(metres: bestCost, turns: 0, end: nil, entersAtEnd: false, isTurned: false)
+            best = Route(metres: bestCost, choices: 0, end: nil, entersAtEnd: false, isTurned: false)
         }
         let edge = Int(to.edge)
         let ends = network.edgeEnds[edge]
@@ -135,12 +129,13 @@ struct BoundedRouter {
             let vertex = side == 0 ? ends.x : ends.y
             guard let label = label(vertex) else { continue }
             let metres = label.metres + (side == 0 ? to.along : network.edgeLength(edge) - to.along)
-            let turns = label.turns + turn(from: label.arrival, to: UInt32(edge) << 1 | UInt32(side))
-            let cost = metres + Self.turnMetres * turns
+            let entry = UInt32(edge) << 1 | UInt32(side)
+            let choices = label.choices + choice.cost(from: label.arrival, to: entry, scale: label.scale)
+            let cost = metres + metresOfOne * choices
             if cost < bestCost {
                 bestCost = cost
                 best = Route(
-                    metres: metres, turns: turns, end: vertex, entersAtEnd: side == 1,
+                    metres: metres, choices: choices, end: vertex, entersAtEnd: side == 1,
                     isTurned: label.leavesBackward != (side == 1))
             }
         }

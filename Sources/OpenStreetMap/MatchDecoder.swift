@@ -17,7 +17,7 @@
 ///     e′ = ρ e cos α + a normal error of variance σ² (1 − ρ²) + ρ² σ² sin² α + 2 b²
 ///
 /// where sin² α is for the error along the first way, which no place shows, and b is how far the map is off, where the
-/// way changes.
+/// way changes. What the choices at the junctions between two places cost is added (`JunctionChoice`).
 ///
 /// Beside the places on ways every place may be off the network, at a price; so a trace that leaves the extract is
 /// matched to nothing there.
@@ -35,7 +35,7 @@ struct MatchDecoder {
     init(_ network: WayNetwork, _ model: MatchModel) {
         self.network = network
         self.model = model
-        router = BoundedRouter(network)
+        router = BoundedRouter(network, model)
     }
 
     /// The place of each anchor in the likeliest row, and how nearly another row was as likely there.
@@ -159,8 +159,8 @@ struct MatchDecoder {
         let straight = σ * σ * (1 - ρ * ρ) + 0.5
         let variance = straight + ρ * ρ * σ * σ * max(0, 1 - cosine * cosine) + (isSameWay ? 0 : 2 * b * b)
         let basic =
-            to.cost + abs(way.metres - step.gap) / Float(model.detourScale) + Float(model.turnCost) * way.turns
-            + log(variance / straight) / 2 + (all.isWide(previous) != all.isWide(candidate) ? Float(model.kindCost) : 0)
+            to.cost + abs(way.metres - step.gap) / Float(model.detourScale) + way.choices
+            + log(variance / straight) / 2
         for old in all.states(of: previous) where costs[old] < most {
             let expected = ρ * cosine * (from.right - all.lines[old].right)
             for new in all.states(of: candidate) {

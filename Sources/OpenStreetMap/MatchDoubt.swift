@@ -20,11 +20,12 @@ struct MatchDoubt {
     /// How often the way of a row that is this much likelier than those through others is right, 0 to 1; and how often what
     /// lies there is, for the way that was truly run may have the same.
     ///
-    /// Costs are only roughly logarithms of likelihoods. So the curves are those of 580 simulated runs of 3,440 km over five
-    /// extracts (`simulate_runs.py` of the performance package): parts that ways are 55, 65, 75, 86, 93 and 98 % sure of were
-    /// right 54, 64, 75, 88, 96 and 99 times in 100. `matching` of the performance package says it of any others.
-    var wayConfidence: Double { 1 / (1 + exp(-0.8 * Double(way))) }
-    var surfaceConfidence: Double { 1 / (1 + exp(-1 - 0.85 * Double(surface))) }
+    /// Costs are only roughly logarithms of likelihoods. So the curves are those of 600 simulated runs of 3,656 km over five
+    /// extracts (`simulate_runs.py` of the performance package). On 700 others, 4,200 km, parts that ways are 55, 65, 75, 86,
+    /// 93 and 99 % sure of were right 52, 62, 75, 87, 95 and 99 times in 100, and surfaces that are said to be 66, 76, 86, 93
+    /// and 99 % sure 59, 68, 84, 94 and 100. `matching` of the performance package says it of any others.
+    var wayConfidence: Double { 1 / (1 + exp(-0.7 * Double(way))) }
+    var surfaceConfidence: Double { 1 / (1 + exp(-0.5 - 0.5 * Double(surface))) }
 }
 
 extension MatchDecoder {

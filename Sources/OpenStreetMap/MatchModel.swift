@@ -2,9 +2,10 @@
 ///
 /// A receiver's error is taken as an Ornstein–Uhlenbeck process: some 5 m wide (smartphones under open sky: van Diggelen
 /// and Enge 2015, ION GNSS+, p. 361) and correlated over some 20 s (ours), so that neighbouring points err alike. So a
-/// point's distance from a way says little, its change along the way much. The runner keeps a line of the road. The
-/// numbers below are ours: chosen on 700 km of runs simulated so over five extracts (`simulate_runs.py` of the performance
-/// package), looked at on 3,400 km of others, and hardly better or worse for changes by a third.
+/// point's distance from a way says little, its change along the way much. The runner keeps a line of the road, and chooses
+/// at junctions (`JunctionChoice`). The numbers below are ours: chosen on 700 km of runs simulated so over five extracts
+/// (`simulate_runs.py` of the performance package), those of the choice on 3,656 km of others, looked at on 4,200 km of
+/// others again, and hardly better or worse for changes by a third.
 public struct MatchModel: Sendable, Hashable {
     /// Metres between the places that are matched; points between them follow.
     public var spacing = 10.0
@@ -28,12 +29,11 @@ public struct MatchModel: Sendable, Hashable {
     public var footwayCost = 2.0
     public var stepCost = 1.5
     public var crossCost = 4.0
-    /// Cost of changing between carriageways and other ways.
-    public var kindCost = 1.0
     /// Metres of difference between the way run and the straight line that cost as much as one natural logarithm.
     public var detourScale = 8.0
-    /// Cost of a turn, that of turning back.
-    public var turnCost = 2.0
+    /// Cost, where junctions leave a choice, of each radian turned and of leaving the way that is run.
+    public var turnCost = 1.0
+    public var leavingCost = 1.1
     /// Cost of being off every way, for each place.
     public var offNetworkCost = 5.0
     /// Cost of leaving and of entering the ways away from their ends.

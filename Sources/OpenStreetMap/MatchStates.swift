@@ -40,9 +40,6 @@ struct MatchStates {
 
     func isOff(_ candidate: Int) -> Bool { candidates[candidate].edge == Self.offEdge }
 
-    /// Whether runners keep a line of the candidate's way.
-    func isWide(_ candidate: Int) -> Bool { lines[firstLine[candidate]].place != .only }
-
     /// Adds the next anchor with its candidates.
     mutating func add(_ found: [Candidate], _ network: WayNetwork, _ model: MatchModel) {
         for candidate in found {

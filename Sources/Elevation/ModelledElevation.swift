@@ -146,7 +146,8 @@ struct ModelledElevation: Sendable {
             let lead = fits.reduce(.infinity) { min($0, $1.standing) }
             fits.removeAll { !($0.standing <= lead + most) }
         }
-        drop(behind: 2 * unlikely)
+        // From afar the winner of a long recording may yet be far behind.
+        drop(behind: unlikely * max(2, Double(nodes.heights.count) / 200))
         for i in fits.indices { fits[i].settleByBends() }
         drop(behind: unlikely)
         for i in fits.indices { fits[i].weigh(nodes) }

@@ -63,10 +63,22 @@ struct InterruptionTests {
         #expect(try await place.camber("library check").exitCode == 0)
     }
 
-    @Test("Imports at once all finish, whoever makes the library")
+    /// A comment of 3 MB that hardly gets shorter: an import sends it to the disk long before it ends.
+    private static func bulk(seed: UInt64) -> String {
+        var random = SplitMix64(seed: seed)
+        let bytes = (0..<300_000).flatMap { _ in withUnsafeBytes(of: random.next()) { Array($0) } }
+        return "<!-- \(Data(bytes).base64EncodedString()) -->"
+    }
+
+    @Test("Imports at once all finish, whoever makes the library and however much of it is on the disk before the end")
     func together() async throws {
         let place = try LibraryFolder()
-        for number in 0..<4 { try Self.fill(place, "in\(number)", number: number, count: 10) }
+        for number in 0..<4 {
+            try Self.fill(place, "in\(number)", number: number, count: 10)
+            let east = Double(number * 10) * 200
+            let large = LibraryFolder.gpx(east: east, name: "R\(number)-0") + Self.bulk(seed: UInt64(number))
+            try place.write(large, to: "in\(number)/0.gpx")
+        }
         let processes = try (0..<4).map {
             try Self.start(["import", place.folder + "in\($0)", "--library", place.library])
         }

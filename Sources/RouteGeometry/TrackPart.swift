@@ -24,10 +24,7 @@ public struct TrackPart: Sendable, Hashable {
     /// Ranges of points, apart from each other, that are long and lie within a track's reach.
     private static func compact(_ places: [EarthPoint], _ distances: [Double]) -> [ClosedRange<Int>] {
         guard let length = distances.last, length >= shortest else { return [] }
-        var marks: [Int] = []
-        for i in places.indices where marks.last.map({ distances[i] - distances[$0] >= pace }) ?? true {
-            marks.append(i)
-        }
+        let marks = marks(along: distances)
         func last(from first: Int) -> Int {
             var (low, high) = (places[marks[first]].vector, places[marks[first]].vector)
             return marks[(first + 1)...].firstIndex { mark in
@@ -39,8 +36,17 @@ public struct TrackPart: Sendable, Hashable {
             distances[marks[range.upperBound]] - distances[marks[range.lowerBound]] >= shortest
         }
         var ranges: [ClosedRange<Int>] = []
-        var first = 0
+        // A range from `first` is long where it goes to `far`.
+        var (first, far) = (0, 0)
         while first < marks.count {
+            far = marks[far...].firstIndex { distances[$0] - distances[marks[first]] >= shortest } ?? marks.count
+            guard far < marks.count else { break }
+            // Most of a line is out of a track's reach by then, whatever lies between.
+            let apart = places[marks[far]].vector - places[marks[first]].vector
+            guard apart.max() <= reach, apart.min() >= -reach else {
+                first += 1
+                continue
+            }
             var range = first...last(from: first)
             if isLong(range) {
                 // The way there may be what leaves no room for the rest of the track.
@@ -53,6 +59,15 @@ public struct TrackPart: Sendable, Hashable {
             first = isLong(range) ? range.upperBound + 1 : first + 1
         }
         return ranges
+    }
+
+    /// Points that are looked at.
+    private static func marks(along distances: [Double]) -> [Int] {
+        var marks: [Int] = []
+        for i in distances.indices where marks.last.map({ distances[i] - distances[$0] >= pace }) ?? true {
+            marks.append(i)
+        }
+        return marks
     }
 
     /// Fits a track to the middle of a compact range and goes on to where the line leaves it; `nil` where it is none.

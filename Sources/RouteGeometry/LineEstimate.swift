@@ -67,7 +67,8 @@ struct EstimatedLine {
             return
         }
         let smoothed = moving.map { $0.smoothed(over: covariance.smoothingTime) }
-        let scale = covariance.scale(of: smoothed)
+        let path = LikeliestPath(of: moving, errors: covariance)
+        let scale = path?.scale(of: smoothed) ?? 1
         var tracing = Tracing(cleaned, parts: smoothed, scale: scale, wander: covariance.wander)
         tracing.hold(standing: parts)
         tracing.finish()
@@ -76,21 +77,26 @@ struct EstimatedLine {
         let excess = max(1, (tracing.distances.last ?? 0) / longest)
         places = tracing.places
         distances = excess == 1 ? tracing.distances : tracing.distances.map { $0 / excess }
-        let seconds = moving.reduce(0) { $0 + Double($1.places.count - 1) * $1.step }
         estimate = LineEstimate(
             recordedLength: recordedLength,
-            standardError: covariance.standardError(over: seconds, length: distances.last ?? 0),
+            standardError: Self.standardError(path?.standardError ?? 0, length: distances.last ?? 0),
             positionError: (covariance.wander * covariance.wander + covariance.whiteError * covariance.whiteError)
                 .squareRoot(),
             outlierCount: outlierCount, isUntimed: clock.isUntimed)
     }
 
+    /// Standard deviation of a length, m: what the path's own leaves open, and what the model does.
+    private static func standardError(_ own: Double, length: Double) -> Double {
+        let model = LineEstimate.modelError * length
+        return (own * own + model * model).squareRoot()
+    }
+
     /// The parts in which the runner moves, found again once the errors are known, and how their steps agree.
     private static func moving(_ parts: [EvenSteps]) -> ([EvenSteps], StepCovariance?) {
         let usual = EvenSteps.usualSpeed(in: parts)
-        let moving = parts.flatMap { $0.moving(usualSpeed: usual, error: 0) }
+        let moving = parts.flatMap { $0.moving(usualSpeed: usual) }
         guard let found = StepCovariance(of: moving) else { return (moving, nil) }
-        let again = parts.flatMap { $0.moving(usualSpeed: usual, error: found.wander) }
+        let again = parts.flatMap { $0.moving(usualSpeed: usual, errors: found) }
         if again.map(\.places.count) == moving.map(\.places.count) { return (moving, found) }
         return (again, StepCovariance(of: again) ?? found)
     }
@@ -129,46 +135,18 @@ extension StepCovariance {
         let speed = squaredSpeed.squareRoot()
         return min(15, spreading / (0.04 * squaredSpeed) + 7 * whiteError / speed)
     }
+}
 
-    /// Standard deviation, m, of a length found from so many seconds of moving: of the steps' errors, and of the model's.
-    fileprivate func standardError(over seconds: Double, length: Double) -> Double {
-        let corners = 2 * cornering * seconds * fadingError * fadingError
-        let model = LineEstimate.modelError * length
-        return (corners + model * model).squareRoot()
-    }
-
-    /// Seconds over which a runner's speed is taken for one.
-    private static let block = 30.0
-
+extension LikeliestPath {
     /// What the steps of a smoothed line are too short by.
-    ///
-    /// The length to reach is √V times the moving time, less what √V is above the mean speed: the root mean square of
-    /// the speeds in blocks of half a minute over their mean.
     fileprivate func scale(of parts: [EvenSteps]) -> Double {
-        var (sum, square, count) = (0.0, 0.0, 0.0)
-        let margin = Int((smoothingTime / step).rounded(.up))
-        let width = max(1, Int((Self.block / step).rounded()))
-        for part in parts {
-            let last = part.places.count - 1 - margin
-            for first in stride(from: margin, to: last, by: width) {
-                let end = min(last, first + width)
-                var length = 0.0
-                for i in first..<end {
-                    let step = part.places[i + 1] - part.places[i]
-                    length += (step * step).sum().squareRoot()
-                }
-                sum += length
-                square += length * length / Double(end - first)
-                count += Double(end - first)
+        let smoothed = parts.reduce(0.0) { sum, part in
+            zip(part.places, part.places.dropFirst()).reduce(sum) { sum, leg in
+                let step = leg.1 - leg.0
+                return sum + (step * step).sum().squareRoot()
             }
         }
-        guard sum > 0 else { return 1 }
-        // Errors make blocks uneven too: the distance between two places a block apart varies by 2σ² (1 − exp(−t/τ)).
-        let seconds = Double(width) * step
-        let errors = 2 * fadingError * fadingError * (1 - exp(-seconds / fading)) * count / Double(width * width)
-        // Mean speed over its root mean square, 1 or less.
-        let evenness = min(1, sum / (max(0, square - errors) * count).squareRoot())
-        return min(1.15, max(0.85, step * squaredSpeed.squareRoot() * count * evenness / sum))
+        return smoothed > 0 ? min(1.5, max(0.85, length / smoothed)) : 1
     }
 }
 

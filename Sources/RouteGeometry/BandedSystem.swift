@@ -41,11 +41,12 @@ struct Block {
 
 /// The normal equations H x = b of a line of places, each of which has to do with the three before it at most.
 ///
-/// Gauss's elimination by blocks, H = L D Lᵀ: O(n).
+/// Gauss's elimination by blocks, H = L D Lᵀ with blocks of two by two, so that x is `restored(reduced(b))`: O(n).
 struct BandedSystem {
-    /// Column k of the lower triangle: H(k, k), H(k + 1, k), H(k + 2, k), H(k + 3, k). Once solved D⁻¹ and those of L.
+    /// Column k of the lower triangle: H(k, k), H(k + 1, k), H(k + 2, k), H(k + 3, k).
     typealias Column = (Block, Block, Block, Block)
 
+    /// D⁻¹ and, below the diagonal, L.
     private var columns: [Column]
     private let count: Int
 
@@ -56,25 +57,11 @@ struct BandedSystem {
         // Four more spare the elimination from looking where the end is.
         for _ in 0..<Self.margin { columns.append((zero, zero, zero, zero)) }
         self.columns = columns
+        eliminate()
     }
 
     /// Columns for which room is to be left.
     static let margin = 4
-
-    /// x. Leaves L and D.
-    mutating func solve(_ b: [SIMD2<Double>]) -> [SIMD2<Double>] {
-        eliminate()
-        var values = reduced(b)
-        var (next, third, fourth) = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
-        for k in (0..<count).reversed() {
-            let (inverse, a, b, c) = columns[k]
-            let value =
-                inverse * values[k] - a.transposed * next - b.transposed * third - c.transposed * fourth
-            values[k] = value
-            (next, third, fourth) = (value, next, third)
-        }
-        return values
-    }
 
     private mutating func eliminate() {
         guard count > 0 else { return }
@@ -94,9 +81,9 @@ struct BandedSystem {
         }
     }
 
-    /// L⁻¹ v, once it is solved.
-    func reduced(_ vector: [SIMD2<Double>]) -> [SIMD2<Double>] {
-        var values = vector
+    /// L⁻¹ b.
+    func reduced(_ b: [SIMD2<Double>]) -> [SIMD2<Double>] {
+        var values = b
         // What the columns before take from this value and the two behind it.
         var (now, next, third) = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
         for k in 0..<count {
@@ -104,6 +91,19 @@ struct BandedSystem {
             let value = values[k] - now
             values[k] = value
             (now, next, third) = (next + a * value, third + b * value, c * value)
+        }
+        return values
+    }
+
+    /// L⁻ᵀ D⁻¹ v.
+    func restored(_ reduced: [SIMD2<Double>]) -> [SIMD2<Double>] {
+        var values = reduced
+        var (next, third, fourth) = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
+        for k in (0..<count).reversed() {
+            let (inverse, a, b, c) = columns[k]
+            let value = inverse * values[k] - a.transposed * next - b.transposed * third - c.transposed * fourth
+            values[k] = value
+            (next, third, fourth) = (value, next, third)
         }
         return values
     }

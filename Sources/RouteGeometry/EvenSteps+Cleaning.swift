@@ -34,11 +34,13 @@ extension EvenSteps {
     }
 
     /// The parts in which the runner moved: all but the stretches whose places scatter no farther than someone at the
-    /// speed of standing would get, or errors of `error` metres along each axis would carry them.
+    /// speed of standing would get, or `errors` would carry them, and whose steps are no longer than errors make them:
+    /// whoever runs round a roundabout makes longer ones.
     ///
     /// A stretch is as long as it takes half of `usualSpeed` to get clear of the errors: scatter of (vT)²/12 of even
     /// progress against 8/3 of their square. O(n).
-    func moving(usualSpeed: Double, error: Double) -> [EvenSteps] {
+    func moving(usualSpeed: Double, errors: StepCovariance? = nil) -> [EvenSteps] {
+        let error = errors?.fadingError ?? 0
         let slowest = min(Self.stop.speed, Self.stop.share * usualSpeed)
         let seconds = min(120, max(Self.stop.seconds, 32.0.squareRoot() * error / (usualSpeed / 2)))
         let width = Int((seconds / step).rounded(.up))
@@ -56,6 +58,9 @@ extension EvenSteps {
         }
         guard comesNear else { return [self] }
         let first = places[0]
+        // The mean square of a step by errors alone, and half of what running adds.
+        let longest = errors.map { 2 * $0.stepVariance + $0.squaredSpeed * step * step / 2 } ?? .infinity
+        var pace = 0.0
         var sum = SIMD3<Double>.zero
         var square = 0.0
         var stands = [Bool](repeating: false, count: places.count)
@@ -64,19 +69,27 @@ extension EvenSteps {
             let place = places[i] - first
             sum += place
             square += place.dot(place)
+            if i > 0 { pace += squaredStep(to: i) }
             guard i >= width else { continue }
             if i > width {
                 let old = places[i - width - 1] - first
                 sum -= old
                 square -= old.dot(old)
+                pace -= squaredStep(to: i - width)
             }
-            if square / count - sum.dot(sum) / (count * count) <= limit {
+            if pace <= Double(width) * longest, square / count - sum.dot(sum) / (count * count) <= limit {
                 for k in max(filled, i - width)...i { stands[k] = true }
                 filled = i
             }
         }
         guard filled > 0 else { return [self] }
         return split { !stands[$0] }
+    }
+
+    /// Square metres of the step that leads to a place.
+    private func squaredStep(to i: Int) -> Double {
+        let step = places[i] - places[i - 1]
+        return step.dot(step)
     }
 
     /// The longest parts all of whose places `keeps` holds for.

@@ -95,4 +95,10 @@ struct EvenSteps: Sendable {
         let index = min(places.count - 2, Int(along))
         return (index, along - Double(index))
     }
+
+    /// The place at an index that need not be whole, on the straight line between two.
+    func place(at index: Double) -> SIMD3<Double> {
+        let before = min(places.count - 2, Int(index))
+        return places[before] + (places[before + 1] - places[before]) * (index - Double(before))
+    }
 }

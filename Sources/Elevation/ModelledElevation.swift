@@ -50,12 +50,11 @@ struct ModelledElevation: Sendable {
         } else if isSmooth {
             kinds.append(.correctedRecording)
         }
-        guard let climbed = Self.climbed(nodes, as: kinds, at: places, resolution: repair.resolution),
-            climbed.posterior.surprise < Self.mostSurprise
+        guard let found = Self.explanation(of: nodes, as: kinds, at: places, resolution: repair.resolution)
         else { return nil }
-        let (fit, passes) = (climbed.fit, climbed.passes)
-        posterior = climbed.posterior
-        let climb = posterior.climb(along: nodes.steps, passes: passes, correlation: Self.correlation)
+        let fit = found.fit
+        posterior = found.posterior
+        let climb = posterior.climb(along: nodes.steps, passes: found.passes, correlation: Self.correlation)
         (ascent, descent) = (climb.up, climb.down)
         source = fit.prior.source
         let share = fit.prior.spread
@@ -67,35 +66,77 @@ struct ModelledElevation: Sendable {
         self.nodes = nodes
     }
 
-    /// The model of the kind that explains `nodes` best, what it makes of them, and how often the line comes over the ground
-    /// at each, where it comes over some more than once and that was judged once; `nil` where the kind is unclear.
-    private static func climbed(
-        _ nodes: ElevationNodes, as kinds: [ElevationPrior], at places: RoutePlaces, resolution: Double
-    ) -> (fit: ElevationFit, posterior: ElevationPosterior, passes: [Double]?)? {
+    /// A model, what it makes of the nodes, and how often the line comes over the ground at each, where it comes over some more
+    /// than once and that was judged once.
+    private typealias Explanation = (fit: ElevationFit, posterior: ElevationPosterior, passes: [Double]?)
+
+    /// By the likeliest of the kinds that know the recording; `nil` where that one is unclear, and where none does.
+    private static func explanation(
+        of nodes: ElevationNodes, as kinds: [ElevationPrior], at places: RoutePlaces, resolution: Double
+    ) -> Explanation? {
         let isTerrain = kinds.allSatisfy { $0.kind == .ground }
-        var ground = isTerrain ? GroundOnce(of: nodes, at: places.point(along:)) : nil
-        var once = ground.map { nodes.picked($0.fresh) } ?? nodes
-        guard var fit = best(of: kinds, on: once, resolution: resolution), fit.prior.source != .unclear
-        else { return nil }
-        if fit.prior.isNoisy, let found = GroundOnce(of: nodes, variance: fit.variance, at: places.point(along:)) {
-            let (averaged, differences) = found.averaged(nodes, memory: fit.model.memory)
-            (ground, once) = (found, averaged)
-            fit = best(of: [fit.prior], on: once, resolution: resolution, differences: differences) ?? fit
-        } else if fit.prior.kind == .ground, !isTerrain, let found = GroundOnce(of: nodes, at: places.point(along:)) {
-            (ground, once) = (found, nodes.picked(found.fresh))
-            fit = best(of: [fit.prior], on: once, resolution: resolution) ?? fit
+        let ground = isTerrain ? GroundOnce(of: nodes, at: places.point(along:)) : nil
+        let once = ground.map { nodes.picked($0.fresh) } ?? nodes
+        for fit in likeliest(kinds, on: once, resolution: resolution) {
+            if fit.prior.source == .unclear { return nil }
+            let found =
+                isTerrain
+                ? explanation(once, by: fit, ground)
+                : explanation(of: nodes, by: fit, at: places, resolution: resolution)
+            if found.posterior.surprise < mostSurprise { return found }
         }
+        return nil
+    }
+
+    /// By one kind, of ground that is judged once where that kind's errors let it.
+    private static func explanation(
+        of nodes: ElevationNodes, by fit: ElevationFit, at places: RoutePlaces, resolution: Double
+    ) -> Explanation {
+        if fit.prior.isNoisy, let ground = GroundOnce(of: nodes, variance: fit.variance, at: places.point(along:)) {
+            let (once, differences) = ground.averaged(nodes, memory: fit.model.memory)
+            return explanation(
+                once, by: again(fit, on: once, resolution: resolution, differences: differences), ground)
+        }
+        if fit.prior.kind == .ground, let ground = GroundOnce(of: nodes, at: places.point(along:)) {
+            let once = nodes.picked(ground.fresh)
+            return explanation(once, by: again(fit, on: once, resolution: resolution), ground)
+        }
+        return explanation(nodes, by: fit, nil)
+    }
+
+    private static func explanation(
+        _ once: ElevationNodes, by fit: ElevationFit, _ ground: GroundOnce?
+    ) -> Explanation {
+        var fit = fit
+        fit.flatten()
         let posterior =
             fit.prior.kind == .ground
             ? posterior(ofTerrainModel: once, under: &fit) : posterior(of: once, under: &fit)
         return (fit, ground?.everywhere(posterior) ?? posterior, ground?.passes)
     }
 
-    /// Terrain is rough here and smooth there; rounds of expectation and maximisation find where.
+    /// The same kind fitted to other nodes.
+    private static func again(
+        _ fit: ElevationFit, on nodes: ElevationNodes, resolution: Double, differences: PassDifferences? = nil
+    ) -> ElevationFit {
+        likeliest([fit.prior], on: nodes, resolution: resolution, differences: differences).first ?? fit
+    }
+
+    /// Terrain is rough here and smooth there; rounds of expectation and maximisation find where. Where merged nodes leave a
+    /// barometer surprised, as hills of 300 m do, it is looked at node by node.
     private static func posterior(of nodes: ElevationNodes, under fit: inout ElevationFit) -> ElevationPosterior {
+        let merged = fit.prior.roughness.nodes
+        let posterior = posterior(of: nodes, under: &fit, merging: merged)
+        guard merged > 1, posterior.surprise >= mostSurprise else { return posterior }
+        return self.posterior(of: nodes, under: &fit, merging: 1)
+    }
+
+    private static func posterior(
+        of nodes: ElevationNodes, under fit: inout ElevationFit, merging most: Int
+    ) -> ElevationPosterior {
         var nodes = nodes
         let prior = fit.prior
-        var coarse = CoarseNodes(of: nodes, most: prior.roughness.nodes)
+        var coarse = CoarseNodes(of: nodes, most: most)
         var passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         let roughness = LocalRoughness(steps: coarse.nodes.steps, reach: reach)
         for round in 0..<prior.roughness.rounds {
@@ -108,7 +149,7 @@ struct ModelledElevation: Sendable {
             passages = coarse.nodes.passages(of: fit.model, sample: fit.sample)
         }
         nodes.scales = coarse.scales
-        if prior.roughness.nodes > 1 { passages = nodes.passages(of: fit.model, sample: fit.sample) }
+        if most > 1 { passages = nodes.passages(of: fit.model, sample: fit.sample) }
         return nodes.smoothed(by: fit.model, over: passages)
     }
 
@@ -135,11 +176,11 @@ struct ModelledElevation: Sendable {
         return posterior
     }
 
-    /// Kinds far behind by their bends from afar are not looked at nearer, those still far behind not weighed, and kinds far
-    /// behind by their weight not searched on.
-    private static func best(
-        of kinds: [ElevationPrior], on nodes: ElevationNodes, resolution: Double, differences: PassDifferences? = nil
-    ) -> ElevationFit? {
+    /// The kinds that may be it, the likeliest first. Kinds far behind by their bends from afar are not looked at nearer, those
+    /// still far behind not weighed, and kinds far behind by their weight not searched on.
+    private static func likeliest(
+        _ kinds: [ElevationPrior], on nodes: ElevationNodes, resolution: Double, differences: PassDifferences? = nil
+    ) -> [ElevationFit] {
         let scales = ElevationScales(of: nodes)
         var fits = kinds.map { ElevationFit($0, to: scales, resolution: resolution, differences: differences) }
         func drop(behind most: Double) {
@@ -153,8 +194,6 @@ struct ModelledElevation: Sendable {
         for i in fits.indices { fits[i].weigh(nodes) }
         drop(behind: hopeless)
         for i in fits.indices { fits[i].settle(step: 0.4, rounds: 4, gain: settled) }
-        var best = fits.min { $0.standing < $1.standing }
-        best?.flatten()
-        return best
+        return fits.sorted { $0.standing < $1.standing }
     }
 }

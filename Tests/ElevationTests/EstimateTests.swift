@@ -37,6 +37,14 @@ struct EstimateTests {
         #expect(found.ascentRange.upperBound > 0.99 * run.ascent)
     }
 
+    /// Repeats of a hill of 150 m: merged, a barometer's nodes do not show them, and it was taken for no barometer.
+    @Test("counts short hills that a barometer shows", arguments: [10.0, 20, 30], [1, 2, 3] as [UInt64])
+    func short(relief: Double, seed: UInt64) throws {
+        let run = SimulatedRun(relief: relief, wavelength: 300, length: 4500, recorder: .barometer, seed: seed)
+        let found = try estimate(run.columns)
+        #expect(found.source == .barometer && abs(found.ascent / run.ascent - 1) < 0.1)
+    }
+
     /// A receiver that smooths its altitude wanders by metres over minutes: 4 m up and down in 500 s is 5 m a kilometre. Where
     /// there are hills of eight times that, it matters little.
     @Test("calls a smooth recording unclear where a receiver's wander may be all its climbs", arguments: [0.0, 40])

@@ -86,6 +86,13 @@ struct ElevationPrior: Sendable {
             white: white.centre)
     }
 
+    /// Of each of the centre's numbers.
+    private var spreads: ElevationModel {
+        ElevationModel(
+            kind: kind, grade: grade.spread, length: length.spread, error: error.spread, memory: memory.spread,
+            white: white.spread)
+    }
+
     /// What a search starts from: gentle to steep, and for a smooth error short to long.
     var starts: [ElevationModel] {
         let memories = kind.isAlongLine ? [0.6, 1, 1.6].map { $0 * memory.centre } : [memory.centre]
@@ -103,15 +110,7 @@ struct ElevationPrior: Sendable {
         [.grade, .error, .memory, .white, .length].filter { belief(of: $0).spread > 0 }
     }
 
-    func belief(of number: ElevationModel.Number) -> Belief {
-        switch number {
-        case .grade: grade
-        case .length: length
-        case .error: error
-        case .memory: memory
-        case .white: white
-        }
-    }
+    func belief(of number: ElevationModel.Number) -> Belief { (centre[number], spreads[number]) }
 
     /// How far a number that is fitted is from its centre, in standard deviations of its logarithm.
     func deviations(of number: ElevationModel.Number, in model: ElevationModel) -> Double {

@@ -45,11 +45,10 @@ struct RecordedTrace: Sendable, CustomTestStringConvertible {
 
 @Suite("A simulated recording")
 struct RecordedTraceTests {
-    /// Errors of 6 m at a path's 20 corners or so move the length itself by 0.8 % (standard deviation).
-    @Test("has its true length within 1.5 %, 2 % with errors of 6 m", arguments: RecordedTrace.all)
+    @Test("has its true length within 1.5 %", arguments: RecordedTrace.all)
     func length(trace: RecordedTrace) throws {
         let line = try trace.survey().route.line
-        #expect(abs(line.length / trace.length - 1) < (trace.error ?? 0 > 5 ? 0.02 : 0.015))
+        #expect(abs(line.length / trace.length - 1) < 0.015)
         #expect((line.estimate == nil) == (trace.error == nil))
     }
 

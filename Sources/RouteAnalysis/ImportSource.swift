@@ -27,15 +27,9 @@ public struct ImportSource: Sendable, Hashable {
     public var obstacle: String? = nil
 
     /// What is at each of `paths`: the file itself, or of a folder every GPX, FIT and TCX file below it, plain or `.gz`, in
-    /// the order of their paths, hidden ones left out; or why there is nothing.
+    /// the order of their paths, hidden ones left out, behind the folders that cannot be read; or why there is nothing.
     public static func all(at paths: [String]) -> [Result<ImportSource, AnalysisError>] {
-        paths.flatMap { path -> [Result<ImportSource, AnalysisError>] in
-            do throws(AnalysisError) {
-                return try sources(at: path).map { .success($0) }
-            } catch {
-                return [.failure(error)]
-            }
-        }
+        paths.flatMap { sources(at: $0) }
     }
 
     /// Whether `path` is a folder.
@@ -61,42 +55,25 @@ public struct ImportSource: Sendable, Hashable {
         }
     }
 
-    private static func sources(at path: String) throws(AnalysisError) -> [ImportSource] {
-        if path == "-" { return [ImportSource(path: path, format: .gpx, name: path)] }
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw AnalysisError.missing(path)
+    private static func sources(at path: String) -> [Result<ImportSource, AnalysisError>] {
+        guard path == "-" || FileManager.default.fileExists(atPath: path) else {
+            return [.failure(AnalysisError.missing(path))]
         }
-        guard isFolder(path) else { return [ImportSource(path: path, format: format(of: path) ?? .gpx, name: path)] }
-        let below: [String]
-        do {
-            below = try FileManager.default.subpathsOfDirectory(atPath: path)
-        } catch {
-            throw AnalysisError(.unreadable, sentence: "\(path): error: the folder cannot be read")
+        guard path != "-", isFolder(path) else {
+            return [.success(ImportSource(path: path, format: format(of: path) ?? .gpx, name: path))]
         }
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        let found = below.filter { !isHidden($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            .compactMap { name in format(of: name).flatMap { source(at: prefix + name, $0, name) } }
-        guard !found.isEmpty else {
-            throw AnalysisError(.nothingFound, sentence: "\(path): error: no GPX, FIT or TCX file in this folder")
+        let below = FolderFiles(below: path) { format(of: $0) != nil }
+        let found = below.files.map { file in
+            ImportSource(
+                path: prefix + file.name, format: format(of: file.name) ?? .gpx, name: file.name,
+                obstacle: file.obstacle)
         }
-        return found
-    }
-
-    /// `nil` for a folder that is named like a file.
-    private static func source(at path: String, _ format: Format, _ name: String) -> ImportSource? {
-        let kind = kind(at: path)
-        if kind == S_IFDIR { return nil }
-        return ImportSource(path: path, format: format, name: name, obstacle: kind.flatMap { obstacle(of: $0) })
-    }
-
-    /// Whether a name along the path begins with a dot.
-    private static func isHidden(_ path: String) -> Bool {
-        var isStart = true
-        for byte in path.utf8 {
-            if isStart, byte == UInt8(ascii: ".") { return true }
-            isStart = byte == UInt8(ascii: "/")
+        if found.isEmpty, below.failures.isEmpty {
+            let nothing = "\(path): error: no GPX, FIT or TCX file in this folder"
+            return [.failure(AnalysisError(.nothingFound, sentence: nothing))]
         }
-        return false
+        return below.failures.map { .failure($0) } + found.map { .success($0) }
     }
 
     private static let endings = Format.allCases.flatMap { [("." + $0.rawValue, $0), (".\($0.rawValue).gz", $0)] }

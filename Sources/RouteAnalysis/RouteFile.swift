@@ -144,23 +144,16 @@ public struct RouteFile: Sendable {
             throw AnalysisError.missing(path)
         }
         guard isFolder else { return [path] }
-        // With the slash a link to a folder is that folder.
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        let below: [String]
-        do {
-            below = try FileManager.default.subpathsOfDirectory(atPath: prefix)
-        } catch {
-            throw AnalysisError(.unreadable, sentence: "\(path): error: the folder cannot be read")
-        }
-        let named = below.filter { name in
+        let below = FolderFiles(below: path) { name in
             let lower = name.lowercased()
-            let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-            return !isHidden && (lower.hasSuffix(".gpx") || lower.hasSuffix(".gpx.gz"))
+            return lower.hasSuffix(".gpx") || lower.hasSuffix(".gpx.gz")
         }
-        let found = named.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }.filter { path in
-            guard let reason = ImportSource.obstacle(at: path) else { return !ImportSource.isFolder(path) }
-            passedOver("\(path): \(reason); passed over")
-            return false
+        if let failure = below.failures.first { throw failure }
+        let found = below.files.compactMap { file -> String? in
+            guard let reason = file.obstacle else { return prefix + file.name }
+            passedOver("\(prefix)\(file.name): \(reason); passed over")
+            return nil
         }
         guard !found.isEmpty else {
             throw AnalysisError(.nothingFound, sentence: "\(path): error: no .gpx file in this folder")

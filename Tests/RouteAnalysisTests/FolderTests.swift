@@ -64,6 +64,36 @@ struct FolderTests {
         }
     }
 
+    @Test("are followed where the folder named is a link, and not below it")
+    func links() throws {
+        try Self.withFolder { folder in
+            try Self.write(["in/a.gpx", "in/sub/b.gpx"], in: folder)
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "in")
+            try FileManager.default.createSymbolicLink(atPath: folder + "/in/sub/up", withDestinationPath: "..")
+            let expected = ["a.gpx", "sub/b.gpx"].map { folder + "/link/" + $0 }
+            #expect(try RouteFile.files(at: [folder + "/link"]) == expected)
+            #expect(try ImportSource.all(at: [folder + "/link"]).map { try $0.get().path } == expected)
+        }
+    }
+
+    @Test(
+        "that cannot be read are named, and an import takes what lies beside them",
+        .enabled(if: getuid() != 0, "root may read anything"))
+    func closed() throws {
+        try Self.withFolder { folder in
+            try Self.write(["a.gpx", "closed/b.gpx"], in: folder)
+            chmod(folder + "/closed", 0)
+            defer { chmod(folder + "/closed", 0o700) }
+            let sentence = "\(folder)/closed: error: the folder cannot be read"
+            let error = #expect(throws: AnalysisError.self) { try RouteFile.files(at: [folder]) }
+            #expect(error?.kind == .unreadable && error?.description == sentence)
+            let found = ImportSource.all(at: [folder])
+            #expect(found.count == 2 && found.compactMap { try? $0.get().name } == ["a.gpx"])
+            let failure = #expect(throws: AnalysisError.self) { try found[0].get() }
+            #expect(failure?.description == sentence)
+        }
+    }
+
     @Test("without GPX in them are nothing found")
     func empty() throws {
         try Self.withFolder { folder in

@@ -42,10 +42,8 @@ extension Library {
     ) throws(LibraryError) -> (value: Value, batch: Int64?) {
         try requireWritable()
         do {
-            return try database.writeWithoutTransaction { db in
+            return try writing { db in
                 var result: (value: Value, batch: Int64?)?
-                // A backup in the library's place has none yet.
-                try Self.useWriteAheadLog(db)
                 try db.inTransaction(.immediate) {
                     try db.execute(
                         sql: "INSERT INTO batch (kind, summary, at) VALUES (?, '', ?)",

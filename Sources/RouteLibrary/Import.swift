@@ -48,7 +48,7 @@ extension Library {
         at time: Int, keeps: Bool = true, _ body: (inout ImportSession) throws -> String
     ) throws(LibraryError) -> Int64? {
         try batch(.import, at: time, keeps: keeps) { db in
-            var session = ImportSession(library: self, db: db)
+            var session = try ImportSession(library: self, db: db)
             return ((), try body(&session))
         }.batch
     }
@@ -62,17 +62,17 @@ public struct ImportSession {
     private var shapes: [Int64: LineShape] = [:]
     /// For each name's key the number up to which keys are taken.
     private var takenKeys: [String: Int] = [:]
-    /// Bytes of files written since the log was last flushed.
-    private var unflushed = 0
+    /// Of the file that grows: the log, or the library where it is the first batch.
+    private var flush: EarlyFlush?
 
     /// Ours: 20 km each, some 5 MB.
     private static let mostShapes = 256
-    /// Bytes of files after which the log is flushed. Ours.
-    private static let mostUnflushed = 2 << 20
 
-    init(library: Library, db: Database) {
+    init(library: Library, db: Database) throws {
         self.library = library
         self.db = db
+        let hasLog = try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+        flush = EarlyFlush(library.name + (hasLog ? "-wal" : ""))
     }
 
     /// What is known of a file that another thread has found to have the bytes of original `id`.
@@ -212,11 +212,7 @@ public struct ImportSession {
             file.name, file.content.key.length, Int64(file.content.key.crc), route?.id, file.content.gzip.data,
         ])
         original = db.lastInsertedRowID
-        unflushed += file.content.gzip.count
-        if unflushed > Self.mostUnflushed {
-            LibraryFile(path: library.name).flushLog()
-            unflushed = 0
-        }
+        flush?.grow(by: file.content.gzip.count)
         return db.lastInsertedRowID
     }
 

@@ -11,14 +11,16 @@ import GRDB
 /// Everything a runner keeps: routes with their files, notes, runs, shoes and a pain diary, in one SQLite file.
 ///
 /// What is written is written as a batch: one transaction that is there wholly or not at all, whenever the process or the
-/// power goes, and that can be taken back. Several processes may use one library: they wait for each other. Readers never
-/// wait. `LibrarySchema` has the tables.
+/// power goes, and that can be taken back. Several processes may use one library: writers wait for each other, readers only
+/// for the first batch of a new one. `LibrarySchema` has the tables.
 public struct Library: Sendable {
     /// What messages call it: its path, or `:memory:`.
     public let name: String
     let database: DatabaseQueue
     /// Why the library can only be read; `nil` where it can be written to.
     private let barrier: LibraryError?
+    /// Whether the file was made here.
+    private let isNew: Bool
 
     /// How long one writer waits for another, seconds. Ours: an import of a decade is a minute.
     private static let patience = 600.0
@@ -37,14 +39,14 @@ public struct Library: Sendable {
         name = path
         if path == ":memory:" {
             database = try Self.opening(path) { try DatabaseQueue(configuration: Self.configuration) }
-            barrier = nil
+            (barrier, isNew) = (nil, false)
             return
         }
         let file = LibraryFile(path: path)
         if !makesNew, !file.exists {
             throw LibraryError(.nothingFound, path, "no library there yet; camber import makes one")
         }
-        let isNew = try file.make()
+        isNew = try file.make()
         do throws(LibraryError) {
             try file.check()
             (database, barrier) = try Self.opened(file, isNew: isNew)
@@ -59,10 +61,10 @@ public struct Library: Sendable {
         _ file: LibraryFile, isNew: Bool
     ) throws(LibraryError) -> (DatabaseQueue, barrier: LibraryError?) {
         do throws(LibraryError) {
-            return (try opening(file.path) { try connection(to: file.path) }, nil)
+            return (try opening(file.path, isNew: isNew) { try connection(to: file.path) }, nil)
         } catch {
             guard !isNew, error.kind == .unusable else { throw error }
-            for path in [file.path, file.hasLog ? nil : file.immutableURI].compactMap(\.self) {
+            for path in [file.path, file.needsMore ? nil : file.immutableURI].compactMap(\.self) {
                 if let database = readable(path) { return (database, error) }
             }
             throw error
@@ -97,7 +99,7 @@ public struct Library: Sendable {
         configuration.prepareDatabase { db in
             // The first is without effect where there are pages already. The last commits may not go with the power.
             try db.execute(
-                sql: "PRAGMA page_size = \(pageSize); PRAGMA cache_size = -4096; PRAGMA synchronous = FULL")
+                sql: "PRAGMA page_size = \(pageSize); PRAGMA cache_size = -4096; PRAGMA synchronous = EXTRA")
         }
         return configuration
     }
@@ -107,16 +109,47 @@ public struct Library: Sendable {
         try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    /// Lets readers and a writer work beside each other from now on; the file remembers it.
-    static func useWriteAheadLog(_ db: Database) throws {
+    /// Lets readers and a writer work beside each other from now on; the file remembers it. Where the first batch is being
+    /// written by another process, SQLite does not wait for that.
+    private static func useWriteAheadLog(_ db: Database) throws {
+        let pause = 0.02
+        for _ in 0..<Int(patience / pause) {
+            do {
+                return try switchToLog(db)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                usleep(UInt32(pause * 1e6))
+            }
+        }
+        try switchToLog(db)
+    }
+
+    private static func switchToLog(_ db: Database) throws {
         // sqlite.org/wal.html: "The WAL journal mode will be set on all connections to the same database file if it is
         // set on any one connection."
         try db.execute(sql: "PRAGMA journal_mode = WAL")
     }
 
+    /// Writes with a log of its own that others read past; the first batch of a file made here without, into the file itself,
+    /// which is half of the writing: of what is not there yet nobody reads.
+    ///
+    /// A process that dies in the middle leaves what undoes it beside the file, as with a log.
+    func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try database.writeWithoutTransaction { db in
+            let isFirst = try isNew && Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM batch)") == true
+            // A backup in the library's place has no log yet.
+            guard isFirst else {
+                try Self.useWriteAheadLog(db)
+                return try body(db)
+            }
+            // Where another process reads just now, the next batch does it. Where the disk was full, it is given back first.
+            defer { try? Self.switchToLog(db) }
+            return try body(db)
+        }
+    }
+
     /// The database that `open` opens, with all migrations done.
     private static func opening(
-        _ path: String, _ open: () throws -> DatabaseQueue
+        _ path: String, isNew: Bool = false, _ open: () throws -> DatabaseQueue
     ) throws(LibraryError) -> DatabaseQueue {
         // Two processes that make the same library collide where SQLite does not wait: in switching to write-ahead
         // logging, and in a migration that the other has done meanwhile.
@@ -124,7 +157,7 @@ public struct Library: Sendable {
         while true {
             do {
                 let database = try open()
-                try migrate(database, path)
+                try migrate(database, path, isNew: isNew)
                 return database
             } catch let error as DatabaseError
                 where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_ERROR].contains(error.resultCode) && attempts < 100
@@ -138,7 +171,7 @@ public struct Library: Sendable {
     }
 
     /// Writes only where something is missing.
-    private static func migrate(_ database: DatabaseQueue, _ path: String) throws {
+    private static func migrate(_ database: DatabaseQueue, _ path: String, isNew: Bool) throws {
         let migrator = LibrarySchema.migrator
         let state = try database.read { db in
             (isNewer: try migrator.hasBeenSuperseded(db), isCurrent: try migrator.hasCompletedMigrations(db))
@@ -151,11 +184,11 @@ public struct Library: Sendable {
         // sqlite.org/pragma.html, synchronous: with a write-ahead log a database stays consistent with NORMAL, only the last
         // commits may go with the power. Then what was missing is done again; the first batch waits for the disk.
         try database.writeWithoutTransaction { db in
-            try useWriteAheadLog(db)
+            if !isNew { try useWriteAheadLog(db) }
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
         }
         try migrator.migrate(database)
-        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = EXTRA") }
     }
 
     /// Reads, all from one moment.

@@ -1,5 +1,3 @@
-import Dispatch
-
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -14,11 +12,14 @@ struct LibraryFile {
 
     var exists: Bool { unsafe access(path, F_OK) == 0 }
 
-    /// Whether there are changes beside the file that are not in it yet.
-    var hasLog: Bool {
-        var status = stat()
-        // stat(2): "On success, zero is returned. On error, -1 is returned".
-        return unsafe stat(path + "-wal", &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+    /// Whether there is something beside the file without which it cannot be read: changes that are not in it yet, or what
+    /// undoes those that are.
+    var needsMore: Bool {
+        ["-wal", "-journal"].contains { ending in
+            var status = stat()
+            // stat(2): "On success, zero is returned. On error, -1 is returned".
+            return unsafe stat(path + ending, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+        }
     }
 
     /// The file as SQLite opens it without putting anything beside it.
@@ -82,23 +83,8 @@ struct LibraryFile {
         return Array(bytes.prefix(got))
     }
 
-    /// Has the system write what is in the log so far to the disk, beside everything else, so that a commit waits for less.
-    ///
-    /// SQLite's locks lie on the file itself and on the log's index (sqlite.org/walformat.html, 2.3), so that to close the log
-    /// here gives none of them up. Whatever goes wrong here, the commit itself finds.
-    func flushLog() {
-        let log = path + "-wal"
-        DispatchQueue.global(qos: .utility).async {
-            let descriptor = unsafe open(log, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return }
-            // fsync(2): "flushes … all modified in-core data of … the file referred to by the file descriptor".
-            _ = fsync(descriptor)
-            close(descriptor)
-        }
-    }
-
     /// Removes what `make()` made and SQLite put beside it.
     func remove() {
-        for ending in ["", "-wal", "-shm"] { unsafe unlink(path + ending) }
+        for ending in ["", "-wal", "-shm", "-journal"] { unsafe unlink(path + ending) }
     }
 }

@@ -70,6 +70,36 @@ struct InterruptionTests {
         return "<!-- \(Data(bytes).base64EncodedString()) -->"
     }
 
+    @Test("A first import killed with much of it in the library's file leaves nothing of it, and the next completes it")
+    func survivesKillsWithoutLog() async throws {
+        let place = try LibraryFolder()
+        var random = SplitMix64(seed: 20_261_128)
+        for file in 0..<5 {
+            let road = LibraryFolder.gpx(east: Double(file) * 200, name: "R\(file)")
+            try place.write(road + Self.bulk(seed: UInt64(file)), to: "in/\(file).gpx")
+        }
+        func length() -> Int { (try? Data(contentsOf: URL(filePath: place.library)).count) ?? 0 }
+        let arguments = ["import", place.folder + "in", "--library", place.library]
+        var undone = 0
+        for number in 0..<20 {
+            let process = try Self.start(arguments)
+            // A cache of 4 MB is what SQLite keeps to itself; from some length on it has begun to write.
+            let enough = random.number(0...8e6)
+            while process.isRunning, Double(length()) < enough { usleep(500) }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            guard process.terminationReason == .uncaughtSignal else { continue }
+            if FileManager.default.fileExists(atPath: place.library + "-journal") { undone += 1 }
+            #expect(try await [0, 5].contains(Self.count(place)), "half an import after kill \(number)")
+            #expect(try await place.camber("library check").exitCode == 0)
+            try FileManager.default.removeItem(atPath: place.library)
+        }
+        #expect(undone > 5, "\(undone) killed in the middle of writing")
+        let rest = try await place.camber("import @in")
+        #expect(rest.exitCode == 0, "\(rest.errors)")
+        #expect(try await Self.count(place) == 5)
+    }
+
     @Test("Imports at once all finish, whoever makes the library and however much of it is on the disk before the end")
     func together() async throws {
         let place = try LibraryFolder()
@@ -89,20 +119,17 @@ struct InterruptionTests {
         #expect(try await Self.count(place) == 40)
     }
 
-    @Test("A full disk is one sentence, and leaves the library as it was and able to go on")
-    func fullDisk() async throws {
-        let place = try LibraryFolder()
-        try Self.fill(place, "a", number: 0, count: 3)
-        try Self.fill(place, "b", number: 1, count: 60)
-        #expect(try await place.camber("import @a").exitCode == 0)
-        let before = try await place.listing()
-        // The library may grow to 64 kB and no further; without the signal write(2) then fails, as on a full disk.
+    /// How `camber words` ends where no file may grow beyond so many kB: without the signal write(2) then fails, as on a full
+    /// disk.
+    private static func run(
+        _ place: borrowing LibraryFolder, _ words: String, mostKilobytes: Int
+    ) throws -> (status: Int32, errors: String) {
         let shell = Process()
         shell.executableURL = URL(filePath: "/bin/bash")
         let camber = try #require(Camber.executable).path(percentEncoded: false)
+        let words = words.replacing("@", with: place.folder)
         shell.arguments = [
-            "-c",
-            "trap '' XFSZ; ulimit -f 64; '\(camber)' import '\(place.folder)b' --library '\(place.library)' --format json",
+            "-c", "trap '' XFSZ; ulimit -f \(mostKilobytes); '\(camber)' \(words) --library '\(place.library)'",
         ]
         let errors = Pipe()
         shell.standardError = errors
@@ -110,11 +137,40 @@ struct InterruptionTests {
         try shell.run()
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         shell.waitUntilExit()
-        #expect(shell.terminationStatus == 74, "\(text)")
-        #expect(text.contains("the disk is full") && text.split(separator: "\n").count == 1, "\(text)")
+        return (shell.terminationStatus, text)
+    }
+
+    @Test("A full disk is one sentence, and leaves the library as it was and able to go on")
+    func fullDisk() async throws {
+        let place = try LibraryFolder()
+        try Self.fill(place, "a", number: 0, count: 3)
+        try Self.fill(place, "b", number: 1, count: 60)
+        #expect(try await place.camber("import @a").exitCode == 0)
+        let before = try await place.listing()
+        let run = try Self.run(place, "import @b --format json", mostKilobytes: 64)
+        #expect(run.status == 74, "\(run.errors)")
+        #expect(
+            run.errors.contains("the disk is full") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
         #expect(try await place.listing() == before)
         #expect(try await place.camber("import @b").exitCode == 0)
         #expect(try await Self.count(place) == 63)
+    }
+
+    @Test("A disk that a first import fills is given back, and the library is there and empty")
+    func fullDiskAtFirst() async throws {
+        let place = try LibraryFolder()
+        for file in 0..<5 {
+            try place.write(
+                LibraryFolder.gpx(east: Double(file) * 200) + Self.bulk(seed: 1 + UInt64(file)), to: "in/\(file).gpx")
+        }
+        let run = try Self.run(place, "import @in --new-route --format json", mostKilobytes: 6000)
+        #expect(run.status == 74 && run.errors.contains("the disk is full"), "\(run.errors)")
+        let left = try FileManager.default.contentsOfDirectory(atPath: place.folder).sorted()
+        #expect(left == ["camber.db", "in"])
+        #expect(try Data(contentsOf: URL(filePath: place.library)).count < 300_000)
+        #expect(try await Self.count(place) == 0)
+        #expect(try await place.camber("import @in --new-route").exitCode == 0)
+        #expect(try await Self.count(place) == 5)
     }
 
     @Test("A folder that may not be written to is one sentence", .enabled(if: getuid() != 0, "root may write anywhere"))

@@ -72,7 +72,7 @@ extension RunHistory {
                 // One that is put away rests anyway.
                 fitPairs.contains { $0.name == worn } ? worn : nil
             },
-            trackTurning: runs.first { $0.survey.laps != nil }?.lapDirection,
+            trackTurning: runs.first(where: \.isOnTrack)?.trackTurning,
             hardGroundStreak: runs.prefix { $0.isPaved }.count)
     }
 

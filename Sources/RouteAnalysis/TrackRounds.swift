@@ -53,4 +53,15 @@ extension PastRun {
         }
         return laps
     }
+
+    /// Whether it was on a track, or had a session on one.
+    var isOnTrack: Bool { survey.laps != nil || trackRounds != (0, 0, 0) }
+
+    /// The side that most of its laps turned to, also of a session; `nil` off the track, where it is not known, and where
+    /// there were as many to each.
+    var trackTurning: Side? {
+        guard survey.laps == nil else { return lapDirection }
+        let laps = trackRounds
+        return laps.left == laps.right ? nil : laps.left > laps.right ? .left : .right
+    }
 }

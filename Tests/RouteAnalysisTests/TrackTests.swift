@@ -146,4 +146,19 @@ struct TrackTests {
         let audit = Audit(of: RunHistory(monday: 20_002, today: 20_001, runs: [run]), days: 30, runner: Runner())
         #expect([audit.lapsLeft, audit.lapsRight, audit.lapsUnknown] == laps)
     }
+
+    @Test(
+        "is where the last track run turned, for a plan to turn against",
+        arguments: [(TravelDirection?.some(.asDrawn), Side?.some(.left)), (.reversed, .right), (nil, nil)])
+    func last(direction: TravelDirection?, turning: Side?) throws {
+        let session = try Self.session(turning: .left)
+        let track = try DrawnGPX(Shape.track(laps: 12), notes: Self.notes).survey()
+        let runs = [(session, 20_000, direction), (track, 19_990, .asDrawn)].map { survey, day, direction in
+            PastRun(
+                on: survey, day: day, distance: survey.route.line.length, direction: direction, line: nil,
+                returnLine: nil, laps: 1, pair: nil)
+        }
+        let request = WeekRequest().completed(from: RunHistory(monday: 20_002, today: 20_001, runs: runs))
+        #expect(request.recent.lastRun.trackTurning == turning)
+    }
 }

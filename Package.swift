@@ -89,7 +89,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .testTarget(
-            name: "CamberTests", dependencies: ["camber", "RouteAnalysis", "TestSupport"],
+            name: "CamberTests", dependencies: ["camber", "RouteAnalysis", "RouteLibrary", "TestSupport"],
             exclude: ["Fixtures", "Snapshots"],
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: memorySafe),

@@ -24,13 +24,18 @@ struct StoredRoutes {
             SurveyedRoute(kept(entry), runner: runner).flatMap { $0.isMeasured(by: entry.profile) ? $0 : nil }
         }
         var surveys: [Int64: SurveyedRoute] = [:]
-        for (entry, survey) in zip(entries, surveyed) {
-            if let survey {
-                surveys[entry.route.id] = survey
-            } else {
-                surveys[entry.route.id] = try Self.measure(entry, kept(entry), of: library, runner)
-            }
+        for (entry, survey) in zip(entries, surveyed) { surveys[entry.route.id] = survey }
+        let others = entries.filter { surveys[$0.route.id] == nil }
+        let measured = SideBySide.map(others) { entry in
+            Result { () throws(LibraryError) in try Self.measure(entry, kept(entry), of: library, runner) }
         }
+        var fresh: [MeasuredRoute] = []
+        for (entry, result) in zip(others, measured) {
+            guard let (route, survey) = try result.get() else { continue }
+            fresh.append(route)
+            surveys[entry.route.id] = survey
+        }
+        try library.keep(fresh)
         self.surveys = entries.compactMap { surveys[$0.route.id] }
         let shoes = try library.shoes()
         let runs = try library.runs(through: today).compactMap { run in
@@ -56,15 +61,17 @@ struct StoredRoutes {
         }
     }
 
-    /// Measures a route anew from its file, and keeps what was found for the next time.
+    /// Measures a route anew from its file: what is to be kept for the next time, and the route with it.
     private static func measure(
         _ entry: RouteEntry, _ kept: KeptRoute, of library: Library, _ runner: Runner
-    ) throws(LibraryError) -> SurveyedRoute? {
+    ) throws(LibraryError) -> (MeasuredRoute, SurveyedRoute?)? {
         guard let survey = try library.survey(entry.route, as: entry.route.key, runner: runner) else { return nil }
-        try library.keep(StoredProfile(survey.profile), of: entry.route.id)
         var fresh = kept
-        fresh.profile = KeptProfile(of: survey.profile)
-        return SurveyedRoute(fresh, runner: runner)
+        (fresh.climb, fresh.profile) = (survey.climb, KeptProfile(of: survey.profile))
+        let measured = MeasuredRoute(
+            route: entry.route.id, ascent: survey.climb?.ascent, descent: survey.climb?.descent,
+            profile: StoredProfile(survey.profile))
+        return (measured, SurveyedRoute(fresh, runner: runner))
     }
 }
 

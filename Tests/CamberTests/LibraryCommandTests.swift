@@ -1,4 +1,5 @@
 import Foundation
+import RouteLibrary
 import Testing
 
 @Suite("Living with the library")
@@ -150,6 +151,24 @@ struct LibraryCommandTests {
         let object = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
         #expect(object?["last_week_origin"] as? String == "note" && object?["longest_run_origin"] as? String == "file")
         #expect((object?["history"] as? [String: Any])?["runs"] as? Int == 4)
+    }
+
+    @Test("What an older method measured is measured anew by the next plan, and that is no batch to be undone")
+    func measuresAnew() async throws {
+        let place = try await Self.filled()
+        let week = "plan --week 2026-W48 --today 2026-11-21 --day sun=long:3km --last-week 6km"
+        let (plan, listing) = (try await place.camber(week).text, try await place.listing())
+        let fresh = try Library(path: place.library).entries()
+        let old = fresh.map { entry in
+            MeasuredRoute(
+                route: entry.route.id, ascent: 1, descent: 2, profile: StoredProfile(method: 0, cells: [2, 0, 0, 0]))
+        }
+        try Library(path: place.library).keep(old)
+        #expect(try await place.listing() != listing)
+        #expect(try await place.camber(week).text == plan)
+        #expect(try await place.listing() == listing)
+        #expect(try Library(path: place.library).entries().map(\.profile) == fresh.map(\.profile))
+        #expect(try await place.camber("undo").errors.hasPrefix("import 1 undone"))
     }
 
     @Test("Routes named for a week bring their history along; one that is not there is said and left out")

@@ -22,10 +22,7 @@ public struct KeptProfile: Sendable, Hashable {
     /// Keeps what is needed of `profile`. O(cells).
     public init(of profile: Profile) {
         let coarse = profile.coarse(cell: Self.cell)
-        var numbers = CompactNumbers()
-        numbers.append(coarse.cellCount)
-        numbers.append(coarse.rounds)
-        numbers.append(coarse.grades == nil ? 0 : 1)
+        var numbers = [coarse.cellCount, coarse.rounds, coarse.grades == nil ? 0 : 1]
         for grade in coarse.grades ?? [] {
             let units = grade.isNaN ? nil : Int((min(100, max(-100, grade)) / Self.gradeUnit).rounded())
             numbers.append(units.map { $0 >= 0 ? $0 + 1 : $0 } ?? 0)
@@ -37,7 +34,7 @@ public struct KeptProfile: Sendable, Hashable {
             numbers.append(units - written)
             written = units
         }
-        bytes = numbers.bytes
+        bytes = CompactNumbers.bytes(of: numbers)
     }
 
     /// The profile of a route of `length` metres and that shape; `nil` where the bytes are not such a profile's.

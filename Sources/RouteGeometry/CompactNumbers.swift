@@ -1,20 +1,28 @@
 /// Whole numbers as few bytes: seven bits a byte, the lowest first, the eighth set while more follow; signs alternate
 /// (0, −1, 1, −2 …), so that small numbers of either sign are short.
-package struct CompactNumbers {
-    package private(set) var bytes: [UInt8] = []
-
-    package init() {}
-
-    package mutating func append(_ number: Int) {
-        var rest = UInt(bitPattern: (number << 1) ^ (number >> (Int.bitWidth - 1)))
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
+package enum CompactNumbers {
+    /// Each number's bytes behind those of the one before.
+    package static func bytes(of numbers: [Int]) -> [UInt8] {
+        let count = numbers.reduce(0) { $0 + byteCount(alternating($1)) }
+        return [UInt8](capacity: count) { bytes in
+            for number in numbers {
+                var rest = alternating(number)
+                while rest >= 0x80 {
+                    bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+                    rest >>= 7
+                }
+                bytes.append(UInt8(truncatingIfNeeded: rest))
+            }
         }
-        bytes.append(UInt8(rest))
     }
 
-    /// Numbers read back in the order in which they were appended.
+    private static func alternating(_ number: Int) -> UInt {
+        UInt(bitPattern: (number << 1) ^ (number >> (Int.bitWidth - 1)))
+    }
+
+    private static func byteCount(_ number: UInt) -> Int { (UInt.bitWidth + 6 - (number | 1).leadingZeroBitCount) / 7 }
+
+    /// Numbers read back in their order.
     package struct Reader {
         private var rest: ArraySlice<UInt8>
 

@@ -54,21 +54,21 @@ package struct EarthPoint: Sendable {
     ///
     ///     x = N cosφ cosλ,  y = N cosφ sinλ,  z = N (1 − e²) sinφ
     package init(_ place: Coordinate) {
-        var (φ, λ) = (NearbyAngle(), NearbyAngle())
-        self.init(place.latitude, place.longitude, &φ, &λ)
+        var angles = NearbyAngles()
+        self.init(place.latitude, place.longitude, &angles)
     }
 
     /// Places that follow each other, which lie near each other as a rule.
     static func along(latitudes: [Double], longitudes: [Double]) -> [EarthPoint] {
-        var (φ, λ) = (NearbyAngle(), NearbyAngle())
-        return zip(latitudes, longitudes).map { EarthPoint($0, $1, &φ, &λ) }
+        var angles = NearbyAngles()
+        return zip(latitudes, longitudes).map { EarthPoint($0, $1, &angles) }
     }
 
-    private init(_ latitude: Double, _ longitude: Double, _ φ: inout NearbyAngle, _ λ: inout NearbyAngle) {
-        φ.turn(toDegrees: latitude)
-        λ.turn(toDegrees: longitude)
-        let n = Ellipsoid.a / (1 - Ellipsoid.e2 * φ.sine * φ.sine).squareRoot()
-        vector = SIMD3(n * φ.cosine * λ.cosine, n * φ.cosine * λ.sine, n * (1 - Ellipsoid.e2) * φ.sine)
+    private init(_ latitude: Double, _ longitude: Double, _ angles: inout NearbyAngles) {
+        angles.turn(toDegrees: SIMD2(latitude, longitude))
+        let (sin, cos) = (angles.sines, angles.cosines)
+        let n = Ellipsoid.a / (1 - Ellipsoid.e2 * sin.x * sin.x).squareRoot()
+        vector = SIMD3(n * cos.x * cos.y, n * cos.x * sin.y, n * (1 - Ellipsoid.e2) * sin.x)
     }
 
     func distance(to other: EarthPoint) -> Double {
@@ -82,7 +82,7 @@ package struct EarthPoint: Sendable {
 
     /// The outward normal of the ellipsoid here, not of unit length.
     var up: SIMD3<Double> {
-        SIMD3(vector.x, vector.y, vector.z / (1 - Ellipsoid.e2))
+        SIMD3(vector.x, vector.y, vector.z * (1 / (1 - Ellipsoid.e2)))
     }
 }
 

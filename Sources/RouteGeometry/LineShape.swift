@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// A line as places at even steps along it: enough to tell whether another line is the same way, and small to keep.
 public struct LineShape: Sendable {
     /// Metres between places at most on lines up to 50 km; longer lines have longer steps. Ours: the 25 m within which two
@@ -38,6 +30,12 @@ public struct LineShape: Sendable {
     /// Metres between neighbouring places along the line.
     var spacing: Double { length / Double(places.count - 1) }
 
+    /// Metres of the longest way straight from one place to the next, or from the last to the first where it is round.
+    var longestStep: Double {
+        let gap = isRound ? (places[places.count - 1] - places[0]).magnitude : 0
+        return zip(places, places.dropFirst()).reduce(gap) { max($0, ($1.1 - $1.0).magnitude) }
+    }
+
     /// Whether it may be begun anywhere: it ends within 100 m, and within a twentieth of its length, of its start. Ours;
     /// wider than `Polyline.isClosed`, for recordings of a loop are begun late and ended early.
     var isRound: Bool {
@@ -67,20 +65,23 @@ extension LineShape {
 
     /// Latitudes and longitudes in 1/100 000 of a degree, each less the one before; some 80 bytes a kilometre.
     public var encoded: [UInt8] {
-        var numbers = CompactNumbers()
+        var numbers: [Int] = []
+        numbers.reserveCapacity(2 * places.count)
         var (latitude, longitude) = (0, 0)
-        var (φ, λ) = (NearbyArctangent(), NearbyArctangent())
+        var arctangents = NearbyArctangents()
         for place in places {
             // On the ellipsoid tan φ = z / (p (1 − e²)); chords between places lie less than a metre below it.
             let p = (place.x * place.x + place.y * place.y).squareRoot()
-            let nextLatitude = Self.units(φ.angle(place.z, p * (1 - EarthPoint.squaredEccentricity)))
-            let nextLongitude = Self.wrapped(Self.units(λ.angle(place.y, place.x)))
+            let (y, x) = (SIMD2(place.z, place.y), SIMD2(p * (1 - EarthPoint.squaredEccentricity), place.x))
+            let angles = arctangents.angles(y, x) * Self.unitsInRadian
+            let nextLatitude = Self.rounded(angles.x)
+            let nextLongitude = Self.wrapped(Self.rounded(angles.y))
             numbers.append(nextLatitude - latitude)
             // The shorter way round, across the antimeridian too.
             numbers.append(Self.wrapped(nextLongitude - longitude))
             (latitude, longitude) = (nextLatitude, nextLongitude)
         }
-        return numbers.bytes
+        return CompactNumbers.bytes(of: numbers)
     }
 
     /// - Parameter length: metres of the line as it was measured, more than 0.
@@ -117,12 +118,9 @@ extension LineShape {
 
     private static let unitsInRadian = 180 / .pi / unit
 
-    /// Units in an angle of so many radians.
-    private static func units(_ angle: Double) -> Int { Int((angle * unitsInRadian).rounded()) }
+    /// Half away from zero, without a call of the C library for each number as `rounded()` is.
+    private static func rounded(_ units: Double) -> Int { Int(units + (units < 0 ? -0.5 : 0.5)) }
 }
-
-/// atan2(`y`, `x`); where x is positive by an arctangent alone, a third of the work.
-func angle(_ y: Double, _ x: Double) -> Double { x > 0 ? atan(y / x) : atan2(y, x) }
 
 extension SIMD3<Double> {
     var magnitude: Double { dot(self).squareRoot() }

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// How much a line turns in each of its even cells.
 ///
 /// Heading is that of the chord from `reach` before a node to `reach` behind it, and turning the angle between the
@@ -31,16 +23,22 @@ struct Turning {
         let walk = Walk(nodes: nodes, spacing: spacing, isClosed: isClosed)
         let count = nodes.count - 1
         var cells = [Double](repeating: 0, count: count)
+        // Places at which a turn-round meets itself lie that far from those a heading is taken between: most of a line is
+        // told by the length of its headings.
+        let longest = Self.retraceTolerance + 2 * (Self.retraceDistances[0] - Self.reach)
+        var suspects: [Int] = []
         var u = walk.heading(at: 0)
         for cell in 0..<count {
+            if u.dot(u) <= longest * longest { suspects.append(cell) }
             let w = walk.heading(at: cell + 1)
             let up = nodes[cell].up
-            cells[cell] = angle(up.dot(u.cross(w)) / up.dot(up).squareRoot(), u.dot(w))
+            cells[cell] = angle(up.dot(u.cross(w)), up.dot(up).squareRoot() * u.dot(w))
             u = w
         }
+        if u.dot(u) <= longest * longest { suspects.append(count) }
         // Headings are mixed up to `reach` from the turn-round itself, and it lies within a cell of the node found.
         let margin = Int((Self.reach / spacing).rounded(.up)) + 1
-        for node in 0...count where walk.mayRetrace(at: node) && walk.retraces(at: node) {
+        for node in suspects where walk.retraces(at: node) {
             for cell in (node - margin)..<(node + margin) {
                 if isClosed {
                     cells[((cell % count) + count) % count] = 0
@@ -60,8 +58,6 @@ private struct Walk {
     let spacing: Double
     let isClosed: Bool
     private var length: Double { Double(nodes.count - 1) * spacing }
-    /// Nodes to the nearest one at the first distance at which a turn-round meets itself.
-    private let nearest: Int
     /// Whole nodes to `Turning.reach`, and the share of a step behind them.
     private let reach: (steps: Int, share: Double)
 
@@ -69,7 +65,6 @@ private struct Walk {
         self.nodes = nodes
         self.spacing = spacing
         self.isClosed = isClosed
-        nearest = Int((Turning.retraceDistances[0] / spacing).rounded())
         let steps = Turning.reach / spacing
         reach = (Int(steps), steps - steps.rounded(.down))
     }
@@ -81,9 +76,10 @@ private struct Walk {
         if behind < 0 || ahead >= nodes.count - 1 {
             return place(onStep: ahead, reach.share) - place(onStep: behind, 1 - reach.share)
         }
-        let (a, b) = (nodes[behind].vector, nodes[behind + 1].vector)
-        let (c, d) = (nodes[ahead].vector, nodes[ahead + 1].vector)
-        return (c + (d - c) * reach.share) - (a + (b - a) * (1 - reach.share))
+        // The share is that of the step ahead and of the one behind, seen from the node.
+        let near = nodes[ahead].vector - nodes[behind + 1].vector
+        let far = nodes[ahead + 1].vector - nodes[behind].vector
+        return near * (1 - reach.share) + far * reach.share
     }
 
     /// The place on the step that begins at a node, round the end of a closed line and no further than the ends of an open
@@ -109,16 +105,6 @@ private struct Walk {
         return a + (b - a) * (position - Double(node))
     }
 
-    /// Whether the nodes nearest to the first two places at which a turn-round meets itself lie within half a cell of them:
-    /// most of a line is told by these.
-    func mayRetrace(at node: Int) -> Bool {
-        let (step, limit) = (nearest, Turning.retraceTolerance + spacing)
-        let near =
-            node >= step && node + step < nodes.count
-            ? nodes[node + step].vector - nodes[node - step].vector : self[node + step] - self[node - step]
-        return near.dot(near) <= limit * limit
-    }
-
     func retraces(at node: Int) -> Bool {
         let distance = Double(node) * spacing
         return Turning.retraceDistances.allSatisfy { d in
@@ -126,13 +112,5 @@ private struct Walk {
             let apart = place(at: distance + d) - place(at: distance - d)
             return apart.dot(apart).squareRoot() <= Turning.retraceTolerance
         }
-    }
-
-    /// A node, round the end of a closed line and no further than the ends of an open one.
-    private subscript(node: Int) -> SIMD3<Double> {
-        let last = nodes.count - 1
-        if node >= 0, node < last { return nodes[node].vector }
-        guard isClosed else { return nodes[min(max(node, 0), last)].vector }
-        return nodes[((node % last) + last) % last].vector
     }
 }

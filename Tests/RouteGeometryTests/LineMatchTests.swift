@@ -98,6 +98,17 @@ struct LineMatchTests {
         #expect((LineMatch(of: Self.shape(Self.drawn([(0, 0), (length, 0)])), along: line) != nil) == isSame)
     }
 
+    /// Teeth of 40 m across and 31 m along make the first 248 m of one line 425 m long: where they end, its places lie 160 m
+    /// from those of the other at the same share of the length.
+    @Test("A way that winds for a part of it, within 25 m, is the same way")
+    func winding() {
+        let teeth = (0...8).map { (east: 31 * Double($0), north: $0.isMultiple(of: 2) ? -20.0 : 20) }
+        let (line, wound) = (Self.drawn([(0, 0), (4200, 0)]), Self.drawn(teeth + [(248, 0), (4200, 0)]))
+        #expect(LineMatch(of: Self.shape(wound), along: Self.shape(line))?.direction == .asDrawn)
+        #expect(LineMatch(of: Self.shape(line), along: Self.shape(wound))?.direction == .asDrawn)
+        #expect(LineMatch(of: Self.shape(wound.reversed()), along: Self.shape(line))?.direction == .reversed)
+    }
+
     @Test("Centres of lines that match lie within the tolerance they are searched with", arguments: SplitMix64.seeds)
     func centres(seed: UInt64) {
         let line = Self.drawn(Self.loop)
@@ -124,9 +135,8 @@ struct LineMatchTests {
 
     @Test("Bytes of a place beyond the poles are no shape", arguments: [9_000_001, -9_000_001, .max, .min])
     func beyondThePoles(latitude: Int) {
-        var numbers = CompactNumbers()
-        for number in [latitude, 0, 0, 0] { numbers.append(number) }
-        #expect(LineShape(encoded: numbers.bytes, length: 10) == nil)
+        let bytes = CompactNumbers.bytes(of: [latitude, 0, 0, 0])
+        #expect(LineShape(encoded: bytes, length: 10) == nil)
     }
 }
 

@@ -98,7 +98,7 @@ struct EstimatedLine {
         let moving = parts.flatMap { $0.moving(usualSpeed: usual) }
         guard let found = StepCovariance(of: moving) else { return (moving, nil) }
         let again = parts.flatMap { $0.moving(usualSpeed: usual, errors: found) }
-        if again.map(\.places.count) == moving.map(\.places.count) { return (moving, found) }
+        if again.elementsEqual(moving, by: { $0.places.count == $1.places.count }) { return (moving, found) }
         return (again, StepCovariance(of: again) ?? found)
     }
 }

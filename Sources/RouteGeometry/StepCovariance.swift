@@ -84,13 +84,25 @@ struct StepCovariance: Sendable {
     }
 
     private static func add(_ places: [SIMD3<Double>], _ sums: inout [Double], _ counts: inout [Int]) {
-        let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+        let steps = [SIMD3<Double>](capacity: places.count - 1) { steps in
+            for i in 1..<places.count { steps.append(places[i] - places[i - 1]) }
+        }
         let stepAt = steps.span
-        for lag in sums.indices where lag < steps.count {
-            var sum = SIMD3<Double>.zero
-            for i in 0..<(steps.count - lag) { sum += stepAt[i] * stepAt[i + lag] }
+        // Two lags at a time: each sum waits for its own last term, but not for the other. Two thirds of the time of one
+        // after the other (x86-64, 2026-11).
+        for lag in stride(from: 0, to: min(sums.count, steps.count), by: 2) {
+            var (sum, next) = (SIMD3<Double>.zero, SIMD3<Double>.zero)
+            let last = steps.count - lag - 1
+            for i in 0..<last {
+                sum += stepAt[i] * stepAt[i + lag]
+                next += stepAt[i] * stepAt[i + lag + 1]
+            }
+            sum += stepAt[last] * stepAt[last + lag]
             sums[lag] += sum.x + sum.y + sum.z
-            counts[lag] += steps.count - lag
+            counts[lag] += last + 1
+            guard lag + 1 < sums.count else { break }
+            sums[lag + 1] += next.x + next.y + next.z
+            counts[lag + 1] += last
         }
     }
 

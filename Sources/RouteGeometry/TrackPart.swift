@@ -39,7 +39,7 @@ public struct TrackPart: Sendable, Hashable {
         // A range from `first` is long where it goes to `far`.
         var (first, far) = (0, 0)
         while first < marks.count {
-            far = marks[far...].firstIndex { distances[$0] - distances[marks[first]] >= shortest } ?? marks.count
+            while far < marks.count, distances[marks[far]] - distances[marks[first]] < shortest { far += 1 }
             guard far < marks.count else { break }
             // Most of a line is out of a track's reach by then, whatever lies between.
             let apart = places[marks[far]].vector - places[marks[first]].vector
@@ -64,8 +64,11 @@ public struct TrackPart: Sendable, Hashable {
     /// Points that are looked at.
     private static func marks(along distances: [Double]) -> [Int] {
         var marks: [Int] = []
-        for i in distances.indices where marks.last.map({ distances[i] - distances[$0] >= pace }) ?? true {
+        marks.reserveCapacity(distances.count)
+        var last = -Double.infinity
+        for (i, distance) in distances.enumerated() where distance - last >= pace {
             marks.append(i)
+            last = distance
         }
         return marks
     }

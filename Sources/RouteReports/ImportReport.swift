@@ -41,18 +41,27 @@ public struct ImportedItem: Sendable {
     public func text(_ style: ReportStyle) -> String {
         let warnings =
             warningCount == 0 ? "" : "(\(warningCount) \(warningCount == 1 ? "warning" : "warnings"): camber inspect)"
-        var lines = [" \(sign)"]
+        var text = ""
+        var line = " \(sign)"
+        var columns = 2
         for part in parts(style) + (warnings.isEmpty ? [] : [warnings]) {
             let part = part.utf8.contains(0x0A) ? part.replacing("\n", with: " ") : part
-            let own = lines[lines.count - 1]
-            // What does not fit a terminal stands below the route's name.
-            if lines[0].columns > 2, own.columns + 2 + part.columns > style.tableColumns ?? .max {
-                lines.append("   " + part)
+            let width = part.columns
+            if columns == 2 {
+                line += " "
+                columns = 3
+            } else if columns + 2 + width > style.tableColumns ?? .max {
+                // What does not fit a terminal stands below the route's name.
+                text += line.trimmed + "\n"
+                (line, columns) = ("   ", 3)
             } else {
-                lines[lines.count - 1] = own + (own.columns == 2 ? " " : "  ") + part
+                line += "  "
+                columns += 2
             }
+            line += part
+            columns += width
         }
-        return style.cleaned(lines.map(\.trimmed).joined(separator: "\n")) + "\n"
+        return style.cleaned(text + line.trimmed) + "\n"
     }
 
     private func parts(_ style: ReportStyle) -> [String] {
@@ -178,16 +187,15 @@ enum SurfaceWords {
     static func shares(of stretches: [Stretch], _ style: ReportStyle) -> String {
         let total = stretches.reduce(0) { $0 + $1.length }
         guard total > 0 else { return "?" }
-        let lengths = stretches.reduce(into: [Surface: (all: Double, known: Double)]()) { sums, stretch in
-            let isKnown = stretch.surface.origin > .assumed
-            sums[stretch.surface.value, default: (0, 0)].all += stretch.length
-            sums[stretch.surface.value, default: (0, 0)].known += isKnown ? stretch.length : 0
+        let lengths = Surface.allCases.compactMap { surface -> (surface: Surface, all: Double, known: Double)? in
+            let own = stretches.lazy.filter { $0.surface.value == surface }
+            let sums = own.reduce((all: 0.0, known: 0.0)) { sums, stretch in
+                (sums.all + stretch.length, sums.known + (stretch.surface.origin > .assumed ? stretch.length : 0))
+            }
+            return sums.all > 0 ? (surface, sums.all, sums.known) : nil
         }
-        let longest = Surface.allCases.filter { lengths[$0] != nil }
-            .sorted { (lengths[$0]?.all ?? 0) > (lengths[$1]?.all ?? 0) }.prefix(2)
-        return longest.map { surface in
-            let (all, known) = lengths[surface] ?? (0, 0)
-            return "\(surface.rawValue)\(known < all / 2 ? " ?" : "") \(style.percent(all / total))"
+        return lengths.sorted { $0.all > $1.all }.prefix(2).map { surface, all, known in
+            "\(surface.rawValue)\(known < all / 2 ? " ?" : "") \(style.percent(all / total))"
         }.joined(separator: ", ")
     }
 }

@@ -86,7 +86,7 @@ public struct ElevationEstimate: Sendable {
         let runs = ElevationRun.runs(of: repair.elevations, at: distances, bridging: SmoothedElevation.longestBridge)
         guard !runs.isEmpty else { return nil }
         var raw = Climb()
-        raw.add(turningPointsOf: repair.elevations, threshold: 0)
+        raw.add(all: repair.elevations)
         (rawAscent, rawDescent) = (raw.up, raw.down)
         removedPoints = repair.removed
         let half: Double

@@ -67,7 +67,7 @@ struct ElevationGrid {
     }
 
     /// The factor from 1 to 3 with which ∑ |middle + factor · offset| comes nearest to `target`.
-    private static func factor(spreading offsets: [Pair], about middle: Double, to target: Double) -> Double {
+    static func factor(spreading offsets: [Pair], about middle: Double, to target: Double) -> Double {
         // The sum is convex in the factor: Newton's steps from 1 on go beyond the target once and come back to it.
         var factor = 1.0
         let zero = Pair(repeating: 0)
@@ -79,7 +79,13 @@ struct ElevationGrid {
                 slopes += off.replaced(by: zero - off, where: grade, isBelow: 0)
             }
             let (sum, slope) = (sums.first + sums.second, slopes.first + slopes.second)
-            guard abs(sum - target) > 1e-6 * target, slope > 0 else { break }
+            guard abs(sum - target) > 1e-6 * target else { break }
+            guard slope > 1e-9 * target else {
+                // Grades of one sign: the sum stays as it is, but for rounding, until one of them turns round, if any does.
+                guard factor == 1, sum < target else { return 1 }
+                factor = 3
+                continue
+            }
             let next = min(3, max(1, factor + (target - sum) / slope))
             guard next != factor else { break }
             factor = next

@@ -86,20 +86,23 @@ struct ElevationLikelihood: ModelLikelihood {
             height: measurements[first].height, grade: s2 * Pair(repeating: scale * scale),
             error: p * Pair(repeating: nodes.shares[first]), rate: Pair(repeating: 3) * p / (memories * memories))
         var sum = LogarithmicSum()
-        for i in first..<measurements.count {
+        func noise(_ node: Measurement) -> Pair {
+            white * Pair(repeating: node.white) + Pair(repeating: node.averaged)
+        }
+        let one = Pair(repeating: 1)
+        // The first is what is expected.
+        var seen = FilterState<Shape, Pair>.Seen()
+        seen.precision = one / (state.hh + (state.uu + noise(measurements[first])))
+        for i in first + 1..<measurements.count {
             let here = measurements[i]
-            if i > first {
-                state.predict(terrain[i], times: s2, error[i], times: p)
-                if here.jump > 0 { state.uu += Pair(repeating: here.jump) }
-            }
+            let variance = state.advance(
+                past: seen, terrain[i], times: s2, error[i], times: p, jump: here.jump, noise: noise(here))
+            seen = .init()
             if here.height.isNaN { continue }
-            let z = state.measured
-            let precision =
-                Pair(repeating: 1)
-                / state.variance(with: white * Pair(repeating: here.white) + Pair(repeating: here.averaged))
             let innovation = Pair(repeating: here.height) - state.h - state.u
-            if i > first { sum.add(innovation, precision) }
-            state.update(by: innovation, z, precision)
+            seen.precision = one / variance
+            seen.pull = innovation * seen.precision
+            sum.add(innovation * seen.pull, seen.precision)
         }
         return sum.value
     }
@@ -107,21 +110,25 @@ struct ElevationLikelihood: ModelLikelihood {
 
 /// Half of Σ log p - e²p over innovations e with precisions p, of two models.
 struct LogarithmicSum {
-    private var total = Pair(repeating: 0)
-    /// Logarithms are taken of products of a few variances, which stay well within range.
+    private var squares = Pair(repeating: 0)
+    /// Of the precisions, but for powers of two taken out before it leaves the range of numbers.
     private var product = Pair(repeating: 1)
+    private var exponent = Pair(repeating: 0)
     private var factors = 0
 
-    @inline(__always) mutating func add(_ innovation: Pair, _ precision: Pair) {
-        total -= innovation * innovation * precision
+    /// - Parameters: e²p and p.
+    @inline(__always) mutating func add(_ square: Pair, _ precision: Pair) {
+        squares += square
         product = product * precision
         factors += 1
         // Variances lie between a square millimetre and a few thousand square kilometres.
         if factors == 16 {
-            total += Pair(log(product.first), log(product.second))
-            (product, factors) = (Pair(repeating: 1), 0)
+            let split = product.split
+            (exponent, product, factors) = (exponent + split.exponent, split.mantissa, 0)
         }
     }
 
-    var value: Pair { (total + Pair(log(product.first), log(product.second))) * Pair(repeating: 0.5) }
+    var value: Pair {
+        (exponent * Pair(repeating: Pair.logarithmOf2) + product.logarithm - squares) * Pair(repeating: 0.5)
+    }
 }

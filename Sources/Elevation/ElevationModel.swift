@@ -21,19 +21,17 @@ struct ElevationModel: Sendable, Hashable {
         /// Whether it goes by metres along the line, not by seconds.
         var isAlongLine: Bool { self == .ground || self == .matern }
 
-        /// Of the error with itself, over so many seconds or metres.
-        func correlation<Number: Lanes>(over distance: Double, memory: Number) -> Number {
+        /// Of the error with itself, over so many seconds or metres and over twice as many.
+        func correlations<Number: Lanes>(over distance: Double, memory: Number) -> (once: Number, twice: Number) {
             let one = Number(repeating: 1)
-            switch self {
-            case .ornsteinUhlenbeck:
-                return (Number(repeating: distance) / memory).fading
-            case .matern, .filtered:
-                let x = Number(repeating: 3.0.squareRoot() * distance) / memory
-                return (one + x) * x.fading
-            case .ground:
-                let x = Number(repeating: 5.0.squareRoot() * distance) / memory
-                return (one + x + x * x / Number(repeating: 3)) * x.fading
+            let (rate, third) = (self == .ground ? 5.0 : 3.0, self == .ground ? 1.0 / 3 : 0)
+            guard self != .ornsteinUhlenbeck else {
+                let fade = (Number(repeating: distance) / memory).fading
+                return (fade, fade * fade)
             }
+            let x = Number(repeating: rate.squareRoot() * distance) / memory
+            let (fade, square) = (x.fading, x * x * Number(repeating: third))
+            return ((one + x + square) * fade, (one + x + x + Number(repeating: 4) * square) * (fade * fade))
         }
     }
 

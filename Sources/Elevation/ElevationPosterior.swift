@@ -33,12 +33,13 @@ extension ElevationPosterior {
         along steps: [Double], passes: [Double]?, correlation: Double
     ) -> (up: Double, down: Double, deviation: Double) {
         var (up, down, variance) = (0.0, 0.0, 0.0)
+        let (root, height) = (0.5.squareRoot(), 1 / (2 * Double.pi).squareRoot())
         for (i, node) in nodes.enumerated() {
             let weight = (steps[i] + (i + 1 < steps.count ? steps[i + 1] : 0)) / 2
             let (mean, spread) = (node.grade, node.variance.squareRoot())
             let z = mean / spread
-            let share = erfc(-z / 2.0.squareRoot()) / 2
-            let density = spread * exp(-z * z / 2) / (2 * Double.pi).squareRoot()
+            let share = erfc(-z * root) / 2
+            let density = spread * exp(-z * z / 2) * height
             let rise = mean * share + density
             up += weight * rise
             down += weight * (rise - mean)

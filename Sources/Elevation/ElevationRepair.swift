@@ -17,11 +17,26 @@ struct ElevationRepair {
         elevations = column
         for (i, height) in column.enumerated() where !height.isNaN && !Self.possible.contains(height) { remove(i) }
         removeZeros()
+        guard elevations.count(where: { !$0.isNaN }) > 6 else { return }
+        if mayHaveSpikes { removeSpikes(distances) }
+        findResolution()
+    }
+
+    /// Whether any height is far enough from the one before for spikes: six lines between heights that are all near a point's
+    /// own lie near it too.
+    private var mayHaveSpikes: Bool {
+        var last = Double.nan
+        for height in elevations where !height.isNaN {
+            if abs(height - last) > Self.leastSpike / 3 { return true }
+            last = height
+        }
+        return false
+    }
+
+    private mutating func removeSpikes(_ distances: [Double]) {
         let known = elevations.indices.filter { !elevations[$0].isNaN }
-        guard known.count > 6 else { return }
         let isDense = distances[known[known.count - 1]] - distances[known[0]] < 10 * Double(known.count)
         if isDense { removeDenseSpikes(known) } else { removeSparseSpikes(known, distances) }
-        findResolution()
     }
 
     /// Draws bridges and tunnels straight and says how many. O(n log n).
@@ -83,9 +98,6 @@ struct ElevationRepair {
     /// lower than what is before and behind it: a shoulder of a mountain is neither.
     private mutating func removeSparseSpikes(_ known: [Int], _ distances: [Double]) {
         let heights = known.map { elevations[$0] }
-        // Six lines between heights that are all near a point's own lie near it too.
-        let isSteep = zip(heights, heights.dropFirst()).contains { abs($1 - $0) > Self.leastSpike / 3 }
-        guard isSteep else { return }
         let mayStandOut = heights.indices.contains { i in
             heights[max(0, i - 3)...min(heights.count - 1, i + 3)].contains { abs($0 - heights[i]) > Self.leastSpike }
         }

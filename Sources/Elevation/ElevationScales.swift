@@ -123,24 +123,24 @@ struct ElevationScales: Sendable {
             return sum * Pair(repeating: 0.5)
         }
 
-        /// Variograms: 2s²L²(x/L - 1 + exp(-x/L)) of the integral of an Ornstein–Uhlenbeck grade, and 2p(1 - r(t)) of
-        /// an error of correlation r.
+        /// Variograms: 2s²L²(x - 1 + a) with a = e^-x over x lengths L of the integral of an Ornstein–Uhlenbeck grade, and
+        /// 2p(1 - r) of an error of correlation r. Over twice as much a is squared.
         private mutating func follow(_ lengths: Pair, _ memories: Pair) {
-            let (one, two, four) = (Pair(repeating: 1), Pair(repeating: 2), Pair(repeating: 4))
+            func pair(_ number: Double) -> Pair { Pair(repeating: number) }
             if self.lengths != lengths {
                 self.lengths = lengths
-                func variogram(_ x: Double) -> Pair {
-                    let share = Pair(repeating: x) / lengths
-                    return two * lengths * lengths * (share - one + share.fading)
-                }
                 for i in parts.indices {
-                    parts[i].terrain = four * variogram(parts[i].step) - variogram(2 * parts[i].step)
+                    let x = pair(parts[i].step) / lengths
+                    let a = x.fading
+                    parts[i].terrain = pair(2) * lengths * lengths * (x + x - pair(3) + pair(4) * a - a * a)
                 }
             }
             guard self.memories != memories else { return }
             self.memories = memories
-            func variogram(_ t: Double) -> Pair { two * (one - kind.correlation(over: t, memory: memories)) }
-            for i in parts.indices { parts[i].error = four * variogram(parts[i].wait) - variogram(2 * parts[i].wait) }
+            for i in parts.indices {
+                let r = kind.correlations(over: parts[i].wait, memory: memories)
+                parts[i].error = pair(6) - pair(8) * r.once + pair(2) * r.twice
+            }
         }
     }
 }

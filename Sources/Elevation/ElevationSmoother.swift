@@ -35,7 +35,8 @@ private struct Adjoint<Shape: ErrorShape> {
         let k = p.gain
         var pull = k.h * h + k.g * g + k.u * u + p.pull
         var q = (
-            h: hh * k.h + hg * k.g + hu * k.u, g: hg * k.h + gg * k.g + gu * k.u, u: hu * k.h + gu * k.g + uu * k.u
+            h: hh * k.h + (hg * k.g + hu * k.u), g: gg * k.g + (hg * k.h + gu * k.u),
+            u: uu * k.u + (hu * k.h + gu * k.g)
         )
         var s = p.precision
         if Shape.hasRate {
@@ -48,10 +49,10 @@ private struct Adjoint<Shape: ErrorShape> {
         }
         h -= pull
         u -= pull
-        s += q.h * k.h + q.g * k.g + q.u * k.u
-        hh += s - 2 * q.h
-        hu += s - q.h - q.u
-        uu += s - 2 * q.u
+        s = (s + q.h * k.h) + (q.g * k.g + q.u * k.u)
+        hh = (hh - 2 * q.h) + s
+        hu = (hu - q.h - q.u) + s
+        uu = (uu - 2 * q.u) + s
         hg -= q.g
         gu -= q.g
     }
@@ -79,9 +80,8 @@ private struct Adjoint<Shape: ErrorShape> {
     /// λ ← Fᵀλ, Λ ← FᵀΛF.
     @inline(__always) mutating func carry(_ t: TerrainStep<Double>, _ e: ErrorStep<Double>) {
         g = t.f01 * h + t.f11 * g
-        let turned = t.f01 * hh + t.f11 * hg
-        gg = t.f01 * (turned + t.f11 * hg) + t.f11 * t.f11 * gg
-        hg = turned
+        gg = t.f01 * t.f01 * hh + (2 * t.f01 * t.f11 * hg + t.f11 * t.f11 * gg)
+        hg = t.f01 * hh + t.f11 * hg
         guard Shape.hasRate else {
             (gu, hu) = ((t.f01 * hu + t.f11 * gu) * e.f00, hu * e.f00)
             (u, uu) = (e.f00 * u, e.f00 * e.f00 * uu)
@@ -134,22 +134,24 @@ extension ElevationNodes {
         var (surprise, measured) = (0.0, heights[0].isNaN ? 0.0 : -1.0)
         var passed: [Passed] = []
         passed.reserveCapacity(passages.count)
+        var seen = FilterState<Shape, Double>.Seen()
         // The step to the first node is none.
         for (passage, scale) in zip(passages, scales) {
-            state.predict(passage.terrain, times: s2 * scale * scale, passage.error, times: p)
-            state.uu += passage.jump
+            let variance = state.advance(
+                past: seen, passage.terrain, times: s2 * scale * scale, passage.error, times: p, jump: passage.jump,
+                noise: passage.noise)
             var here = Passed(state)
+            seen = .init()
             if !passage.height.isNaN {
-                let z = state.measured
-                let precision = 1 / state.variance(with: passage.noise)
                 let innovation = passage.height - state.h - state.u
-                here.precision = precision
-                here.pull = innovation * precision
-                here.gain = (z.h * precision, z.g * precision, z.u * precision, z.v * precision)
+                seen.precision = 1 / variance
+                seen.pull = innovation * seen.precision
+                let z = state.measured
+                (here.precision, here.pull) = (seen.precision, seen.pull)
+                here.gain = (z.h * here.precision, z.g * here.precision, z.u * here.precision, z.v * here.precision)
                 // That at the first height is 0.
                 surprise += innovation * here.pull
                 measured += 1
-                state.update(by: innovation, z, precision)
             }
             passed.append(here)
         }

@@ -39,7 +39,7 @@ struct GroundLikelihood: ModelLikelihood {
             let z = state.measured
             let precision = Pair(repeating: 1) / (z.h + z.e.u + (white + Pair(repeating: averaged[i])))
             let innovation = Pair(repeating: nodes.heights[i]) - state.h - state.e.u
-            if i > first { sum.add(innovation, precision) }
+            if i > first { sum.add(innovation * innovation * precision, precision) }
             state.update(by: innovation, z, z * precision)
         }
         return sum.value

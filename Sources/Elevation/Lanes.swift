@@ -24,28 +24,18 @@ protocol Lanes: Sendable {
 }
 
 extension Lanes {
-    /// e^-x for x from 0 to 1: Taylor's series of e^(-x/2) to the 14th power, squared; within a few units of the last place.
-    // For two at once less than half of the instructions of the C library's, x86-64, 2026-11
+    /// e^-x for x from 0 to 1: Padé's approximant of order 7 over 7, which is (E - xO) / (E + xO) with E and O in x², and whose
+    /// own error is less than 3e-16 of e^-x; within a few units of the last place.
+    // 0.92 of the time of an estimate with Taylor's series to the 14th power, x86-64, 2026-11
     @inline(__always) fileprivate var shortFading: Self {
-        let r = self * Self(repeating: -0.5)
-        let square = r * r
-        var even = Self(repeating: 1 / 87_178_291_200)
-        var odd = Self(repeating: 1 / 6_227_020_800)
-        even = even * square + Self(repeating: 1 / 479_001_600)
-        odd = odd * square + Self(repeating: 1 / 39_916_800)
-        even = even * square + Self(repeating: 1 / 3_628_800)
-        odd = odd * square + Self(repeating: 1 / 362_880)
-        even = even * square + Self(repeating: 1 / 40_320)
-        odd = odd * square + Self(repeating: 1 / 5040)
-        even = even * square + Self(repeating: 1 / 720)
-        odd = odd * square + Self(repeating: 1 / 120)
-        even = even * square + Self(repeating: 1 / 24)
-        odd = odd * square + Self(repeating: 1 / 6)
-        even = even * square + Self(repeating: 1 / 2)
-        odd = odd * square + Self(repeating: 1)
-        even = even * square + Self(repeating: 1)
-        let half = even + odd * r
-        return half * half
+        let square = self * self
+        var even = square * Self(repeating: 56) + Self(repeating: 25_200)
+        var odd = square + Self(repeating: 1512)
+        even = even * square + Self(repeating: 1_995_840)
+        odd = odd * square + Self(repeating: 277_200)
+        even = even * square + Self(repeating: 17_297_280)
+        odd = (odd * square + Self(repeating: 8_648_640)) * self
+        return (even - odd) / (even + odd)
     }
 }
 
@@ -90,12 +80,8 @@ struct Pair: Lanes, Equatable {
         Pair(lanes.replacing(with: other.lanes, where: x.lanes .< SIMD2(repeating: limit)))
     }
 
-    /// Natural logarithms of positive numbers that are not subnormal.
-    ///
-    /// x = 2ᵏ m with m from √½ to √2, and log m = 2 artanh t with t = (m - 1) / (m + 1): |t| < 0.172, so that the first term
-    /// left out of the series, t²⁰/21, is less than 3e-17.
-    // A third of the instructions of the C library's for two, x86-64, 2026-11
-    var logarithm: Pair {
+    /// k and m of x = 2ᵏ m, with m from √½ to √2; of positive numbers that are not subnormal.
+    @inline(__always) var split: (exponent: Pair, mantissa: Pair) {
         let bits = SIMD2(first.bitPattern, second.bitPattern)
         let (one, halfRoot) = (SIMD2(repeating: 1.0.bitPattern), SIMD2(repeating: 0.5.squareRoot().bitPattern))
         let exponent = (bits &+ (one &- halfRoot)) &>> 52
@@ -103,7 +89,16 @@ struct Pair: Lanes, Equatable {
         // 2⁵² with the exponent for its last bits.
         let shifted = exponent | SIMD2(repeating: Self.shift.bitPattern)
         let k = Pair(Double(bitPattern: shifted.x), Double(bitPattern: shifted.y)) - Pair(repeating: Self.shift + 1023)
-        let m = Pair(Double(bitPattern: mantissa.x), Double(bitPattern: mantissa.y))
+        return (k, Pair(Double(bitPattern: mantissa.x), Double(bitPattern: mantissa.y)))
+    }
+
+    /// Natural logarithms of positive numbers that are not subnormal.
+    ///
+    /// x = 2ᵏ m with m from √½ to √2, and log m = 2 artanh t with t = (m - 1) / (m + 1): |t| < 0.172, so that the first term
+    /// left out of the series, t²⁰/21, is less than 3e-17.
+    // A third of the instructions of the C library's for two, x86-64, 2026-11
+    var logarithm: Pair {
+        let (k, m) = split
         let t = (m - Pair(repeating: 1)) / (m + Pair(repeating: 1))
         let square = t * t
         // Terms of t⁴ apart, two sums side by side.
@@ -121,5 +116,5 @@ struct Pair: Lanes, Equatable {
     }
 
     private static var shift: Double { 4_503_599_627_370_496 }
-    private static var logarithmOf2: Double { 0.693_147_180_559_945_3 }
+    static var logarithmOf2: Double { 0.693_147_180_559_945_3 }
 }

@@ -9,7 +9,7 @@ struct TerrainStep<Number: Lanes>: Sendable {
     /// (Singer 1970, doi:10.1109/TAES.1970.310128, with grade for acceleration's place one integral lower.)
     @inline(__always) init(_ d: Double, length: Number, variance s2: Double) {
         let (one, s2) = (Number(repeating: 1), Number(repeating: s2))
-        let x = Number(repeating: d) / length
+        let x = Number(repeating: d) * (one / length)
         let a = x.fading
         let (lost, reach) = (one - a, s2 * length)
         f01 = length * lost
@@ -32,7 +32,7 @@ struct ErrorStep<Number: Lanes>: Sendable {
         let (zero, one, t) = (Number(repeating: 0), Number(repeating: 1), Number(repeating: t))
         switch kind {
         case .ornsteinUhlenbeck:
-            let b = (t / memory).fading
+            let b = (t * (one / memory)).fading
             (f00, f01, f10, f11) = (b, zero, zero, zero)
             (q00, q01, q11) = (one - b * b, zero, zero)
         default:

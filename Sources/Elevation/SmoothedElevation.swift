@@ -83,6 +83,16 @@ struct Climb {
 
     init(up: Double = 0, down: Double = 0) { (self.up, self.down) = (up, down) }
 
+    /// Adds every rise and fall from each of `heights` to the next; NaN is none.
+    mutating func add(all heights: [Double]) {
+        var last = heights.first { !$0.isNaN } ?? 0
+        for height in heights where !height.isNaN {
+            up += max(0, height - last)
+            down += max(0, last - height)
+            last = height
+        }
+    }
+
     /// Adds the rises and falls between turning points of `heights` that lie at least `threshold` apart; NaN is none.
     ///
     /// The last extreme is confirmed once the line has come `threshold` away from it; then the leg that led to it counts.

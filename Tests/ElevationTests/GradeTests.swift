@@ -1,4 +1,4 @@
-import Elevation
+@testable import Elevation
 import Foundation
 import RouteGeometry
 import TestSupport
@@ -35,6 +35,19 @@ struct GradeTests {
         let start = 599.5
         let farAlong = RecordedLine([(0, nil), (500, nil), (start, 10), (start + length, 12), (900, nil), (2000, nil)])
         #expect((farAlong.profile.grade(at: start + length / 2) != nil) == isKnown)
+    }
+
+    /// Grades of 0.16 and 0.04 add up to 0.2 however far they are spread about 0.1, until at 5/3 the second turns round; from
+    /// there on to 0.12 times the factor. What rounding makes of the offsets decides nothing.
+    @Test("of one sign is spread until part of it turns round", arguments: [0, 1e-17, -1e-17])
+    func oneSign(rounding: Double) {
+        func factor(to target: Double) -> Double {
+            ElevationGrid.factor(spreading: [Pair(0.06 + rounding, -0.06)], about: 0.1, to: target)
+        }
+        #expect(abs(factor(to: 0.26) - 13.0 / 6) < 1e-5)
+        #expect(factor(to: 0.2) == 1 && factor(to: 0.19) == 1 && factor(to: 0.5) == 3)
+        let steep = ElevationGrid.factor(spreading: [Pair(0.01 + rounding, -0.01)], about: 0.1, to: 0.3)
+        #expect(steep == 1, "where none turns round")
     }
 
     /// The least-squares slope over 2h of a V with slopes ∓s is 0 at its foot, and ±s from h away from it. A cell's

@@ -6,7 +6,7 @@ public import RouteGeometry
 public struct KeptProfile: Sendable, Hashable {
     /// Counts the ways in which grades, turnings, ascent and descent were ever found; raised with each change of any of
     /// them, so that a library measures again what another method measured.
-    public static let method = 9
+    public static let method = 10
 
     /// Metres of a cell: grade is taken over 200 m, and load needs no finer than the 100 m it may be taken over.
     static let cell = 100.0

@@ -185,7 +185,9 @@ public struct Library: Sendable {
         // commits may go with the power. Then what was missing is done again; the first batch waits for the disk.
         try database.writeWithoutTransaction { db in
             if !isNew { try useWriteAheadLog(db) }
-            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            // A file with tables is ours from its first page on, however soon the process dies.
+            try db.execute(
+                sql: "PRAGMA synchronous = NORMAL; PRAGMA application_id = \(LibrarySchema.applicationID)")
         }
         try migrator.migrate(database)
         try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = EXTRA") }

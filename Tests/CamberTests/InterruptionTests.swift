@@ -63,6 +63,28 @@ struct InterruptionTests {
         #expect(try await place.camber("library check").exitCode == 0)
     }
 
+    @Test("A process killed while it makes the library leaves none, or one that the next command takes for what it is")
+    func survivesKillsWhileMaking() async throws {
+        let place = try LibraryFolder()
+        try Self.fill(place, "in", number: 0, count: 2)
+        let arguments = ["import", place.folder + "in", "--library", place.library]
+        let start = ContinuousClock.now
+        try Self.start(arguments).waitUntilExit()
+        let usual = ContinuousClock.now - start
+        for number in 0..<60 {
+            for ending in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: place.library + ending)
+            }
+            let process = try Self.start(arguments)
+            try await Task.sleep(for: usual * Double(number) / 60)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            guard FileManager.default.fileExists(atPath: place.library) else { continue }
+            let check = try await place.camber("library check")
+            #expect(check.exitCode == 0, "killed at \(number)/60: \(check.errors)")
+        }
+    }
+
     /// A comment of 3 MB that hardly gets shorter: an import sends it to the disk long before it ends.
     private static func bulk(seed: UInt64) -> String {
         var random = SplitMix64(seed: seed)

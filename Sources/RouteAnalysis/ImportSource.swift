@@ -87,8 +87,8 @@ public struct ImportSource: Sendable, Hashable {
     public var conversion: String? {
         if format == .gpx { return nil }
         let isCompressed = path.lowercased().hasSuffix(".gz")
-        let file = isCompressed ? "-" : path
-        let unpack = isCompressed ? "gunzip -c \(path) | " : ""
+        let file = isCompressed ? "-" : path.asShellWord
+        let unpack = isCompressed ? "gunzip -c \(path.asShellWord) | " : ""
         switch format {
         case .gpx: return nil
         case .fit: return "\(unpack)gpsbabel -i garmin_fit -f \(file) -o gpx -F - | camber import -"
@@ -129,6 +129,19 @@ public struct ImportSource: Sendable, Hashable {
     }
 }
 
+extension String {
+    /// As a shell takes it for one word and nothing else: in single quotes where a character may mean something.
+    ///
+    /// "Enclosing characters in single-quotes shall preserve the literal value of each character within the single-quotes. A
+    /// single-quote cannot occur within single-quotes" (POSIX.1-2017, Shell Command Language, 2.2.2).
+    fileprivate var asShellWord: String {
+        let isPlain = unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789_-./,:+@%".unicodeScalars.contains($0)
+        }
+        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+    }
+}
+
 extension [UInt8] {
     /// Appends what one read(2) gives, up to `room` bytes; `got` is what it returned.
     @unsafe fileprivate mutating func append(addingCapacity room: Int, from descriptor: Int32, _ got: inout Int) {
@@ -142,13 +155,16 @@ extension [UInt8] {
 }
 
 extension AnalysisError {
-    fileprivate init(reading source: String, _ number: Int32) {
+    /// - Parameters:
+    ///   - number: the system's error number.
+    ///   - what: cannot be read, with a space behind it.
+    init(reading source: String, _ number: Int32, what: String = "") {
         if number == ENOENT {
             self = .missing(source)
             return
         }
         // strerror(3): "returns a pointer to a string that describes the error code".
         let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
-        self.init(.unreadable, sentence: "\(source): error: cannot be read: \(reason)")
+        self.init(.unreadable, sentence: "\(source): error: \(what)cannot be read: \(reason)")
     }
 }

@@ -46,7 +46,8 @@ public struct GPXError: Error, Sendable, Hashable {
         let place = if let line, let column { "\(source):\(line):\(column)" } else { source }
         switch kind {
         case .compressed(let decompressor):
-            return "\(place): error: \(found); decompress it first: \(decompressor) \(source) | camber score -"
+            let command = "\(decompressor) \(source.asShellWord) | camber score -"
+            return "\(place): error: \(found); decompress it first: \(command)"
         // ENOENT is 2 everywhere. A byte that is no UTF-8 has become U+FFFD, and no file has that name.
         case .unreadable(errno: 2) where source.unicodeScalars.contains("\u{FFFD}"):
             return "\(place): error: cannot be read: the name is not UTF-8; rename it"

@@ -33,7 +33,7 @@ struct FolderFiles {
 
     private mutating func visit(_ folder: String, _ folders: inout [String], _ isWanted: (String) -> Bool) {
         // opendir(3): "return a pointer to the directory stream. On error, NULL is returned".
-        guard let stream = unsafe opendir(prefix + folder) else { return fail(folder) }
+        guard let stream = unsafe opendir(prefix + folder) else { return fail(folder, errno) }
         defer { unsafe closedir(stream) }
         errno = 0
         // readdir(3): "If the end of the directory stream is reached, NULL is returned and errno is not changed. If an error
@@ -51,12 +51,12 @@ struct FolderFiles {
             }
             errno = 0
         }
-        if errno != 0 { fail(folder) }
+        if errno != 0 { fail(folder, errno) }
     }
 
-    private mutating func fail(_ folder: String) {
-        let path = (prefix + folder).dropLast()
-        failures.append(AnalysisError(.unreadable, sentence: "\(path): error: the folder cannot be read"))
+    /// - Parameter number: the system's error number.
+    private mutating func fail(_ folder: String, _ number: Int32) {
+        failures.append(AnalysisError(reading: String((prefix + folder).dropLast()), number, what: "the folder "))
     }
 
     /// At what is no plain file or folder by what the folder says, which may say nothing.

@@ -1,3 +1,5 @@
+import GPX
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -87,8 +89,8 @@ public struct ImportSource: Sendable, Hashable {
     public var conversion: String? {
         if format == .gpx { return nil }
         let isCompressed = path.lowercased().hasSuffix(".gz")
-        let file = isCompressed ? "-" : path
-        let unpack = isCompressed ? "gunzip -c \(path) | " : ""
+        let file = isCompressed ? "-" : path.asShellWord
+        let unpack = isCompressed ? "gunzip -c \(path.asShellWord) | " : ""
         switch format {
         case .gpx: return nil
         case .fit: return "\(unpack)gpsbabel -i garmin_fit -f \(file) -o gpx -F - | camber import -"
@@ -142,13 +144,16 @@ extension [UInt8] {
 }
 
 extension AnalysisError {
-    fileprivate init(reading source: String, _ number: Int32) {
+    /// - Parameters:
+    ///   - number: the system's error number.
+    ///   - what: cannot be read, with a space behind it.
+    init(reading source: String, _ number: Int32, what: String = "") {
         if number == ENOENT {
             self = .missing(source)
             return
         }
         // strerror(3): "returns a pointer to a string that describes the error code".
         let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
-        self.init(.unreadable, sentence: "\(source): error: cannot be read: \(reason)")
+        self.init(.unreadable, sentence: "\(source): error: \(what)cannot be read: \(reason)")
     }
 }

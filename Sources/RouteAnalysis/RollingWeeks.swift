@@ -75,12 +75,11 @@ extension RecentRunning.LastRun {
     /// What the last of a week's runs leave to heed; unchanged by a week without a run but for yesterday.
     fileprivate func following(_ runs: [(day: PlannedWeek.Day, run: PlannedRun)]) -> RecentRunning.LastRun {
         let sunday = runs.last { $0.day.weekday == .sunday }
-        let tracks = runs.last { $0.run.survey.laps != nil }?.run
         return RecentRunning.LastRun(
             lowFoot: runs.last.map { $0.run.side } ?? lowFoot,
             wasHardYesterday: sunday.map { $0.run.isHard(on: $0.day.wish?.kind ?? .easy) } ?? false,
             pairYesterday: sunday?.day.pair?.name,
-            trackTurning: tracks.map { $0.lapDirection(of: $0.load.variant) } ?? trackTurning,
+            trackTurning: runs.last(where: \.run.isOnTrack).map(\.run.trackTurning) ?? trackTurning,
             hardGroundStreak: runs.reduce(hardGroundStreak) { $1.run.isOnHardGround ? $0 + 1 : 0 })
     }
 }

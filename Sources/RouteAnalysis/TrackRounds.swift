@@ -35,33 +35,65 @@ extension SurveyedRoute {
     }
 }
 
-extension PastRun {
-    /// Whole laps of a session on a track, with the way there and back, by the side they turned to; none where the run was a
-    /// part of the route, or turned round.
-    var trackRounds: (left: Int, right: Int, unknown: Int) {
-        var laps = (left: 0, right: 0, unknown: 0)
-        guard survey.laps == nil, !turnsBack, abs(distance / survey.route.line.length - Double(self.laps)) <= 0.1 else {
-            return laps
-        }
-        for rounds in survey.trackRounds {
-            let count = Int(rounds.laps.rounded()) * self.laps
+extension SurveyedRoute {
+    /// Whole laps of the sessions on a track that lie on it, by the side they turn to when it is run whole and so often.
+    ///
+    /// - Parameter direction: `nil` where it is not known.
+    fileprivate func sessionLaps(run direction: TravelDirection?, times: Int) -> SessionLaps {
+        trackRounds.reduce(into: SessionLaps()) { laps, rounds in
+            let count = Int(rounds.laps.rounded()) * times
             switch direction.map({ $0 == .asDrawn ? rounds.turning : rounds.turning.opposite }) {
             case .left: laps.left += count
             case .right: laps.right += count
             case nil: laps.unknown += count
             }
         }
-        return laps
+    }
+
+    /// Whether so many metres are so many times the route; watches differ.
+    fileprivate func isWhole(_ distance: Double, times: Int) -> Bool {
+        abs(distance / route.line.length - Double(times)) <= 0.1
+    }
+}
+
+/// Laps of sessions on a track, by the side they turned to.
+struct SessionLaps: Equatable {
+    var left = 0
+    var right = 0
+    var unknown = 0
+
+    /// The side that most turned to; `nil` where it is not known, and where as many turned to each.
+    fileprivate var turning: Side? { left == right ? nil : left > right ? .left : .right }
+}
+
+extension PastRun {
+    /// Whole laps of a session on a track, with the way there and back; none where the run was a part of the route, or turned
+    /// round.
+    var trackRounds: SessionLaps {
+        guard survey.laps == nil, !turnsBack, survey.isWhole(distance, times: laps) else { return SessionLaps() }
+        return survey.sessionLaps(run: direction, times: laps)
     }
 
     /// Whether it was on a track, or had a session on one.
-    var isOnTrack: Bool { survey.laps != nil || trackRounds != (0, 0, 0) }
+    var isOnTrack: Bool { survey.laps != nil || trackRounds != SessionLaps() }
 
     /// The side that most of its laps turned to, also of a session; `nil` off the track, where it is not known, and where
     /// there were as many to each.
-    var trackTurning: Side? {
-        guard survey.laps == nil else { return lapDirection }
-        let laps = trackRounds
-        return laps.left == laps.right ? nil : laps.left > laps.right ? .left : .right
+    var trackTurning: Side? { survey.laps != nil ? lapDirection : trackRounds.turning }
+}
+
+extension PlannedRun {
+    private var trackRounds: SessionLaps {
+        let variant = load.variant
+        guard survey.laps == nil, variant.turn == nil, survey.isWhole(distance, times: variant.laps) else {
+            return SessionLaps()
+        }
+        return survey.sessionLaps(run: variant.direction, times: variant.laps)
     }
+
+    /// Whether it is on a track, or has a session on one.
+    var isOnTrack: Bool { survey.laps != nil || trackRounds != SessionLaps() }
+
+    /// The side that most of its laps turn to, also of a session; `nil` off the track, and where as many turn to each.
+    var trackTurning: Side? { survey.laps != nil ? lapDirection(of: load.variant) : trackRounds.turning }
 }

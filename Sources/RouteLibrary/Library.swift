@@ -64,7 +64,7 @@ public struct Library: Sendable {
             return (try opening(file.path, isNew: isNew) { try connection(to: file.path) }, nil)
         } catch {
             guard !isNew, error.kind == .unusable else { throw error }
-            for path in [file.path, file.needsMore ? nil : file.immutableURI].compactMap(\.self) {
+            for path in [file.plainPath, file.needsMore ? nil : file.immutableURI].compactMap(\.self) {
                 if let database = readable(path) { return (database, error) }
             }
             throw error
@@ -106,7 +106,7 @@ public struct Library: Sendable {
 
     /// A connection that has written nothing: a pool of GRDB's writes to the file to open it.
     static func connection(to path: String) throws -> DatabaseQueue {
-        try DatabaseQueue(path: path, configuration: configuration)
+        try DatabaseQueue(path: LibraryFile(path: path).plainPath, configuration: configuration)
     }
 
     /// Lets readers and a writer work beside each other from now on; the file remembers it. Where the first batch is being
@@ -185,7 +185,9 @@ public struct Library: Sendable {
         // commits may go with the power. Then what was missing is done again; the first batch waits for the disk.
         try database.writeWithoutTransaction { db in
             if !isNew { try useWriteAheadLog(db) }
-            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            // A file with tables is ours from its first page on, however soon the process dies.
+            try db.execute(
+                sql: "PRAGMA synchronous = NORMAL; PRAGMA application_id = \(LibrarySchema.applicationID)")
         }
         try migrator.migrate(database)
         try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = EXTRA") }
@@ -222,7 +224,7 @@ public struct Library: Sendable {
         do {
             var configuration = Configuration()
             configuration.journalMode = .default
-            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let copy = try DatabaseQueue(path: file.plainPath, configuration: configuration)
             try database.backup(to: copy)
             try copy.close()
         } catch {

@@ -22,6 +22,9 @@ struct LibraryFile {
         }
     }
 
+    /// The path as SQLite takes it for one: it takes what begins with `file:` for a URI.
+    var plainPath: String { path.hasPrefix("file:") ? "./" + path : path }
+
     /// The file as SQLite opens it without putting anything beside it.
     ///
     /// "SQLite assumes that the database file cannot be changed, even by a process with higher privilege, and so the

@@ -69,21 +69,6 @@ public struct StoredProfile: Sendable, Hashable {
     }
 }
 
-/// What was measured anew along a route that is there.
-public struct MeasuredRoute: Sendable {
-    public let route: Int64
-    /// Metres; `nil` where elevation is unknown.
-    public let ascent, descent: Double?
-    public let profile: StoredProfile
-
-    public init(route: Int64, ascent: Double?, descent: Double?, profile: StoredProfile) {
-        self.route = route
-        self.ascent = ascent
-        self.descent = descent
-        self.profile = profile
-    }
-}
-
 /// A route with all that a week or an audit needs of it.
 public struct RouteEntry: Sendable {
     public let route: StoredRoute
@@ -191,24 +176,6 @@ extension Library {
         throw LibraryError(
             .nothingFound, self.name,
             "no route \"\(name)\"\(like.map { "; there is \"\($0)\"" } ?? ""); camber routes lists them")
-    }
-
-    /// Puts what was measured in the place of what was; no batch, for nothing is known that was not known before. Where the
-    /// library can only be read it is not kept.
-    public func keep(_ measured: [MeasuredRoute]) throws(LibraryError) {
-        guard isWritable, !measured.isEmpty else { return }
-        do {
-            try database.write { db in
-                for route in measured {
-                    try db.cachedStatement(sql: "UPDATE route SET ascent = ?, descent = ? WHERE id = ?")
-                        .execute(arguments: [route.ascent, route.descent, route.route])
-                    try db.cachedStatement(sql: "INSERT OR REPLACE INTO profile VALUES (?, ?, ?)")
-                        .execute(arguments: [route.route, route.profile.method, route.profile.cells.data])
-                }
-            }
-        } catch {
-            throw LibraryError(error, in: name)
-        }
     }
 
     public func rename(_ route: String, to name: String, at time: Int) throws(LibraryError) -> String {

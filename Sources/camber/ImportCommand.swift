@@ -45,11 +45,12 @@ struct ImportCommand: ParsableCommand {
             measuresAll: output.format != .text, maps: maps, terrain: tiles)
         var summary = ImportSummary(isRehearsal: dryRun, keepsItems: output.format == .json)
         let style = output.style
-        let show = { (item: ImportedItem) in
+        var lines = PatientOutput()
+        func show(_ item: ImportedItem) {
             summary.add(item)
             switch output.format {
-            case .text: Terminal.show(item.text(style))
-            case .ndjson: Terminal.show(item.json.compact + "\n")
+            case .text: lines.show(item.text(style))
+            case .ndjson: lines.show(item.json.compact + "\n")
             case .json: break
             }
         }
@@ -60,13 +61,16 @@ struct ImportCommand: ParsableCommand {
         }
         var progress = Progress(of: listed.sources.count)
         summary.batch = try LibraryOptions.perform { () throws(LibraryError) in
-            try job.run(listed.sources, at: DayOptions.now, activity: listed.activity) { item in
+            defer {
+                progress.clear()
+                lines.finish()
+            }
+            return try job.run(listed.sources, at: DayOptions.now, activity: listed.activity) { item in
                 progress.clear()
                 show(item)
                 progress.advance(to: item.path)
             }
         }
-        progress.clear()
         switch output.format {
         case .text: Terminal.show(summary.text(style))
         case .ndjson: Terminal.report(summary.text(.plain).trimmed)

@@ -69,7 +69,7 @@ struct StoredRoutes {
         var fresh = kept
         (fresh.climb, fresh.profile) = (survey.climb, KeptProfile(of: survey.profile))
         let measured = MeasuredRoute(
-            route: entry.route.id, ascent: survey.climb?.ascent, descent: survey.climb?.descent,
+            route: entry.route, ascent: survey.climb?.ascent, descent: survey.climb?.descent,
             profile: StoredProfile(survey.profile))
         return (measured, SurveyedRoute(fresh, runner: runner))
     }

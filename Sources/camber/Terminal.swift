@@ -41,8 +41,10 @@ enum Terminal {
 
     /// Text on standard output; ends the command with 74 where it cannot be written. A reader that has gone, as `head`
     /// does, is no failure.
-    static func show(_ text: String) {
-        guard let number = send(text, to: STDOUT_FILENO), number != EPIPE else { return }
+    static func show(_ text: String) { show(Array(text.utf8)[...]) }
+
+    static func show(_ bytes: ArraySlice<UInt8>) {
+        guard let number = send(bytes, to: STDOUT_FILENO), number != EPIPE else { return }
         // strerror(3): "returns a pointer to a string that describes the error code".
         let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
         report("<stdout>: error: cannot be written: \(reason)")
@@ -58,7 +60,11 @@ enum Terminal {
     /// The system's error number where not all of the text could be written.
     @discardableResult
     private static func send(_ text: String, to descriptor: Int32) -> Int32? {
-        var bytes = Array(text.utf8)[...]
+        send(Array(text.utf8)[...], to: descriptor)
+    }
+
+    private static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
+        var bytes = bytes
         while !bytes.isEmpty {
             // write(2): "On success, the number of bytes written is returned … On error, -1 is returned, and errno is set".
             let count = unsafe bytes.withUnsafeBytes { unsafe system(descriptor, $0) }

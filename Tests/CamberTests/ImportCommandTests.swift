@@ -91,6 +91,22 @@ struct ImportCommandTests {
         #expect(try await place.camber("import - @tue.gpx", input: "tue.gpx.gz").text.hasSuffix("\n2 known\n"))
     }
 
+    @Test(
+        "A library may be called what SQLite takes for more than a name", arguments: ["file:l.db", "file::memory:?a#b"])
+    func oddName(name: String) async throws {
+        let place = try LibraryFolder()
+        let folder = URL(filePath: place.folder)
+        let road = try place.write(LibraryFolder.gpx(), to: "in/a.gpx")
+        for words in [["import", road], ["library", "backup", "file:copy"], ["routes"]] {
+            let run = try await Camber.run(words + ["--library", name], in: folder)
+            #expect(run.exitCode == 0, "\(words): \(run.errors)")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.folder).sorted()
+        #expect(names == ["file:copy", "in", name].sorted())
+        let mode = try FileManager.default.attributesOfItem(atPath: place.folder + name)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
     @Test("A rehearsal writes nothing, not even a library; ndjson says what would become of each")
     func rehearses() async throws {
         let place = try LibraryFolder()

@@ -63,6 +63,28 @@ struct InterruptionTests {
         #expect(try await place.camber("library check").exitCode == 0)
     }
 
+    @Test("A process killed while it makes the library leaves none, or one that the next command takes for what it is")
+    func survivesKillsWhileMaking() async throws {
+        let place = try LibraryFolder()
+        try Self.fill(place, "in", number: 0, count: 2)
+        let arguments = ["import", place.folder + "in", "--library", place.library]
+        let start = ContinuousClock.now
+        try Self.start(arguments).waitUntilExit()
+        let usual = ContinuousClock.now - start
+        for number in 0..<60 {
+            for ending in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: place.library + ending)
+            }
+            let process = try Self.start(arguments)
+            try await Task.sleep(for: usual * Double(number) / 60)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            guard FileManager.default.fileExists(atPath: place.library) else { continue }
+            let check = try await place.camber("library check")
+            #expect(check.exitCode == 0, "killed at \(number)/60: \(check.errors)")
+        }
+    }
+
     /// A comment of 3 MB that hardly gets shorter: an import sends it to the disk long before it ends.
     private static func bulk(seed: UInt64) -> String {
         var random = SplitMix64(seed: seed)
@@ -117,6 +139,52 @@ struct InterruptionTests {
             #expect(process.terminationReason == .exit && process.terminationStatus == 0)
         }
         #expect(try await Self.count(place) == 40)
+    }
+
+    /// A road, with so many empty files before it that a pipe does not hold what an import says of them.
+    private static func fillTalkative(_ place: borrowing LibraryFolder) throws {
+        for file in 0..<400 { try place.write("", to: "in/\(String(repeating: "a", count: 200))\(file).gpx") }
+        try place.write(LibraryFolder.gpx(), to: "in/road.gpx")
+    }
+
+    @Test("An import goes on when its reader goes, as head does")
+    func readerGoes() async throws {
+        let place = try LibraryFolder()
+        try Self.fillTalkative(place)
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/bash")
+        let camber = try #require(Camber.executable).path(percentEncoded: false)
+        let pipeline = "'\(camber)' import '\(place.folder)in' --library '\(place.library)' | head -n 1"
+        shell.arguments = ["-c", pipeline + " > /dev/null; exit ${PIPESTATUS[0]}"]
+        shell.standardError = FileHandle.nullDevice
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationReason == .exit && shell.terminationStatus == 3)
+        #expect(try await Self.count(place) == 1)
+    }
+
+    @Test("An import whose reader stops, as a pager does, ends its change to the library and keeps nobody waiting")
+    func readerStops() async throws {
+        let place = try LibraryFolder()
+        try Self.fillTalkative(place)
+        let process = Process()
+        process.executableURL = Camber.executable
+        process.arguments = ["import", place.folder + "in", "--library", place.library]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var attempts = 0
+        while attempts < 200, try await Self.count(place) == 0 {
+            attempts += 1
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        #expect(attempts < 200 && process.isRunning)
+        #expect(try await place.camber("shoes Clifton").exitCode == 0)
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 3)
+        #expect(said.split(separator: "\n").count == 402 && said.hasSuffix("camber undo 1\n"))
     }
 
     /// How `camber words` ends where no file may grow beyond so many kB: without the signal write(2) then fails, as on a full

@@ -161,7 +161,7 @@ struct LibraryCommandTests {
         let fresh = try Library(path: place.library).entries()
         let old = fresh.map { entry in
             MeasuredRoute(
-                route: entry.route.id, ascent: 1, descent: 2, profile: StoredProfile(method: 0, cells: [2, 0, 0, 0]))
+                route: entry.route, ascent: 1, descent: 2, profile: StoredProfile(method: 0, cells: [2, 0, 0, 0]))
         }
         try Library(path: place.library).keep(old)
         #expect(try await place.listing() != listing)

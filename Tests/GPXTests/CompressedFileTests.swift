@@ -137,6 +137,13 @@ struct CompressedFileTests {
         #expect(refusal(data) == sentence)
     }
 
+    @Test("A command that unpacks a file is one that a shell takes, whatever the file is called")
+    func quotesName() {
+        let error = #expect(throws: GPXError.self) { try GPXDocument(bytes: Array("BZh91AY".utf8)) }
+        let command = "bunzip2 -c 'my mum'\\''s $run.gpx' | camber score -"
+        #expect(error?.description(source: "my mum's $run.gpx").hasSuffix("decompress it first: \(command)") == true)
+    }
+
     @Test("A small file that expands to gigabytes ends soon, and keeps what came before")
     func stopsBomb() throws {
         // One member of points, then many of white space at 1 030:1, which would be 4 GiB.

@@ -84,13 +84,51 @@ struct FolderTests {
             try Self.write(["a.gpx", "closed/b.gpx"], in: folder)
             chmod(folder + "/closed", 0)
             defer { chmod(folder + "/closed", 0o700) }
-            let sentence = "\(folder)/closed: error: the folder cannot be read"
+            let sentence = "\(folder)/closed: error: the folder cannot be read: Permission denied"
             let error = #expect(throws: AnalysisError.self) { try RouteFile.files(at: [folder]) }
             #expect(error?.kind == .unreadable && error?.description == sentence)
             let found = ImportSource.all(at: [folder])
             #expect(found.count == 2 && found.compactMap { try? $0.get().name } == ["a.gpx"])
             let failure = #expect(throws: AnalysisError.self) { try found[0].get() }
             #expect(failure?.description == sentence)
+        }
+    }
+
+    @Test("whose name is not UTF-8 are named as such, also a folder")
+    func mangled() throws {
+        try Self.withFolder { folder in
+            try Self.write(["a.gpx", "b\u{E9}/c.gpx"], in: folder)
+            // Latin-1 é.
+            let old = folder + "/b\u{E9}"
+            let status = Array((folder + "/b").utf8CString.dropLast() + [CChar(bitPattern: 0xE9), 0])
+                .withUnsafeBufferPointer { new in new.baseAddress.map { rename(old, $0) } }
+            #expect(status == 0)
+            let found = ImportSource.all(at: [folder])
+            let failure = #expect(throws: AnalysisError.self) { try found[0].get() }
+            #expect(
+                failure?.description == "\(folder)/b\u{FFFD}: error: cannot be read: the name is not UTF-8; rename it")
+            #expect(found.count == 2)
+        }
+    }
+
+    @Test(
+        "of other formats come with a command that a shell takes as it is meant",
+        arguments: ["run.fit", "my run.fit", "it's.tcx", "$(touch x).fit", "l\u{E4}uft;.tcx.gz", "a\nb.fit"])
+    func conversion(name: String) throws {
+        try Self.withFolder { folder in
+            try Self.write([name], in: folder)
+            let command = try #require(try ImportSource.all(at: [folder])[0].get().conversion)
+            let shell = Process()
+            shell.executableURL = URL(filePath: "/bin/sh")
+            // What stands in for the programs says which file they are given.
+            let programs = "gpsbabel() { echo \"$4\"; }; gunzip() { echo \"$2\"; }; camber() { cat; };"
+            shell.arguments = ["-c", programs + command.replacing("gpsbabel -i gtrnctr -f - -o gpx -F - | ", with: "")]
+            let output = Pipe()
+            shell.standardOutput = output
+            try shell.run()
+            shell.waitUntilExit()
+            let word = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            #expect(word == folder + "/" + name + "\n", "\(command)")
         }
     }
 

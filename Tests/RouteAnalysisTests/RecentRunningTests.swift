@@ -17,6 +17,23 @@ struct RecentRunningTests {
         return try WeekCandidates(surveys.get(), request).instance
     }
 
+    @Test(
+        "A session on a track within a run of this week is what the next track run turns against",
+        arguments: [(TravelDirection.asDrawn, TrackDirection.counterClockwise), (.reversed, .clockwise)])
+    func session(direction: TravelDirection, turning: TrackDirection) throws {
+        let session = try TrackTests.session(turning: .left)
+        let (length, monday) = (session.route.line.length, 20_003)
+        let run = PastRun(
+            on: session, day: monday, distance: length, direction: direction, line: nil, returnLine: nil, laps: 1,
+            pair: nil)
+        let history = RunHistory(monday: monday, today: monday + 1, runs: [run])
+        let week = try Self.instance { request in
+            request.recent.lastRun.trackTurning = direction == .asDrawn ? .right : .left
+            request = request.completed(from: history)
+        }
+        #expect(week.history.lastTrackDirection == turning)
+    }
+
     /// By hand, on the usual week of 33 km with a longest run of 12 km.
     @Test("becomes the numbers of the week's problem")
     func numbers() throws {

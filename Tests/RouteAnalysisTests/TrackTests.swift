@@ -118,7 +118,7 @@ struct TrackTests {
     }
 
     /// One kilometre straight to the track, five laps, and no way back.
-    private static func session(turning: Side) throws -> SurveyedRoute {
+    static func session(turning: Side) throws -> SurveyedRoute {
         let laps = turning == .left ? Shape.track(laps: 5) : Shape.mirrored(Shape.track(laps: 5))
         let way = (0..<100).map { (laps[0].east + 1000 - 10 * Double($0), laps[0].north - 30) }
         return try DrawnGPX(way + laps).survey()

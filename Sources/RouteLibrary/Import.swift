@@ -110,7 +110,8 @@ public struct ImportSession {
             arguments: [Int64(content.key.crc), content.key.length])
         let same = try rows.first { row in
             let gzip = try bytes(row[1])
-            return try gzip == content.gzip || OriginalContent.inflated(gzip) == OriginalContent.inflated(content.gzip)
+            return try gzip.isSame(as: content.gzip)
+                || OriginalContent.inflated(gzip).isSame(as: OriginalContent.inflated(content.gzip))
         }
         return same.map { $0[0] }
     }

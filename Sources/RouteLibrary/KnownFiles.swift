@@ -41,12 +41,12 @@ public struct KnownFiles: Sendable {
     ///
     /// Looks at what the data say of themselves, so that nothing is inflated; data that lie are found by what they hold.
     public func original(ofGzip bytes: [UInt8]) -> Int64? {
-        OriginalContent.claimedKey(of: bytes).flatMap { key in first(ids[key]) { $0 == bytes } }
+        OriginalContent.claimedKey(of: bytes).flatMap { key in first(ids[key]) { $0.isSame(as: bytes) } }
     }
 
     /// The original that holds `plain`.
     public func original(holding plain: [UInt8], _ key: OriginalContent.Key) -> Int64? {
-        first(ids[key]) { try OriginalContent.inflated($0) == plain }
+        first(ids[key]) { try OriginalContent.inflated($0).isSame(as: plain) }
     }
 
     /// One that cannot be read is left for the writer to look at.

@@ -6,6 +6,14 @@ import Gzip
     import Foundation
 #endif
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 /// A file as it came, compressed, with what recognises the same bytes again.
 public struct OriginalContent: Sendable {
     /// What the compressed data hold: how many bytes, with which CRC-32.
@@ -67,4 +75,16 @@ public struct OriginalContent: Sendable {
 extension [UInt8] {
     /// As SQLite takes them.
     var data: Data { Data(self) }
+
+    /// Whether they are the same. `==` looks at one after the other: a seventh of an import of known files (x86-64, 2026-11).
+    func isSame(as other: [UInt8]) -> Bool {
+        guard count == other.count else { return false }
+        return unsafe withUnsafeBytes { own in
+            unsafe other.withUnsafeBytes { other in
+                guard let own = own.baseAddress, let other = other.baseAddress else { return true }
+                // memcmp(3): "returns an integer less than, equal to, or greater than zero"; for no bytes zero.
+                return unsafe memcmp(own, other, count) == 0
+            }
+        }
+    }
 }

@@ -160,7 +160,7 @@ struct WeekCandidates {
             let isTaken = variant.line != .facingTraffic || variant.returnLine != .facingTraffic
             let traversal = survey.traversal(as: variant, runner: request.runner, keepsLine: isTaken)
             let run = PlannedRun(survey, VariantLoad(traversal, request.runner))
-            done.append(DoneRun(weekday: choice.weekday, run: run))
+            done.append(DoneRun(weekday: choice.weekday, run: run, trackTurning: run.trackTurning))
         }
         return done
     }
@@ -168,7 +168,9 @@ struct WeekCandidates {
     /// What a library knows to be behind the runner, at the week's pace.
     private static func ran(_ request: WeekRequest, _ speed: Fact<Double>) -> [DoneRun] {
         request.ran.map { weekday, run, pair in
-            DoneRun(weekday: weekday, run: PlannedRun(of: run, at: speed, request.runner), pair: pair)
+            DoneRun(
+                weekday: weekday, run: PlannedRun(of: run, at: speed, request.runner), trackTurning: run.trackTurning,
+                pair: pair)
         }
     }
 

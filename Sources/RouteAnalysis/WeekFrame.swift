@@ -107,7 +107,7 @@ struct WeekFrame {
         let ranYesterday = done.filter { $0.weekday == yesterday }
         let kind = yesterday.flatMap { day in template.days.first { $0.weekday == day }?.kind } ?? .easy
         let foot = done.last.map { $0.run.side } ?? last.lowFoot
-        let turning = done.last(where: \.run.isOnTrack).map(\.run.trackTurning)
+        let turning = done.last(where: \.run.isOnTrack).map(\.trackTurning)
         let isPastDay = firstDay > 0
         let pair = isPastDay ? ranYesterday.last?.pair : last.pairYesterday
         let worn = pair.flatMap { name in pairs.firstIndex { $0.name == name } }

@@ -74,6 +74,14 @@ struct LibraryOptions: ParsableArguments {
     }
 }
 
+extension Library {
+    /// How a command that needs routes ends where there are none, once that is said.
+    var reportedEmpty: ExitCode {
+        Terminal.report("\(name): no routes yet; camber import adds some")
+        return ExitCode(2)
+    }
+}
+
 /// What day it is.
 struct DayOptions: ParsableArguments {
     @Option(

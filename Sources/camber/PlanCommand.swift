@@ -106,10 +106,12 @@ struct PlanCommand: ParsableCommand {
     private func storedRoutes(isNeeded: Bool, isWanted: Bool) throws -> StoredRoutes? {
         guard let library = try isNeeded ? library.open() : isWanted ? library.openIfThere() : nil else { return nil }
         let monday = try monday()
-        return try LibraryOptions.perform { () throws(LibraryError) in
+        let stored = try LibraryOptions.perform { () throws(LibraryError) in
             try StoredRoutes(
                 of: library, runner: runner.runner, monday: monday, today: day.day, forgetsMap: map.noMap)
         }
+        if isNeeded, stored.surveys.isEmpty { throw library.reportedEmpty }
+        return stored
     }
 
     private func show(_ text: @autoclosure () -> String, _ json: @autoclosure () -> [JSONValue]) {

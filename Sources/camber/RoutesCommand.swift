@@ -49,11 +49,9 @@ struct RoutesCommand: ParsableCommand {
             }
             return isNamed ?? true && route.length >= from?.metres ?? 0 && route.length <= to?.metres ?? .infinity
         }
+        if all.isEmpty { throw library.reportedEmpty }
         guard !summaries.isEmpty else {
-            Terminal.report(
-                "\(library.name): "
-                    + (all.isEmpty
-                        ? "no routes yet; camber import adds some" : "none of \(all.count) routes is such a one"))
+            Terminal.report("\(library.name): none of \(all.count) routes is such a one")
             throw ExitCode(2)
         }
         let listing = RouteListing(summaries, by: sort, style: output.style)

@@ -18,9 +18,12 @@ struct RecentRunningTests {
     }
 
     @Test(
-        "A session on a track within a run of this week is what the next track run turns against",
-        arguments: [(TravelDirection.asDrawn, TrackDirection.counterClockwise), (.reversed, .clockwise)])
-    func session(direction: TravelDirection, turning: TrackDirection) throws {
+        "A session on a track within a run of this week is what the next track run turns against, where its way is known",
+        arguments: [
+            (TravelDirection?.some(.asDrawn), TrackDirection?.some(.counterClockwise)), (.reversed, .clockwise),
+            (nil, nil),
+        ])
+    func session(direction: TravelDirection?, turning: TrackDirection?) throws {
         let session = try TrackTests.session(turning: .left)
         let (length, monday) = (session.route.line.length, 20_003)
         let run = PastRun(

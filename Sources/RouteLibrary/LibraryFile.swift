@@ -86,8 +86,29 @@ struct LibraryFile {
         return Array(bytes.prefix(got))
     }
 
+    /// What SQLite adds to the name for the files that it puts beside it, and nothing for the file itself.
+    static let endings = ["", "-wal", "-shm", "-journal"]
+
     /// Removes what `make()` made and SQLite put beside it.
     func remove() {
-        for ending in ["", "-wal", "-shm", "-journal"] { unsafe unlink(path + ending) }
+        for ending in Self.endings { unsafe unlink(path + ending) }
+    }
+}
+
+extension Library {
+    /// Whether `path` leads to the file of a library, or to one that SQLite puts beside it.
+    ///
+    /// Nothing else may open them: "If a process closes any file descriptor referring to a file, then all of the process's
+    /// locks on that file are released" (fcntl_locking(2)), and SQLite relies on its own.
+    public static func isFile(_ path: String, of library: String) -> Bool {
+        func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
+        // Most files are told by their names.
+        guard name(path).hasPrefix(name(library)) else { return false }
+        return LibraryFile.endings.contains { ending in
+            var (one, other) = (stat(), stat())
+            // stat(2): "On success, zero is returned"; st_ino and st_dev "taken together … uniquely identify the file".
+            guard unsafe stat(path, &one) == 0, unsafe stat(library + ending, &other) == 0 else { return false }
+            return one.st_ino == other.st_ino && one.st_dev == other.st_dev
+        }
     }
 }

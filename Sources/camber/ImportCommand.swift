@@ -39,7 +39,7 @@ struct ImportCommand: ParsableCommand {
         KeptMemory.keepFreed()
         let (maps, tiles) = (try map.maps(), try terrain.open())
         let opening = try OpeningLibrary(library, isRehearsal: dryRun)
-        let listed = ImportListing(paths)
+        let listed = ImportListing(paths, library: opening.place)
         let job = LibraryImport(
             opening: opening, name: name, matchesRoutes: !newRoute, isRehearsal: dryRun, isStrict: input.strict,
             measuresAll: output.format != .text, maps: maps, terrain: tiles)

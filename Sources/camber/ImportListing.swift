@@ -1,5 +1,6 @@
 import ArgumentParser
 import RouteAnalysis
+import RouteLibrary
 import RouteReports
 
 /// What the paths of an import name.
@@ -11,7 +12,8 @@ struct ImportListing {
     private var failures: [AnalysisError] = []
     private var exports: [(prefix: String, export: StravaExport)] = []
 
-    init(_ paths: [String]) {
+    /// - Parameter library: the library's file, which may be one of those that a shell's `*` stands for.
+    init(_ paths: [String], library: String) {
         exports = paths.filter(ImportSource.isFolder).compactMap { path in
             StravaExport(folder: path).map { (path.hasSuffix("/") ? path : path + "/", $0) }
         }
@@ -26,7 +28,9 @@ struct ImportListing {
             case .success(let source):
                 guard seen.insert(source.path).inserted else { continue }
                 names.insert(source.name)
-                if let activity = activity(of: source), !activity.isRun {
+                if Library.isFile(source.path, of: library) {
+                    skipped.append(ImportedItem(path: source.source, fate: .skipped("a file of the library itself")))
+                } else if let activity = activity(of: source), !activity.isRun {
                     others[activity.type ?? "", default: 0] += 1
                 } else if let obstacle = source.obstacle {
                     skipped.append(ImportedItem(path: source.source, fate: .skipped(obstacle)))

@@ -46,6 +46,17 @@ struct ImportCommandTests {
         #expect(runs.text.contains("2026-11-21") && runs.text.contains("reversed"))
     }
 
+    @Test("The library itself is passed over where a shell's * names it too")
+    func passesOverItself() async throws {
+        let place = try LibraryFolder()
+        try place.write(LibraryFolder.gpx(), to: "road.gpx")
+        #expect(try await place.camber("import @road.gpx").exitCode == 0)
+        try place.write("", to: "camber.db-wal")
+        let run = try await place.camber("import @camber.db @camber.db-wal @road.gpx")
+        #expect(run.exitCode == 0 && run.text.hasSuffix("1 known | 2 skipped\n"), "\(run.text)\(run.errors)")
+        #expect(run.text.hasPrefix(" ! \(place.library)  a file of the library itself\n"))
+    }
+
     @Test("What an import says and keeps is the same whether or not it measures the heights of every run")
     func sparesHeights() async throws {
         var listings: [String] = []

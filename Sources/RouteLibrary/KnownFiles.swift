@@ -53,7 +53,8 @@ public struct KnownFiles: Sendable {
     private func first(_ ids: [Int64]?, where isSame: ([UInt8]) throws -> Bool) -> Int64? {
         ids?.first { id in
             do {
-                let gzip = try database?.read { db in
+                // One statement is all from one moment, without a transaction around it.
+                let gzip = try database?.unsafeRead { db in
                     try Row.fetchOne(
                         db.cachedStatement(sql: "SELECT gzip FROM original WHERE id = ?"), arguments: [id]
                     ).map { try bytes($0[0]) }

@@ -112,6 +112,7 @@ public struct Library: Sendable {
     /// Lets readers and a writer work beside each other from now on; the file remembers it. Where the first batch is being
     /// written by another process, SQLite does not wait for that.
     private static func useWriteAheadLog(_ db: Database) throws {
+        // Seconds between attempts. Ours.
         let pause = 0.02
         for _ in 0..<Int(patience / pause) {
             do {

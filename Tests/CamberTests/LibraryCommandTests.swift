@@ -153,21 +153,6 @@ struct LibraryCommandTests {
         #expect((object?["history"] as? [String: Any])?["runs"] as? Int == 4)
     }
 
-    @Test("Without routes there is nothing to list or to plan with, but a red flag comes first")
-    func empty() async throws {
-        let place = try LibraryFolder()
-        try place.write(LibraryFolder.gpx(), to: "in/road.gpx")
-        #expect(try await place.camber("import @in").exitCode == 0)
-        #expect(try await place.camber("undo").exitCode == 0)
-        for command in ["routes", "plan", "plan --format json"] {
-            let run = try await place.camber(command)
-            #expect(run.exitCode == 2 && run.text.isEmpty, "\(command): \(run.text)")
-            #expect(run.errors == "\(place.library): no routes yet; camber import adds some\n")
-        }
-        let flagged = try await place.camber("plan --red-flag pain-at-rest")
-        #expect(flagged.exitCode == 1 && flagged.text.contains("clinician"), "\(flagged.text)\(flagged.errors)")
-    }
-
     @Test("What an older method measured is measured anew by the next plan, and that is no batch to be undone")
     func measuresAnew() async throws {
         let place = try await Self.filled()
